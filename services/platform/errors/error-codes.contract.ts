@@ -1,0 +1,41 @@
+/**
+ * Every code an API answer can carry, its HTTP status and a short title. One table: a status is never typed by hand elsewhere.
+ * Codes are stable; outside programs branch on them. Group them by slice.
+ */
+export const errorCodes = {
+  // platform
+  'request/invalid': { status: 400, title: 'The request does not fit its schema' },
+  'request/malformed': { status: 400, title: 'The request body cannot be read' },
+  'request/too-large': { status: 413, title: 'The request body is too large' },
+  'request/unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
+  'request/not-found': { status: 404, title: 'There is nothing at this address' },
+  'request/method-not-allowed': { status: 405, title: 'This method is not offered at this address' },
+  'request/rate-limited': { status: 429, title: 'Too many requests' },
+  'platform/internal': { status: 500, title: 'Something failed on our side' },
+  'platform/database-unavailable': { status: 503, title: 'The database cannot be reached' },
+  'platform/queue-unavailable': { status: 503, title: 'The queue cannot be reached' },
+  'platform/storage-unavailable': { status: 503, title: 'The object storage cannot be reached' },
+  'platform/storage-full': { status: 507, title: 'There is no room left to store the file' },
+  'platform/data-folder-in-use': { status: 503, title: 'Another process is using this data folder' },
+  'platform/not-ready': { status: 503, title: 'The service is starting or stopping' },
+  // jobs
+  'jobs/not-found': { status: 404, title: 'There is no such job in this engagement' },
+  // identity
+  'identity/not-signed-in': { status: 401, title: 'Sign in first' },
+  'identity/forbidden': { status: 403, title: 'Your role does not allow this' },
+  'identity/setup-done': { status: 409, title: 'The firm is already set up' },
+  'identity/setup-token-invalid': { status: 403, title: 'The set-up link is not valid' },
+  'identity/invitation-invalid': { status: 404, title: 'The invitation does not exist, has been used or has expired' },
+  'identity/member-exists': { status: 409, title: 'This person is already a member' },
+  // engagements
+  'engagements/not-found': { status: 404, title: 'There is no such engagement' },
+  'engagements/unknown-framework': { status: 422, title: 'One of the frameworks is not known' },
+  // frameworks
+  'frameworks/not-found': { status: 404, title: 'There is no such framework' },
+  // documents
+  'documents/not-found': { status: 404, title: 'There is no such document in this engagement' },
+  // workpapers
+  'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
