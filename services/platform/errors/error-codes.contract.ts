@@ -27,6 +27,15 @@ export const errorCodes = {
   'identity/setup-token-invalid': { status: 403, title: 'The set-up link is not valid' },
   'identity/invitation-invalid': { status: 404, title: 'The invitation does not exist, has been used or has expired' },
   'identity/member-exists': { status: 409, title: 'This person is already a member' },
+  // ai
+  'ai/bad-model-file': { status: 500, title: 'The local model file is damaged' },
+  'ai/unavailable': { status: 503, title: 'The model server cannot be reached' },
+  'ai/timeout': { status: 504, title: 'The model server did not answer in time' },
+  'ai/rate-limited': { status: 503, title: 'The model server asks us to slow down' },
+  'ai/rejected': { status: 502, title: 'The model server does not accept the request' },
+  'ai/bad-answer': { status: 502, title: 'The model server answered with something else than was asked' },
+  'ai/refused': { status: 502, title: 'The model refused to answer' },
+  'ai/answer-cut': { status: 502, title: 'The answer of the model was cut at its length limit' },
   // engagements
   'engagements/not-found': { status: 404, title: 'There is no such engagement' },
   'engagements/unknown-framework': { status: 422, title: 'One of the frameworks is not known' },

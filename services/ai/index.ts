@@ -1,0 +1,2 @@
+export type { ChatAnswer, ChatMessage, ChatModel, ChatRequest, EmbeddingModel } from './models.ts';
+export { createStaticEmbedder, type StaticEmbedder } from './local/static-embedder.ts';
