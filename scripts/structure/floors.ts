@@ -1,0 +1,49 @@
+import { isTest, type SourceFile } from './source-files.ts';
+
+/** Floors of the layout. A file imports lower floors only; slices of one floor never import each other. */
+export const floors: Readonly<Record<string, number>> = {
+  'services/platform': 1,
+  'services/trail': 2,
+  'services/identity': 3,
+  'services/ai': 3,
+  'services/engagements': 4,
+  'services/frameworks': 4,
+  'services/documents': 5,
+  'services/retrieval': 6,
+  'services/evidence': 7,
+  'services/workpapers': 8,
+  'services/questionnaires': 8,
+  'services/requests': 8,
+  'services/composition': 9,
+  'services/api': 10,
+  workers: 10,
+};
+
+/** `services/api/main.ts` starts the worker inside the embedded process: the one sideways import, from a file nobody imports. */
+const allowed = new Set(['services/api/main.ts -> workers/start-worker.ts']);
+
+export function sliceOf(path: string): string | undefined {
+  return Object.keys(floors).find((slice) => path.startsWith(`${slice}/`));
+}
+
+/** Imports that point up, sideways, or past another slice's `index.ts`; one line each. */
+export function findFloorViolations(files: readonly SourceFile[]): string[] {
+  return files.filter((file) => !isTest(file.path)).flatMap((file) => file.imports.flatMap((target) => violation(file.path, target) ?? []));
+}
+
+function violation(from: string, to: string): string | undefined {
+  if (allowed.has(`${from} -> ${to}`)) return undefined;
+  if (to.startsWith('services/testing/') || to.endsWith('.test.ts')) return `${from} imports ${to}: testing is for tests alone`;
+  if (from.startsWith('web/')) return to.startsWith('web/') || to === 'services/contracts.ts' ? undefined : `${from} imports ${to}: web knows services/contracts.ts only`;
+  if (from === 'services/contracts.ts') return to.endsWith('.contract.ts') ? undefined : `${from} imports ${to}: the door re-exports contracts only`;
+  const [fromSlice, toSlice] = [sliceOf(from), sliceOf(to)];
+  if (fromSlice === undefined || fromSlice === toSlice) return undefined;
+  if (toSlice === undefined) return to.startsWith('services/') ? `${from} imports ${to}: it belongs to no slice` : undefined;
+  const [fromFloor, toFloor] = [floors[fromSlice] ?? 0, floors[toSlice] ?? 0];
+  if (toFloor > fromFloor) return `${from} imports ${to}: up, from floor ${fromFloor} to ${toFloor}`;
+  if (toFloor === fromFloor) return `${from} imports ${to}: sideways, on floor ${fromFloor}`;
+  const isContract = from.endsWith('.contract.ts') && to.endsWith('.contract.ts');
+  const isDoor = toSlice === 'services/platform' || to === `${toSlice}/index.ts` || isContract || toFloor === 9;
+  const reachesInside = fromFloor === 10 || fromFloor === 9;
+  return isDoor || (reachesInside && /(routes|jobs|events|contract)\.ts$/.test(to)) ? undefined : `${from} imports ${to}: not through ${toSlice}/index.ts`;
+}
