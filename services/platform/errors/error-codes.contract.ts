@@ -27,6 +27,10 @@ export const errorCodes = {
   'identity/setup-token-invalid': { status: 403, title: 'The set-up link is not valid' },
   'identity/invitation-invalid': { status: 404, title: 'The invitation does not exist, has been used or has expired' },
   'identity/member-exists': { status: 409, title: 'This person is already a member' },
+  'identity/wrong-credentials': { status: 401, title: 'The address or the password is wrong' },
+  'identity/foreign-origin': { status: 403, title: 'The request comes from a page of another site' },
+  'identity/member-not-found': { status: 404, title: 'There is no such member in this firm' },
+  'identity/last-administrator': { status: 409, title: 'A firm keeps at least one active administrator' },
   // ai
   'ai/bad-model-file': { status: 500, title: 'The local model file is damaged' },
   'ai/unavailable': { status: 503, title: 'The model server cannot be reached' },
@@ -39,6 +43,9 @@ export const errorCodes = {
   // engagements
   'engagements/not-found': { status: 404, title: 'There is no such engagement' },
   'engagements/unknown-framework': { status: 422, title: 'One of the frameworks is not known' },
+  'engagements/unknown-member': { status: 422, title: 'This person is not an active member of the firm' },
+  'engagements/member-not-found': { status: 404, title: 'This person does not belong to the engagement' },
+  'engagements/role-too-high': { status: 422, title: 'A role in an engagement can not be above the role in the firm' },
   // frameworks
   'frameworks/not-found': { status: 404, title: 'There is no such framework' },
   // documents
