@@ -1,0 +1,61 @@
+import type { WorkbookDocument } from '../../kit/model.ts';
+
+export const document: WorkbookDocument = {
+  format: 'xlsx',
+  file: 'FL-RM Responsibility Matrix FernLedger 2026.xlsx',
+  title: 'Responsibility matrix FernLedger',
+  date: '2026-06-18',
+  sheets: [
+    {
+      name: 'Matrix',
+      preamble: ['FL-RM Responsibility matrix for the FernLedger service, version 4.0, 18 June 2026', 'Owner: Owen Mbeki, Risk and Compliance Manager. Each security duty is allocated to the customer (C), to Fernway (F), to Basalt (B) or shared.'],
+      columns: ['No.', 'Security duty', 'Customer', 'Fernway', 'Basalt', 'Explanation'],
+      rows: [
+        ['1', 'Buildings, power and physical security', '-', '-', 'R', 'Schedule 2 line 1 of BC-44718'],
+        ['2', 'Hypervisor and host patching', '-', '-', 'R', 'Schedule 2 line 2'],
+        ['3', 'Guest operating system and images', '-', 'R', '-', 'HB-01'],
+        ['4', 'Application security of FernLedger', '-', 'R', '-', 'SDL-01'],
+        ['5', 'Creating and removing users of the tenant', 'R', 'tools', '-', 'Customer uses the administration pages of the tenant'],
+        ['6', 'Roles and approval limits in the tenant', 'R', 'tools', '-', 'Customer decides who may approve and pay'],
+        ['7', 'Second factor and single sign-on', 'R', 'tools', '-', 'Customer turns on the sign-in rules; Fernway offers them'],
+        ['8', 'Administrators of the platform', '-', 'R', '-', 'ACP-03 section 5'],
+        ['9', 'Encryption in transit and at rest', '-', 'R', 'tools', 'CKS-05; Basalt provides KMS'],
+        ['10', 'Tenant-held key', 'R', 'R', '-', 'Shared: only with the option of that name'],
+        ['11', 'Backup of customer data', '-', 'R', '-', 'BKP-06; the export of the tenant is the customer\'s own affair'],
+        ['12', 'Audit trail of the tenant', 'review', 'R', '-', 'Fernway records, customer reads'],
+        ['13', 'Logs of the platform', '-', 'R', 'R', 'Basalt Activity Log feeds Lanterna'],
+        ['14', 'Network rules', '-', 'R', 'R', 'Overlay: Fernway. Physical: Basalt'],
+        ['15', 'Vulnerabilities in guests and application', '-', 'R', '-', 'VMP-13'],
+        ['16', 'Vulnerabilities in the platform beneath', '-', 'follow', 'R', 'Notice feed'],
+        ['17', 'Reporting of incidents', 'R', 'R', 'R', 'Each party reports what it sees; IMP-09 section 6'],
+        ['18', 'Notice of breaches to data subjects', 'R', 'help', '-', 'Customer is the controller'],
+        ['19', 'Malware in uploaded files', '-', 'R', '-', 'Scanner in the import workers'],
+        ['20', 'Devices and browsers of users', 'R', '-', '-', ''],
+        ['21', 'Labels on documents in the tenant', 'R', 'tools', '-', 'Field "Sensitivity"'],
+        ['22', 'Lawfulness of content', 'R', '-', '-', 'Clause 3.3 of the agreement'],
+      ],
+    },
+    {
+      name: 'Contacts',
+      preamble: ['Who looks after the relationship with each provider and how support is reached'],
+      columns: ['Provider', 'Relationship manager at Fernway', 'Contact at provider', 'Support channel', 'Checked'],
+      rows: [
+        ['Basalt Cloud Services Ltd', 'Helen Achterberg manages the relationship with Basalt, including its support channel', 'Felix Thornbury, account manager', 'Console case, Enterprise plan; urgent line 24 x 7', '2026-06-11'],
+        ['Postmill Mail BV', 'Helen Achterberg', 'Service desk', 'support@postmill.example', '2026-06-11'],
+        ['Scanwell Optical Ltd', 'Aisha Lindqvist', 'Bram Ollerton', 'desk@scanwell.example', '2026-06-12'],
+        ['Keyhold Identity', 'Leah Brandt', 'Named technical contact', 'Portal', '2026-06-12'],
+      ],
+    },
+    {
+      name: 'Acceptance and review',
+      preamble: ['Record of acceptance and of reviews of the matrix'],
+      columns: ['Date', 'Version', 'Event', 'By', 'Remark'],
+      rows: [
+        ['2025-03-20', '3.1', 'Schedule 2 accepted by Basalt and Fernway', 'I. Cathcart (Basalt), D. Okafor (Fernway)', 'Signature of BC-44718'],
+        ['2025-12-18', '3.2', 'The matrix was accepted by both parties with the signature of agreement FL-2025-1187', 'G. Tarrant (Aldermoor), M. Solheim (Fernway)', 'Same wording for 212 renewals since 1 January 2026'],
+        ['2026-06-18', '4.0', 'Yearly review of the matrix completed: every duty read through, owners confirmed, line 10 reworded', 'O. Mbeki, T. Wieland, N. Haddad', 'Ticket CMP-0931; next review June 2027'],
+        ['2026-06-18', '4.0', 'Assignment of security responsibilities confirmed by the CISO', 'I. Vasquez', 'ISP-01 section 4 checked against the organisation chart of 1 June 2026'],
+      ],
+    },
+  ],
+};
