@@ -1,0 +1,45 @@
+import { newId } from '../platform/ids.ts';
+import { checkStatement, verifyQuote } from '../retrieval/index.ts';
+import type { ProposedStatement } from './tasks/draft-statements/draft-statements.ts';
+import type { CitedPassage, Statement } from './workpaper.ts';
+
+/** A passage that was given to the drafter, with the stored text of its page to check quotes against. */
+export interface CitablePassage extends CitedPassage {
+  readonly number: number;
+  readonly pageText: string;
+}
+
+/** The strongest sources are enough; a longer list hides the one that matters. */
+const citationsPerStatement = 5;
+
+/**
+ * Turns what a drafter claims into statements the file may hold. A citation counts when its number was given and its quote stands, word
+ * for word, on the page of that number; then figures, dates, durations, units, negations and names of the sentence must agree with the
+ * quotes. A statement that fails is kept as `unsupported` with its reasons: dropping the bad citation alone would leave the sentence
+ * standing as if it had a source.
+ */
+export function verifyStatements(proposed: readonly ProposedStatement[], passages: readonly CitablePassage[], objectiveIds: ReadonlySet<string>, knownNames: readonly string[]): Statement[] {
+  const byNumber = new Map(passages.map((passage) => [passage.number, passage]));
+  return proposed.map((statement) => {
+    const problems: string[] = [];
+    if (!objectiveIds.has(statement.objectiveId)) problems.push(`The draft names an objective that this control does not have (${statement.objectiveId}).`);
+    const citations = statement.citations.slice(0, citationsPerStatement).flatMap(({ number, quote }): CitedPassage[] => {
+      const passage = byNumber.get(number);
+      if (passage === undefined) {
+        problems.push(`The draft cites passage ${number}, which was not given to it.`);
+        return [];
+      }
+      const found = verifyQuote(quote, passage.pageText, passage.start);
+      if (!found.verbatim) {
+        problems.push(`The quote for passage ${number} does not stand in ${passage.documentName}, page ${passage.page}.`);
+        return [];
+      }
+      const { documentId, documentName, versionId, page } = passage;
+      return [{ documentId, documentName, versionId, page, start: found.start, end: found.end, quote: found.quote }];
+    });
+    if (citations.length === 0 && problems.length === 0) problems.push('Nothing is cited for this statement.');
+    const check = checkStatement(statement.text, citations.map((citation) => citation.quote), { knownNames });
+    if (citations.length > 0) problems.push(...check.reasons.map((reason) => reason.detail));
+    return { id: newId(), objectiveId: statement.objectiveId, text: statement.text, status: problems.length === 0 ? 'verified' : 'unsupported', problems, citations };
+  });
+}
