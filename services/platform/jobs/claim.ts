@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { inScope, systemScope, type Database } from '../db/index.ts';
+import { constraintOf } from '../db/sql-errors.ts';
+import type { ClaimedJob } from './job.ts';
+import { claimJob, glanceAtJob, type JobGlance } from './job-run.sql.ts';
+
+export type Claim =
+  | { readonly kind: 'claimed'; readonly job: ClaimedJob }
+  /** The same work (name and key) is running; this job begins after it. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'not-now'; readonly glance: JobGlance }
+  | { readonly kind: 'gone' };
+
+/** Tries to take one job for this run. */
+export async function claim(database: Database, jobId: string, knows: (name: string) => boolean, leaseMilliseconds: number): Promise<Claim> {
+  try {
+    return await inScope(database, systemScope('claim a job'), async (tx): Promise<Claim> => {
+      const glance = await glanceAtJob(tx, jobId);
+      if (glance === undefined || glance.state === 'done' || glance.state === 'failed') return { kind: 'gone' };
+      // A job of a newer version stays for a worker that knows it (rolling update).
+      if (glance.waitMilliseconds > 0 || !knows(glance.name)) return { kind: 'not-now', glance };
+      const job = await claimJob(tx, jobId, randomUUID(), leaseMilliseconds);
+      // Undefined: another worker took it between the two statements.
+      return job === undefined ? { kind: 'not-now', glance: { ...glance, waitMilliseconds: leaseMilliseconds } } : { kind: 'claimed', job };
+    });
+  } catch (error) {
+    if (constraintOf(error) === 'job_running_once') return { kind: 'busy' };
+    throw error;
+  }
+}
