@@ -115,3 +115,4 @@ grant select (id, name, email) on "user" to tickmark_app;
 grant select on firm to tickmark_app;
 grant select, update (role, deactivated_at) on firm_member to tickmark_app;
 grant select (id, firm_id, email, role, invited_by, created_at, expires_at, accepted_at), insert, delete on invitation to tickmark_app;
+grant update (id, token_hash, role, invited_by, created_at, expires_at) on invitation to tickmark_app;

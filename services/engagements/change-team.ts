@@ -1,0 +1,51 @@
+import { mayHold } from '../identity/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { inScope, type Database, type EngagementScope, type Role } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { recordEvent } from '../trail/index.ts';
+import { deleteEngagementMember, lockEngagementMember, selectEngagementMembers, selectFirmRole, upsertEngagementMember } from './engagement-member.sql.ts';
+import { engagementMemberAdded, engagementMemberRemoved, engagementMemberRoleChanged } from './engagement.events.ts';
+import type { EngagementMember } from './engagement.ts';
+
+interface Dependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+export async function listTeam(database: Database, scope: EngagementScope): Promise<EngagementMember[]> {
+  return await inScope(database, scope, selectEngagementMembers);
+}
+
+/**
+ * Puts somebody of the firm on the engagement, or changes the role they have in it. The role can not be above the one in the firm,
+ * nor on the other side (staff, client): `engagements/role-too-high`.
+ */
+export async function putTeamMember({ database, clock }: Dependencies, scope: EngagementScope, { userId, role }: { userId: string; role: Role }): Promise<EngagementMember> {
+  return await inScope(database, scope, async (tx) => {
+    const firmRole = await selectFirmRole(tx, userId);
+    if (firmRole === undefined) throw new AppError('engagements/unknown-member', { detail: 'This person is not an active member of the firm. Invite them first.' });
+    if (!mayHold(firmRole, role)) {
+      throw new AppError('engagements/role-too-high', { detail: `In the firm this person is ${firmRole}, so they can not be ${role} in an engagement.` });
+    }
+    const before = await lockEngagementMember(tx, userId);
+    if (before !== role) {
+      await upsertEngagementMember(tx, { userId, role, at: clock.now() });
+      await recordEvent(tx, before === undefined
+        ? engagementMemberAdded({ userId, role })
+        : engagementMemberRoleChanged({ userId, from: before, to: role }), clock);
+    }
+    const member = (await selectEngagementMembers(tx)).find((each) => each.userId === userId);
+    if (member === undefined) throw new Error('the member just written can not be read');
+    return member;
+  });
+}
+
+/** Takes somebody off the engagement: from the next request on it does not exist for them. What they did stays theirs. */
+export async function removeTeamMember({ database, clock }: Dependencies, scope: EngagementScope, userId: string): Promise<void> {
+  await inScope(database, scope, async (tx) => {
+    const role = await lockEngagementMember(tx, userId);
+    if (role === undefined) throw new AppError('engagements/member-not-found', { detail: 'This person does not belong to the engagement.' });
+    await deleteEngagementMember(tx, userId);
+    await recordEvent(tx, engagementMemberRemoved({ userId, role }), clock);
+  });
+}

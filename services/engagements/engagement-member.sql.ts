@@ -1,0 +1,33 @@
+import type { EngagementScope, Role, Tx } from '../platform/db/index.ts';
+import type { EngagementMember } from './engagement.ts';
+
+export async function selectEngagementMembers(tx: Tx<EngagementScope>): Promise<EngagementMember[]> {
+  const rows = await tx.query.selectFrom('engagement_member').innerJoin('user', 'user.id', 'engagement_member.user_id')
+    .select(['user.id as userId', 'user.name as name', 'user.email as email', 'role', 'added_at as addedAt'])
+    .where('engagement_id', '=', tx.scope.engagementId).orderBy('user.name').orderBy('user.id').execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+/** The firm role of an active member of the firm. */
+export async function selectFirmRole(tx: Tx<EngagementScope>, userId: string): Promise<Role | undefined> {
+  const row = await tx.query.selectFrom('firm_member').select('role').where('user_id', '=', userId).where('deactivated_at', 'is', null).executeTakeFirst();
+  return row?.role as Role | undefined;
+}
+
+/** The member's role in the engagement, held until the transaction ends. */
+export async function lockEngagementMember(tx: Tx<EngagementScope>, userId: string): Promise<Role | undefined> {
+  const row = await tx.query.selectFrom('engagement_member').select('role')
+    .where('engagement_id', '=', tx.scope.engagementId).where('user_id', '=', userId).forUpdate().executeTakeFirst();
+  return row?.role as Role | undefined;
+}
+
+export async function upsertEngagementMember(tx: Tx<EngagementScope>, member: { userId: string; role: Role; at: Date }): Promise<void> {
+  await tx.query.insertInto('engagement_member')
+    .values({ engagement_id: tx.scope.engagementId, firm_id: tx.scope.firmId, user_id: member.userId, role: member.role, added_at: member.at })
+    .onConflict((conflict) => conflict.columns(['engagement_id', 'user_id']).doUpdateSet({ role: member.role }))
+    .execute();
+}
+
+export async function deleteEngagementMember(tx: Tx<EngagementScope>, userId: string): Promise<void> {
+  await tx.query.deleteFrom('engagement_member').where('engagement_id', '=', tx.scope.engagementId).where('user_id', '=', userId).execute();
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineTrailEvent } from '../trail/index.ts';
+import { roleSchema } from '../identity/index.ts';
+
+const settings = z.object({
+  type: z.string(),
+  cloudRole: z.string(),
+  periodStart: z.string().nullable(),
+  periodEnd: z.string().nullable(),
+  state: z.string(),
+  frameworks: z.array(z.string()),
+});
+
+/** What the conclusions rest on is in the trail word for word; names of the engagement and the client are not. */
+export const engagementCreated = defineTrailEvent('engagements/created', settings);
+export const engagementUpdated = defineTrailEvent('engagements/updated', z.object({ changed: z.array(z.string()), after: settings }));
+export const engagementMemberAdded = defineTrailEvent('engagements/member-added', z.object({ userId: z.uuid(), role: roleSchema }));
+export const engagementMemberRoleChanged = defineTrailEvent('engagements/member-role-changed', z.object({ userId: z.uuid(), from: roleSchema, to: roleSchema }));
+export const engagementMemberRemoved = defineTrailEvent('engagements/member-removed', z.object({ userId: z.uuid(), role: roleSchema }));
+
+export const engagementEvents = [engagementCreated, engagementUpdated, engagementMemberAdded, engagementMemberRoleChanged, engagementMemberRemoved] as const;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { defineTrailEvent } from '../trail/index.ts';
+import { roleSchema } from './role.contract.ts';
+
+export const firmCreated = defineTrailEvent('identity/firm-created', z.object({ administratorId: z.uuid(), by: z.enum(['environment', 'setup-link']) }));
+export const memberInvited = defineTrailEvent('identity/member-invited', z.object({ invitationId: z.uuid(), role: roleSchema }));
+export const memberJoined = defineTrailEvent('identity/member-joined', z.object({ invitationId: z.uuid(), userId: z.uuid(), role: roleSchema }));
+export const memberRoleChanged = defineTrailEvent('identity/member-role-changed', z.object({ userId: z.uuid(), from: roleSchema, to: roleSchema }));
+export const memberDeactivated = defineTrailEvent('identity/member-deactivated', z.object({ userId: z.uuid() }));
+export const memberReactivated = defineTrailEvent('identity/member-reactivated', z.object({ userId: z.uuid() }));
+
+export const identityEvents = [firmCreated, memberInvited, memberJoined, memberRoleChanged, memberDeactivated, memberReactivated] as const;

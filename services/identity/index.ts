@@ -1,0 +1,10 @@
+export { authorizeEngagement, authorizeFirm, authorizeNewEngagement } from './authorize.ts';
+export { createFirm, hashNewPassword } from './create-firm.ts';
+export { ensureFirstAdministrator, type FirstAdministrator } from './ensure-first-administrator.ts';
+export { identityEvents } from './identity.events.ts';
+export type { Person } from './person.ts';
+export { actionsOf, isAllowed, policy, type Action } from './policy.ts';
+export { authorize, personOf, type RequestAccess } from './request-access.ts';
+export { mayHold } from './role.ts';
+export { roleSchema } from './role.contract.ts';
+export { createSessions, type Caller, type Sessions } from './session.ts';

@@ -1,0 +1,78 @@
+import type { Role } from '../platform/db/index.ts';
+
+const everyone = ['firm_admin', 'partner', 'manager', 'auditor', 'read_only_auditor', 'client_admin', 'client_contributor'] as const;
+/** Everybody of the firm, the read-only auditor included: may look. */
+const staff = ['firm_admin', 'partner', 'manager', 'auditor', 'read_only_auditor'] as const;
+/** Those who do the audit work. */
+const workers = ['firm_admin', 'partner', 'manager', 'auditor'] as const;
+/** Those who lead engagements and review. */
+const leads = ['firm_admin', 'partner', 'manager'] as const;
+const administrators = ['firm_admin'] as const;
+
+/**
+ * Who may do what: the one table of rights. A route names its action in `config.action`; the role is the person's role in the
+ * engagement, or in the firm where the route belongs to no engagement. Client roles get rights one by one, as parts of the product
+ * that are meant for the client appear; until then they see that their engagements exist.
+ */
+export const policy = {
+  // identity
+  'identity/read-self': everyone,
+  'members/list': staff,
+  'members/invite': administrators,
+  'members/change': administrators,
+  // engagements
+  'engagements/create': leads,
+  'engagements/list': everyone,
+  'engagements/read': everyone,
+  'engagements/update': leads,
+  'engagements/list-members': staff,
+  'engagements/manage-members': leads,
+  'engagements/watch': staff,
+  // jobs
+  'jobs/read': staff,
+  'jobs/retry': workers,
+  // frameworks
+  'frameworks/list': staff,
+  'frameworks/read': staff,
+  'frameworks/import': leads,
+  // documents
+  'documents/upload': workers,
+  'documents/list': staff,
+  'documents/read': staff,
+  'documents/retry': workers,
+  // retrieval
+  'retrieval/search': staff,
+  // evidence
+  'evidence/assess': workers,
+  'evidence/list-controls': staff,
+  'evidence/decide': workers,
+  // workpapers
+  'workpapers/draft': workers,
+  'workpapers/list': staff,
+  'workpapers/read': staff,
+  'workpapers/export': staff,
+  'workpapers/edit': workers,
+  'workpapers/sign': workers,
+  // questionnaires
+  'questionnaires/import': workers,
+  'questionnaires/list': staff,
+  'questionnaires/read': staff,
+  'questionnaires/draft': workers,
+  'questionnaires/edit': workers,
+  'questionnaires/export': staff,
+  // trail
+  'trail/read': staff,
+  'trail/verify': staff,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof policy;
+
+/** Whether the table lets this role do this. */
+export function isAllowed(action: Action, role: Role): boolean {
+  return (policy[action] as readonly Role[]).includes(role);
+}
+
+/** Everything the role may do, for a person's own information; an engagement can give less. */
+export function actionsOf(role: Role): Action[] {
+  return (Object.keys(policy) as Action[]).filter((action) => isAllowed(action, role));
+}

@@ -1,0 +1,88 @@
+import { isAPIError } from 'better-auth/api';
+import { inScope, systemScope, type Database } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { addressHeader, createAuth, type AuthOptions } from './auth.ts';
+import type { Person } from './person.ts';
+import { findPerson } from './identity.sql.ts';
+
+/** What a request says about who sends it: its headers, and its address as the server saw it. */
+export interface Caller {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly address: string;
+}
+
+/** `cookies` are `Set-Cookie` values that the answer has to carry, one header each. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly token: string;
+  readonly cookies: readonly string[];
+}
+
+export interface Sessions {
+  /** Throws `identity/wrong-credentials` alike for an unknown address, a wrong password and a deactivated member. */
+  signIn(credentials: { email: string; password: string }, caller: Caller): Promise<SignedIn>;
+  /** Ends the session, whether or not there is one. */
+  signOut(caller: Caller): Promise<{ cookies: readonly string[] }>;
+  /** Who sends this request, by session cookie or bearer token. Null without a session, or when the member has been deactivated. */
+  identify(caller: Caller): Promise<{ person: Person; cookies: readonly string[] } | null>;
+}
+
+const reading = systemScope('who is signed in is asked before anybody has a scope');
+
+export function createSessions(options: AuthOptions): Sessions {
+  const auth = createAuth(options);
+  return {
+    async signIn({ email, password }, caller) {
+      const { response, headers } = await refuseWrongCredentials(
+        auth.api.signInEmail({ body: { email, password }, headers: headersOf(caller), returnHeaders: true }),
+      );
+      const person = await personOf(options.database, response.user.id);
+      if (person === null) {
+        await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${response.token}` }) });
+        throw wrongCredentials();
+      }
+      return { person, token: response.token, cookies: headers.getSetCookie() };
+    },
+
+    async signOut(caller) {
+      const { headers } = await auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
+      return { cookies: headers.getSetCookie() };
+    },
+
+    async identify(caller) {
+      const given = headersOf(caller);
+      if (!given.has('cookie') && !given.has('authorization')) return null;
+      const { response, headers } = await auth.api.getSession({ headers: given, returnHeaders: true });
+      if (response === null) return null;
+      const person = await personOf(options.database, response.user.id);
+      return person === null ? null : { person, cookies: headers.getSetCookie() };
+    },
+  };
+}
+
+async function personOf(database: Database, userId: string): Promise<Person | null> {
+  return (await inScope(database, reading, (tx) => findPerson(tx, userId))) ?? null;
+}
+
+/** Only the headers that the library reads, so that a client can not speak to it past us (forwarded hosts, its address header). */
+function headersOf(caller: Caller): Headers {
+  const headers = new Headers({ [addressHeader]: caller.address });
+  for (const name of ['cookie', 'authorization', 'user-agent']) {
+    const value = caller.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}
+
+function wrongCredentials(cause?: unknown): AppError {
+  return new AppError('identity/wrong-credentials', { detail: 'The address or the password is wrong, or the account is no longer active.', cause });
+}
+
+async function refuseWrongCredentials<Result>(signIn: Promise<Result>): Promise<Result> {
+  try {
+    return await signIn;
+  } catch (thrown) {
+    if (isAPIError(thrown) && thrown.statusCode < 500) throw wrongCredentials(thrown);
+    throw thrown;
+  }
+}
