@@ -56,6 +56,10 @@ export const errorCodes = {
   'engagements/role-too-high': { status: 422, title: 'A role in an engagement can not be above the role in the firm' },
   // frameworks
   'frameworks/not-found': { status: 404, title: 'There is no such framework' },
+  'frameworks/not-oscal': { status: 422, title: 'This is not an OSCAL catalog' },
+  'frameworks/not-a-catalog': { status: 422, title: 'This OSCAL file is not a catalog' },
+  'frameworks/no-controls': { status: 422, title: 'The catalog has no controls' },
+  'frameworks/unreadable': { status: 422, title: 'The catalog goes beyond what can be read' },
   // documents
   'documents/not-found': { status: 404, title: 'There is no such document in this engagement' },
   // workpapers
