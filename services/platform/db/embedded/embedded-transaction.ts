@@ -1,0 +1,70 @@
+import { AppError } from '../../errors/index.ts';
+import { firstResult, resultsOf, type Call, type RowsOf } from './calls.ts';
+import type { QueryResult } from './rpc.ts';
+
+/**
+ * A transaction that holds the one connection. A failure to begin, a lost thread and a pause that lasted too long are all kept as
+ * `#failure` and thrown by the next statement and by the end: Kysely calls `transaction()` without listening to it until the end, so
+ * an earlier rejection would end the process as unhandled, and one before `work` is called would leave Kysely waiting for ever.
+ */
+export class EmbeddedTransaction {
+  readonly #call: Call;
+  readonly #pauseMilliseconds: number;
+  readonly #release: () => void;
+  #pause: NodeJS.Timeout | undefined;
+  #failure: unknown;
+  #rolledBack = false;
+
+  /** @param release ends the transaction's turn; called at the end, or early when a pause lasted too long */
+  constructor(call: Call, pauseMilliseconds: number, release: () => void) {
+    this.#call = call;
+    this.#pauseMilliseconds = pauseMilliseconds;
+    this.#release = release;
+  }
+
+  async run<Result>(work: (tx: EmbeddedTransaction) => Promise<Result>): Promise<Result> {
+    try {
+      await this.#attempt(async () => resultsOf(await this.#call({ kind: 'begin' }))).catch((error: unknown) => (this.#failure = error));
+      const result = await work(this);
+      if (!this.#rolledBack) await this.#attempt(async () => resultsOf(await this.#call({ kind: 'commit' })));
+      return result;
+    } catch (error) {
+      await this.rollback().catch(() => undefined);
+      throw error;
+    } finally {
+      clearTimeout(this.#pause);
+      this.#release();
+    }
+  }
+
+  async query<Row>(text: string, parameters?: readonly unknown[]): Promise<RowsOf<Row>> {
+    return await this.#attempt(async () => firstResult<Row>(await this.#call({ kind: 'query', text, parameters: parameters ?? [] })));
+  }
+
+  async exec(text: string): Promise<QueryResult[]> {
+    return await this.#attempt(async () => resultsOf(await this.#call({ kind: 'exec', text, insideTransaction: true })));
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#rolledBack || this.#failure !== undefined) return;
+    this.#rolledBack = true;
+    await this.#call({ kind: 'rollback' });
+  }
+
+  async #attempt<Result>(statement: () => Promise<Result>): Promise<Result> {
+    clearTimeout(this.#pause);
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      return await statement();
+    } finally {
+      if (this.#pauseMilliseconds > 0) this.#pause = setTimeout(() => void this.#giveUp(), this.#pauseMilliseconds);
+    }
+  }
+
+  async #giveUp(): Promise<void> {
+    await this.rollback().catch(() => undefined);
+    const detail = 'A transaction did nothing for too long and was rolled back. Nothing of this request was kept; try again.';
+    this.#failure ??= new AppError('platform/database-timeout', { detail, retryAfterSeconds: 5 });
+    this.#release();
+  }
+}

@@ -1,0 +1,55 @@
+/** What the process and the database's thread say to each other. The process sends one request at a time and waits for its reply. */
+export type ThreadRequest =
+  | { readonly kind: 'query'; readonly text: string; readonly parameters: readonly unknown[] }
+  /** Several statements, no parameters. What is left open or aborted by a failure is rolled back before the reply. */
+  | { readonly kind: 'exec'; readonly text: string; readonly insideTransaction: boolean }
+  | { readonly kind: 'begin' | 'commit' | 'rollback' }
+  /** The whole database as one gzip archive. */
+  | { readonly kind: 'dump' }
+  | { readonly kind: 'close' };
+
+export type ThreadReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'result'; readonly results: readonly QueryResult[] }
+  | { readonly kind: 'dumped'; readonly archive: Uint8Array }
+  | { readonly kind: 'failed'; readonly error: PlainError }
+  | { readonly kind: 'notified'; readonly channel: string; readonly payload: string };
+
+export interface QueryResult {
+  readonly rows: Record<string, unknown>[];
+  readonly fields: { readonly name: string; readonly dataTypeID: number }[];
+  readonly affectedRows: number;
+}
+
+/** How the thread opens its database; passed as its `workerData`. */
+export interface ThreadSettings {
+  /** The database's own folder; absent: in memory. */
+  readonly folder: string | undefined;
+  /** Archive of a database to start from, in an empty folder or in memory. */
+  readonly seed: Uint8Array | undefined;
+}
+
+/** Fields of a PostgreSQL error that callers branch on. Structured cloning keeps only name and message of an Error. */
+const copiedFields = ['code', 'severity', 'detail', 'hint', 'position', 'where', 'schema', 'table', 'column', 'dataType', 'constraint'] as const;
+
+export interface PlainError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly fields: Partial<Record<(typeof copiedFields)[number], string>>;
+}
+
+export function toPlainError(thrown: unknown): PlainError {
+  if (!(thrown instanceof Error)) return { message: String(thrown), stack: undefined, fields: {} };
+  const source = thrown as Error & Record<string, unknown>;
+  const fields = Object.fromEntries(copiedFields.flatMap((name) => (typeof source[name] === 'string' ? [[name, source[name]]] : [])));
+  return { message: thrown.message, stack: thrown.stack, fields };
+}
+
+/** A statement the embedded database refused: the fields carry the same names as the errors of `pg`. */
+export class EmbeddedSqlError extends Error {
+  constructor(plain: PlainError) {
+    super(plain.message);
+    this.name = 'EmbeddedSqlError';
+    Object.assign(this, plain.fields);
+  }
+}
