@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const trailParams = z.object({ engagementId: z.uuid() });
+
 export const trailEventSchema = z.object({
   sequence: z.number().int(),
   type: z.string(),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+export const engagementParams = z.object({ engagementId: z.uuid() });
+
 export const draftWorkpapersBody = z.object({
   /** Controls to draft; all controls of the engagement's frameworks when left out. */
   controlIds: z.array(z.string().min(1).max(200)).min(1).max(2000).optional(),
-}).strict();
+}).strict().nullish();
 
 export const draftWorkpapersResponse = z.object({ jobId: z.uuid() });
 

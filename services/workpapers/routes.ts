@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { authorize } from '../identity/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { exportWorkpaper } from './export-workpaper.ts';
+import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
+import { requestDraft } from './request-draft.ts';
+import * as contract from './workpaper.contract.ts';
+import type { WorkpaperSummary } from './workpaper.sql.ts';
+
+export interface WorkpaperRoutesDependencies {
+  readonly database: Database;
+  /** Address of this installation, for links in exported papers. */
+  readonly publicUrl: string;
+}
+
+export const workpaperRoutes = ({ database, publicUrl }: WorkpaperRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+  app.post('/api/engagements/:engagementId/workpapers/draft', {
+    config: { action: 'workpapers/draft' },
+    schema: { summary: 'Draft workpapers from the assessment', tags: ['workpapers'], params: contract.engagementParams, body: contract.draftWorkpapersBody, response: { 202: contract.draftWorkpapersResponse } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    return await reply.code(202).send(await requestDraft(database, scope, request.body?.controlIds ?? null));
+  });
+
+  app.get('/api/engagements/:engagementId/workpapers', {
+    config: { action: 'workpapers/list' },
+    schema: { summary: 'The workpapers', tags: ['workpapers'], params: contract.engagementParams, response: { 200: contract.listWorkpapersResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    return { workpapers: (await listWorkpapers(database, scope)).map(present) };
+  });
+
+  app.get('/api/engagements/:engagementId/workpapers/:workpaperId', {
+    config: { action: 'workpapers/read' },
+    schema: { summary: 'One workpaper, its current version', tags: ['workpapers'], params: contract.workpaperParams, response: { 200: contract.workpaperResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const { summary, content, statements } = await readWorkpaper(database, scope, request.params.workpaperId);
+    return contract.workpaperResponse.parse({ ...present(summary), content, statements });
+  });
+
+  app.get('/api/engagements/:engagementId/workpapers/:workpaperId/export', {
+    config: { action: 'workpapers/export' },
+    schema: { summary: 'One workpaper as a file', tags: ['workpapers'], params: contract.workpaperParams, querystring: contract.exportWorkpaperQuery, response: { 200: z.any().describe('the file') } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const file = await exportWorkpaper(database, scope, request.params.workpaperId, publicUrl);
+    return await reply.type(file.mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`).send(Buffer.from(file.bytes));
+  });
+};
+
+function present({ versionId: _, ...summary }: WorkpaperSummary) {
+  return { ...summary, draftedAt: summary.draftedAt.toISOString() };
+}
