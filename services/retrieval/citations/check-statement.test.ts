@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkStatement } from './check-statement.ts';
+
+const problemsOf = (statement: string, ...quotes: string[]) => checkStatement(statement, quotes).reasons.map(({ problem }) => problem);
+
+describe('what the quote does not carry', () => {
+  it.each([
+    ['nothing is cited', 'Access is reviewed.', '  ', 'no-quote'],
+    ['another number', 'Three administrators were sampled.', 'We sampled 25 administrators.', 'number'],
+    ['another magnitude', 'Revenue was $4.2 million.', 'Revenue was $4.2 billion.', 'unit'],
+    ['another share', 'At least 90% of hosts are patched.', 'At least 95 % of hosts are patched.', 'number'],
+    ['another duration', 'Backups are kept for 90 days.', 'Backups are kept for 30 days.', 'duration'],
+    ['another unit of time', 'Accounts lock after 15 hours.', 'Accounts lock after 15 minutes.', 'unit'],
+    ['working for calendar days', 'Answered within 5 days.', 'Answered within 5 business days.', 'unit'],
+    ['another frequency', 'Access is reviewed monthly.', 'Access is reviewed every quarter.', 'duration'],
+    ['the other bound', 'Passwords have at most 12 characters.', 'Passwords have at least 12 characters.', 'unit'],
+    ['another date', 'The test was run on 3 May 2024.', 'The test was run on 3 May 2023.', 'date'],
+    ['another month', 'It was approved in June 2024.', 'It was approved on 2024-07-01.', 'date'],
+    ['another year alone', 'The report is of 2022.', 'The report is of 2023.', 'date'],
+    ['another identifier', 'Change CHG-1235 was approved.', 'Change CHG-1234 was approved.', 'name'],
+    ['a longer identifier', 'Control A.9.2 is met.', 'Control A.9.2.3 is met.', 'name'],
+    ['another level', 'Keys are held at FIPS 140 Level 3.', 'At AAL3 keys are held at FIPS 140 Level 1.', 'number'],
+    ['another name', 'Logs are sent to Splunk daily.', 'Logs are sent to Elastic daily.', 'name'],
+    ['a negation added', 'Backups are not encrypted.', 'Backups are encrypted.', 'negation'],
+    ['a negation dropped', 'Backups are encrypted.', 'Backups are not encrypted.', 'negation'],
+    ['need not for must', 'Vendors need not be assessed before use.', 'Vendors must be assessed before use.', 'negation'],
+    ['never for always', 'Alerts are never reviewed by the team.', 'Alerts are reviewed by the team.', 'negation'],
+    ['prohibited for allowed', 'Removable media are prohibited in the office.', 'Removable media are used in the office.', 'negation'],
+    ['the opposite', 'Use of the register is optional.', 'Use of the register is mandatory.', 'opposite'],
+    ['another subject in a copy', 'All visitors complete security training each year.', 'All employees complete security training each year.', 'replaced'],
+  ])('%s', (_name, statement, quote, problem) => {
+    expect(problemsOf(statement, quote)).toContain(problem);
+  });
+});
+
+describe('what the quote carries in other words', () => {
+  it.each([
+    ['digits for words', 'Two or more approvers sign.', 'At least 2 approvers must sign.'],
+    ['a number in parentheses', 'Notice of thirty days is given.', 'Either party gives thirty (30) days notice.'],
+    ['the same duration in another unit', 'Logs are kept for 1 year.', 'Logs are kept for 12 months.'],
+    ['a day for 24 hours', 'Access is removed within one day.', 'Access is removed within 24 hours.'],
+    ['an adverb for a phrase', 'Access is reviewed on a monthly basis.', 'Each month, IT reviews access.'],
+    ['another way to write a date', 'It was approved on July 1, 2024.', 'Approved: 2024-07-01'],
+    ['less of a date', 'It was approved in July 2024.', 'Approved on 1 July 2024.'],
+    ['initials for a name', 'The CSP keeps the records.', 'The credential service provider keeps the records.'],
+    ['a bound that is no negation', 'Keys are changed in no more than 90 days.', 'Keys are changed within 90 days.'],
+    ['two negations', 'Nothing is released before it is not approved.', 'Nothing is released before it is not approved.'],
+    ['a denial in another word', 'Personal accounts are not covered by the policy.', 'The policy excludes personal accounts.'],
+    ['another verb', 'The team performs a restore test.', 'The team conducts a restore test.'],
+    ['part of a sentence', 'Visitors sign the register', 'On arrival, visitors sign the register and wear a badge.'],
+  ])('%s', (_name, statement, quote) => {
+    expect(checkStatement(statement, [quote])).toEqual({ verdict: 'supported', reasons: [] });
+  });
+
+  it('takes facts from all the quotes together, and names from the context', () => {
+    expect(problemsOf('Okta access is reviewed monthly by 3 people.', 'Access is reviewed monthly.', 'The 3 people use Okta.')).toEqual([]);
+    expect(problemsOf('Servers of Northwind are patched.', 'Servers are patched.')).toEqual(['name']);
+    expect(checkStatement('Servers of Northwind are patched.', ['Servers are patched.'], { knownNames: ['Northwind Ltd'] }).verdict).toBe('supported');
+  });
+});
+
+const subject = fc.constantFrom('Access rights', 'Firewall rules', 'Backups of the database', 'Supplier contracts', 'Audit logs');
+const verb = fc.constantFrom('are reviewed', 'are tested', 'are approved by the owner', 'are archived');
+const unit = fc.constantFrom('hours', 'days', 'weeks', 'months', 'years');
+const count = fc.integer({ min: 2, max: 400 });
+const name = fc.constantFrom('Okta', 'Splunk', 'Terraform', 'Contoso', 'Jira');
+
+describe('for any sentence of these kinds', () => {
+  const sentence = fc.record({ subject, verb, unit, count, name });
+  const write = (parts: { subject: string; verb: string; unit: string; count: number; name: string }, not = '') =>
+    `${parts.subject} ${parts.verb.replace('are', `are${not}`)} in ${parts.name} within ${parts.count} ${parts.unit} by the security team.`;
+
+  it('a sentence is supported by itself, also inside a longer quote', () => {
+    fc.assert(fc.property(sentence, sentence, (parts, other) => {
+      expect(checkStatement(write(parts), [`Purpose. ${write(parts)} ${write(other)}`]).verdict).toBe('supported');
+    }));
+  });
+
+  it('is not supported with one part changed', () => {
+    fc.assert(fc.property(sentence, count, unit, name, fc.constantFrom('count', 'unit', 'name', 'not'), (parts, otherCount, otherUnit, otherName, change) => {
+      fc.pre(otherCount !== parts.count && otherUnit !== parts.unit && otherName !== parts.name);
+      // Equal lengths in two units are the same fact.
+      fc.pre(change !== 'count' || otherCount !== parts.count);
+      const changed = { ...parts, ...(change === 'count' ? { count: otherCount } : change === 'unit' ? { unit: otherUnit } : change === 'name' ? { name: otherName } : {}) };
+      expect(checkStatement(write(changed, change === 'not' ? ' not' : ''), [write(parts)]).verdict).toBe('unsupported');
+      if (change === 'not') expect(checkStatement(write(parts), [write(parts, ' not')]).verdict).toBe('unsupported');
+    }));
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (statement, quotes) => {
+      expect(['supported', 'unsupported']).toContain(checkStatement(statement, quotes).verdict);
+    }));
+  });
+});

@@ -1,0 +1,97 @@
+import { dateCovers, datesOf } from './facts/dates.ts';
+import { holdsName, identifiersIn, nameSource, namesIn } from './facts/names.ts';
+import { oppositesOf } from './facts/opposites.ts';
+import { polarityConflict } from './facts/polarity.ts';
+import { replacedWords } from './facts/replaced-words.ts';
+import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './facts/quantities.ts';
+
+export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'replaced', 'no-quote'] as const;
+export type StatementProblem = (typeof statementProblems)[number];
+
+export interface Reason {
+  readonly problem: StatementProblem;
+  /** The words of the statement that the quotes do not carry. */
+  readonly found: string;
+  /** One sentence for the person who reads the draft. */
+  readonly detail: string;
+}
+
+export type StatementCheck = { readonly verdict: 'supported'; readonly reasons: readonly [] } | { readonly verdict: 'unsupported'; readonly reasons: readonly Reason[] };
+
+/** What may be named in a statement without standing in its quotes: the client, the firm, the document's own title. */
+export interface StatementContext {
+  readonly knownNames?: readonly string[];
+}
+
+/**
+ * Checks, without a model, that the facts of a statement agree with the quotes it cites: every number, date, duration, unit, name
+ * and identifier stands in one of them, and nothing is denied that they state or the other way round. It cannot tell that the words
+ * mean the same: `supported` means that nothing contradicts, `unsupported` that something does. The quotes themselves are checked
+ * against the stored text by `verifyQuote`.
+ */
+export function checkStatement(statement: string, quotes: readonly string[], context: StatementContext = {}): StatementCheck {
+  if (quotes.every((quote) => quote.trim() === '')) return unsupported([reason('no-quote', statement, 'Nothing is cited for this statement.')]);
+  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...negations(statement, quotes), ...opposites(statement, quotes), ...replaced(statement, quotes)];
+  return reasons.length === 0 ? { verdict: 'supported', reasons: [] } : unsupported(reasons);
+}
+
+const unsupported = (reasons: readonly Reason[]): StatementCheck => ({ verdict: 'unsupported', reasons });
+const reason = (problem: StatementProblem, found: string, detail: string): Reason => ({ problem, found, detail });
+
+function dates(statement: string, quotes: readonly string[]): Reason[] {
+  const given = quotes.flatMap(datesOf);
+  return datesOf(statement)
+    .filter((claimed) => !given.some((date) => dateCovers(date, claimed)))
+    .map(({ text }) => reason('date', text, `The date "${text}" does not stand in the quoted text.`));
+}
+
+function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {
+  const source = nameSource([...quotes, ...knownNames]);
+  return [...identifiersIn(statement), ...namesIn(statement)]
+    .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
+    .filter((name) => !holdsName(source, name))
+    .map(({ text }) => reason('name', text, `"${text}" does not stand in the quoted text.`));
+}
+
+function quantities(statement: string, quotes: readonly string[]): Reason[] {
+  const read = (text: string) => quantitiesOf(text, [...datesOf(text), ...identifiersIn(text)]);
+  const given = quotes.flatMap(read);
+  // A year or a part of a date may be repeated as a bare number, and a number may be part of a code.
+  const bare = new Set(quotes.flatMap((quote) => quote.match(/(?<![\p{L}\p{N}.-])\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu) ?? []).map(Number));
+  const problems: Reason[] = [];
+  const said = read(statement);
+  for (const claimed of said) {
+    if (given.some((quantity) => sameQuantity(claimed, quantity))) continue;
+    if (claimed.unit === '' && bare.has(claimed.value)) continue;
+    const sameNumber = given.find((quantity) => quantity.plain === claimed.plain);
+    const problem = sameNumber && claimed.unit !== '' ? 'unit' : durationUnits.has(claimed.unit) ? 'duration' : 'number';
+    problems.push(reason(problem, claimed.text, `"${claimed.text}" does not agree with the quoted text.`));
+  }
+  const quotedUnits = new Set(quotes.flatMap((quote) => quote.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/s$/, '')));
+  for (const unit of bareUnitsOf(statement, said)) {
+    if (!quotedUnits.has(unit.replace(/s$/, '')) && quotes.some((quote) => bareUnitsOf(quote, []).length > 0)) problems.push(reason('unit', unit, `The unit "${unit}" does not stand in the quoted text.`));
+  }
+  return problems;
+}
+
+function sameQuantity(claimed: Quantity, given: Quantity): boolean {
+  if (claimed.bound !== null && given.bound !== null && claimed.bound !== given.bound) return false;
+  if (Math.abs(claimed.value - given.value) > 1e-9 * Math.abs(given.value)) return false;
+  return claimed.unit === given.unit || claimed.unit === '';
+}
+
+function negations(statement: string, quotes: readonly string[]): Reason[] {
+  const conflict = polarityConflict(statement, quotes);
+  if (!conflict) return [];
+  const words = conflict.words.join(', ');
+  const detail = conflict.kind === 'negation-added' ? 'The statement denies what the quoted text states.' : 'The statement states what the quoted text denies.';
+  return [reason('negation', words, detail)];
+}
+
+function opposites(statement: string, quotes: readonly string[]): Reason[] {
+  return oppositesOf(statement, quotes).map(([said, quoted]) => reason('opposite', said, `The statement says "${said}", the quoted text "${quoted}".`));
+}
+
+function replaced(statement: string, quotes: readonly string[]): Reason[] {
+  return replacedWords(statement, quotes).map(([said, quoted]) => reason('replaced', said, `The statement says "${said}" where the quoted text says "${quoted}".`));
+}

@@ -1,0 +1,73 @@
+import { fold, stemOf, wordsOf } from '../../lexical/index.ts';
+
+export interface WrittenName {
+  readonly text: string;
+  /** An identifier (A.9.2.3, M-19-17) has to stand in the quote exactly; a name by its words or initials. */
+  readonly kind: 'identifier' | 'name';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Codes: letters and digits joined (M-19-17, OF-8, AES256, IAL1), and numbers of three or more parts (5.3.2, 800-63-3). */
+const identifier = /(?<![\p{L}\p{N}])(?:(?=[\p{L}\p{N}./_-]*\p{N})(?=[\p{L}\p{N}./_-]*\p{L})[\p{L}\p{N}]+(?:[.\-_/][\p{L}\p{N}]+)*(?:\(\d+\))?|\d+(?:[.-]\d+){2,}|\d{3,}-\d{2,}|@[\p{L}\p{N}.]+)(?![\p{L}\p{N}])/gu;
+const capitalised = /(?<![\p{L}\p{N}@./-])(?:\p{Lu}[\p{L}\p{M}\p{N}'\u2019&]*)(?:-\p{L}+)*/gu;
+/** Digits with a unit are quantities, not codes: `30days`, `5MB`, `1st`. */
+const quantity = /^\d+(?:st|nd|rd|th|[kmgt]i?b|ms|min|hrs?|days?|years?|am|pm|k|m|bn|x)$/i;
+const hyphenedCount = /^\d+-(?:\p{L}+)(?:-\p{L}+)*$/u;
+const ordinary = new Set(
+  ('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
+    'i internet web e-mail email section article annex appendix table chapter clause page version level phase part step').split(' '),
+);
+
+export function identifiersIn(text: string): WrittenName[] {
+  return [...text.matchAll(identifier)]
+    .filter(([match]) => !quantity.test(match) && !hyphenedCount.test(match))
+    .map((match) => ({ text: match[0], kind: 'identifier', start: match.index, end: match.index + match[0].length }));
+}
+
+/** Names a statement speaks of: capitalised words inside a sentence, and at its beginning those that are written like codes. */
+export function namesIn(text: string): WrittenName[] {
+  const names: WrittenName[] = [];
+  for (const match of text.matchAll(capitalised)) {
+    const word = match[0].replace(/['\u2019]s$/, '');
+    const first = /(?:^|[.!?:;]["'\u201d\u2019)]*\s+|\n\s*|["\u201c(]\s*)$/.test(text.slice(0, match.index)) || match.index === 0;
+    const codeLike = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word);
+    if (ordinary.has(word.toLowerCase()) || (first && !codeLike)) continue;
+    names.push({ text: word, kind: 'name', start: match.index, end: match.index + word.length });
+  }
+  return names;
+}
+
+/** What a quote offers names to be compared with: its folded words, their stems, and the initials of its runs of words. */
+export interface NameSource {
+  readonly folded: string;
+  readonly words: ReadonlySet<string>;
+  readonly initials: string;
+}
+
+export function nameSource(texts: readonly string[]): NameSource {
+  const words = texts.flatMap((text) => wordsOf(text).map(({ word }) => word));
+  return {
+    folded: fold(texts.join(' \n ')),
+    words: new Set(words.flatMap((word) => [word, stemOf(word)])),
+    initials: words.map((word) => word.charAt(0)).join(''),
+  };
+}
+
+export function holdsName(source: NameSource, name: WrittenName): boolean {
+  const folded = fold(name.text);
+  if (name.kind === 'identifier') return holdsIdentifier(source, folded);
+  const parts = wordsOf(name.text).map(({ word }) => word);
+  if (parts.every((part) => source.words.has(part) || source.words.has(stemOf(part)))) return true;
+  // CSPs for "credential service providers", and CIO for "Chief Information Officer".
+  const letters = folded.replace(/s$/, '').replace(/&/g, '');
+  return /^\p{Lu}{2,}s?$/u.test(name.text) && letters.length > 1 && source.initials.includes(letters);
+}
+
+function holdsIdentifier({ folded, words }: NameSource, wanted: string): boolean {
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+    const after = folded.slice(at + wanted.length, at + wanted.length + 2);
+    if (!/[\p{L}\p{N}]/u.test(folded.charAt(at - 1)) && !/^(?:[\p{L}\p{N}]|[.-]\p{N})/u.test(after)) return true;
+  }
+  return words.has(wanted.replace(/s$/, ''));
+}

@@ -1,0 +1,140 @@
+import { numberWordPattern, ordinalPattern, scaleOf, scalePattern, valueOfOrdinal, valueOfWords } from './number-words.ts';
+import type { Span } from './dates.ts';
+
+/** A number with what it counts, in base units: seconds, working days, months, bytes, a share of one hundred, money. */
+export interface Quantity {
+  readonly value: number;
+  /** The number as written, before its scale and unit. */
+  readonly plain: number;
+  /** Empty for a bare number. */
+  readonly unit: string;
+  /** `minimum` for "at least 3", `maximum` for "no more than 3", when the words stand beside the number. */
+  readonly bound: 'minimum' | 'maximum' | null;
+  readonly text: string;
+}
+
+/** Written unit to base unit and factor. Months have no fixed number of days, and working days are no calendar days. */
+const unitNames: readonly (readonly [RegExp, string, number])[] = [
+  [/^(business|working)[ -](day)s?$/, 'working day', 1],
+  [/^(business|working)[ -](week)s?$/, 'working day', 5],
+  [/^(business|working)[ -](hour)s?$/, 'working hour', 1],
+  [/^(calendar[ -])?(seconds?|secs?)$/, 'second', 1],
+  [/^(minutes?|mins?)$/, 'second', 60],
+  [/^(hours?|hrs?)$/, 'second', 3600],
+  [/^(calendar[ -]|consecutive )?(days?)$/, 'second', 86_400],
+  [/^(calendar[ -]|consecutive )?(weeks?)$/, 'second', 604_800],
+  [/^(calendar[ -]|consecutive )?(months?)$/, 'month', 1],
+  [/^(calendar[ -]|fiscal |consecutive )?(quarters?)$/, 'month', 3],
+  [/^(calendar[ -]|fiscal |consecutive )?(years?|yrs?)$/, 'month', 12],
+  [/^(decades?)$/, 'month', 120],
+  [/^(milliseconds?|ms)$/, 'second', 0.001],
+  [/^(bits?)$/, 'bit', 1],
+  [/^(bytes?)$/, 'byte', 1],
+  [/^(kb|kilobytes?|kib)$/, 'byte', 1e3],
+  [/^(mb|megabytes?|mib)$/, 'byte', 1e6],
+  [/^(gb|gigabytes?|gib)$/, 'byte', 1e9],
+  [/^(tb|terabytes?|tib)$/, 'byte', 1e12],
+  [/^(%|percent|per cent|percentage points?)$/, 'percent', 1],
+  [/^(characters?|digits?|letters?|words?|pages?|points?)$/, '$1', 1],
+  [/^(kg|kilograms?)$/, 'gram', 1000],
+  [/^(meters?|metres?)$/, 'metre', 1],
+  [/^(kilometers?|kilometres?|km)$/, 'metre', 1000],
+  [/^(miles?)$/, 'mile', 1],
+  [/^(feet|foot|ft)$/, 'foot', 1],
+];
+
+const unitPattern =
+  '(?:(?:business|working|calendar|fiscal|consecutive)[ -])?(?:milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|yrs?|decades?)|' +
+  'ms|bits?|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|[KMGT]i?B|percentage points?|percent|per cent|%|characters?|digits?|letters?|words?|pages?|points?|' +
+  'kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
+
+const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|later) than|not (?:less|fewer) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
+const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater) than|not (?:more|longer) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
+
+const written = new RegExp(
+  `(?<bound>(?:${minimum}|${maximum})\\s+)?(?<currency>[$\\u20ac\\u00a3]\\s?|(?:USD|EUR|GBP|US\\$)\\s?)?` +
+    `(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d*\\.?\\d+)(?<ordinal>st|nd|rd|th)?|(?<words>\\b${numberWordPattern}\\b)|(?<order>\\b${ordinalPattern}\\b))` +
+    `(?:[ -]?(?<scale>${scalePattern})\\b)?(?:\\s*\\(\\d+\\))?(?:[ -](?:or (?:more|fewer|less) )?(?:full |other |additional |more )?)?(?<unit>(?:${unitPattern})(?![\\p{L}]))?`,
+  'giu',
+);
+
+const each = '(?:each|every|per|an?|once an?) (?:calendar |fiscal |business |working )?';
+const frequencies: readonly (readonly [RegExp, number, string])[] = [
+  [new RegExp(`\\b(?:hourly|${each}hour)\\b`, 'gi'), 3600, 'second'],
+  [new RegExp(`\\b(?:daily|nightly|${each}(?:day|night))\\b`, 'gi'), 86_400, 'second'],
+  [new RegExp(`\\b(?:weekly|${each}week)\\b`, 'gi'), 604_800, 'second'],
+  [new RegExp(`\\b(?:monthly|${each}month)\\b`, 'gi'), 1, 'month'],
+  [new RegExp(`\\b(?:quarterly|${each}quarter)\\b`, 'gi'), 3, 'month'],
+  [/\b(?:semi-?annual(?:ly)?|half-yearly|twice a year|twice yearly)\b/gi, 6, 'month'],
+  [new RegExp(`\\b(?:annual(?:ly)?|yearly|per annum|${each}year)\\b`, 'gi'), 12, 'month'],
+  [new RegExp(`\\b${each}decade\\b`, 'gi'), 120, 'month'],
+];
+
+const timeUnit = /\b(seconds|minutes|hours|days|weeks|months|quarters|years|decades|kilobytes|megabytes|gigabytes|terabytes|bits|bytes)\b/gi;
+/** `Level 3`, `Section 5.2`: a number that is a label, which agrees only under the same label. */
+const labelled = /\b(level|tier|phase|step|section|article|annex|appendix|table|chapter|part|category|class|grade|stage|priority|severity|version|revision|rev|item|clause|paragraph|group)\.? (\d+(?:\.\d+)*|[IVX]+\b)/gi;
+
+const fractions: Record<string, number> = { half: 0.5, third: 1 / 3, quarter: 0.25, fifth: 0.2, tenth: 0.1, hundredth: 0.01, thousandth: 0.001 };
+
+/** Every quantity of a text. `taken` are spans that mean something else (dates, identifiers). */
+export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantity[] {
+  const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end);
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(written)) {
+    const { bound, currency, digits, words, order, scale, unit } = match.groups ?? {};
+    const numberStart = match.index + (bound?.length ?? 0);
+    if (!free(numberStart, match.index + match[0].length)) continue;
+    // Parts of a word or a code: `sha256`, `2nd`-like leftovers, `v2`.
+    if (digits !== undefined && /[\p{L}_]$/u.test(text.slice(0, numberStart)) && currency === undefined) continue;
+    const [base, factor] = unitOf(unit);
+    // "one" and ordinals without a unit are mostly no numbers ("one of the parties", "third party", "first, ...").
+    if (unit === undefined && scale === undefined && currency === undefined && (order !== undefined || /^one$/i.test(words ?? ''))) continue;
+    const plain = digits !== undefined ? Number(digits.replaceAll(',', '')) : words !== undefined ? valueOfWords(words) : valueOfOrdinal(order ?? '');
+    found.push({
+      value: plain * (scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1) * factor,
+      plain,
+      unit: currency !== undefined ? 'money' : base,
+      bound: boundOf(bound),
+      text: match[0].trim(),
+    });
+  }
+  for (const [pattern, value, unit] of frequencies) {
+    for (const match of text.matchAll(pattern)) {
+      if (free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0] });
+    }
+  }
+  for (const match of text.matchAll(labelled)) {
+    found.push({ value: labelValue(match[2] ?? ''), plain: Number.NaN, unit: `label ${(match[1] ?? '').toLowerCase()}`, bound: null, text: match[0] });
+  }
+  for (const match of text.matchAll(/\b(one|two|three|four|\d)[ -](half|third|quarter|fifth|tenth|hundredth|thousandth)s?\b/gi)) {
+    const count = /\d/.test(match[1] ?? '') ? Number(match[1]) : valueOfWords(match[1] ?? '');
+    found.push({ value: count * (fractions[(match[2] ?? '').toLowerCase()] ?? 0), plain: count, unit: 'fraction', bound: null, text: match[0] });
+  }
+  return found;
+}
+
+/** A label is a name made of digits: 5.2 and 5.20 differ, so parts are weighed rather than read as a decimal. */
+function labelValue(label: string): number {
+  const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].indexOf(label.toUpperCase());
+  return roman >= 0 ? roman + 1 : label.split('.').reduce((sum, part, at) => sum + Number(part) / 1000 ** at, 0);
+}
+
+/** Units of time and size that stand without a number ("in days"). */
+export function bareUnitsOf(text: string, quantities: readonly Quantity[]): string[] {
+  const counted = quantities.map((quantity) => quantity.text.toLowerCase());
+  return [...text.matchAll(timeUnit)].map(([word]) => word.toLowerCase()).filter((word) => !counted.some((quantity) => quantity.includes(word)));
+}
+
+function boundOf(words: string | undefined): Quantity['bound'] {
+  if (words === undefined) return null;
+  return new RegExp(`^${maximum}`, 'i').test(words) ? 'maximum' : 'minimum';
+}
+
+function unitOf(written: string | undefined): readonly [string, number] {
+  if (written === undefined) return ['', 1];
+  const name = written.toLowerCase().replace(/\s+/g, ' ');
+  for (const [pattern, base, factor] of unitNames) if (pattern.test(name)) return [base === '$1' ? name.replace(/s$/, '') : base, factor];
+  return [name.replace(/s$/, ''), 1];
+}
+
+export const durationUnits: ReadonlySet<string> = new Set(['second', 'month', 'working day', 'working hour']);
