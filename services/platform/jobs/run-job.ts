@@ -8,7 +8,7 @@ import type { JobContext, JobHandler } from './job-handler.ts';
 import type { JobRegistry } from './job-registry.ts';
 import { LeaseLostError, type ClaimedJob } from './job.ts';
 import { finishJob } from './job-run.sql.ts';
-import { scopeOfJob } from './scope-of-job.ts';
+import { scopeOfJob } from './job-scope.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface RunnerDependencies {
