@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { AppError, messageOf } from '../../errors/index.ts';
+import type { Logger } from '../../log/logger.ts';
+import { isUnavailable, sqlErrorToAppError, sqlStateOf } from '../sql-errors.ts';
+import { arrayElements, valueParsers } from '../value-parsers.ts';
+
+export interface ServerSettings {
+  readonly databaseUrl: string;
+  readonly statementTimeoutMilliseconds: number;
+  /** How long to wait at the start for a server that is not there yet. */
+  readonly startTimeoutMilliseconds: number;
+  readonly connections: number;
+}
+
+/** Also for a single connection beside the pool (migrations). @param statementTimeoutMilliseconds 0 = no limit */
+export function connectionConfig(databaseUrl: string, statementTimeoutMilliseconds: number): PoolConfig {
+  return {
+    connectionString: databaseUrl,
+    application_name: 'tickmark',
+    // 0 is said aloud: a timeout may be set for the role or the database.
+    options: `-c TimeZone=UTC${statementTimeoutMilliseconds === 0 ? ' -c statement_timeout=0 -c idle_in_transaction_session_timeout=0' : ''}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    types: { getTypeParser },
+    ...(statementTimeoutMilliseconds === 0 ? {} : {
+      statement_timeout: statementTimeoutMilliseconds,
+      idle_in_transaction_session_timeout: statementTimeoutMilliseconds,
+      // The server's own timeout cannot reach us through a network that swallows everything.
+      query_timeout: statementTimeoutMilliseconds + 5_000,
+    }),
+  };
+}
+
+/**
+ * A pool whose server answered and is one we can use.
+ * @throws AppError platform/database-unavailable after `startTimeoutMilliseconds`, at once for a wrong password or database name;
+ *   platform/database-unsupported
+ */
+export async function openServerPool(settings: ServerSettings, logger: Logger): Promise<Pool> {
+  const pool = new Pool({ ...connectionConfig(settings.databaseUrl, settings.statementTimeoutMilliseconds), max: settings.connections });
+  // A server that restarts ends idle connections; unheard, that event would end this process. The pool replaces them by itself.
+  pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'));
+  try {
+    await waitForServer(pool, settings.startTimeoutMilliseconds, logger);
+    await checkServer(pool);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+async function waitForServer(pool: Pool, timeoutMilliseconds: number, logger: Logger): Promise<void> {
+  const deadline = performance.now() + timeoutMilliseconds;
+  for (let wait = 250; ; wait = Math.min(wait * 2, 4_000)) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      const mayCome = isUnavailable(error);
+      if (!mayCome || performance.now() + wait > deadline) throw cannotConnect(error, mayCome);
+      logger.warn({ error }, `the database does not answer yet; next try in ${wait} ms`);
+      await pause(wait);
+    }
+  }
+}
+
+function cannotConnect(cause: unknown, mayCome: boolean): AppError {
+  const state = sqlStateOf(cause);
+  const reason = state === undefined ? '' : ` It said: ${messageOf(cause)} (${state}).`;
+  const advice = mayCome ? 'Check that the server runs and that host and port in DATABASE_URL are right.' : 'Check user, password and database name in DATABASE_URL.';
+  return new AppError('platform/database-unavailable', { detail: `The database named by DATABASE_URL cannot be reached.${reason} ${advice}`, cause });
+}
+
+async function checkServer(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ version: string; number: number; vector: string | null }>(
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+      (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`,
+  );
+  const [server] = rows;
+  const [major = 0, minor = 0] = (server?.vector ?? '').split('.').map(Number);
+  if (server !== undefined && server.number >= 150_000 && (major > 0 || minor >= 7)) return;
+  throw new AppError('platform/database-unsupported', {
+    detail: `Tickmark needs PostgreSQL 15 or newer with the extension pgvector 0.7 or newer. This server is PostgreSQL ${server?.version ?? '?'} with pgvector ${server?.vector ?? 'not installed'}.`,
+  });
+}
+
+/** The pool as Kysely's PostgresDialect takes it, with problems of the connection turned into coded errors on their way out. */
+export function codedPool(pool: Pool): PostgresPool {
+  return {
+    options: pool.options,
+    connect: async () => codedClient(await coded(async () => await pool.connect())),
+    end: async () => await pool.end(),
+  };
+}
+
+function codedClient(client: PoolClient): PostgresPoolClient {
+  const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => await coded(async () => await client.query(text, [...parameters]));
+  return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+}
+
+async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw sqlErrorToAppError(error);
+  }
+}
+
+/** What `pg` really exports; its type says a function. */
+const arrayParser = types.arrayParser as unknown as { create(text: string, element: (text: string) => unknown): { parse(): unknown[] } };
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  const own = valueParsers[oid];
+  if (own !== undefined) return own;
+  const element = valueParsers[arrayElements[oid] ?? 0];
+  if (element !== undefined) return (text) => arrayParser.create(text, element).parse();
+  return types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown;
+}
