@@ -1,0 +1,35 @@
+import { AppShell, Button, Group, Text } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouteContext } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { identity } from '../../services/contracts.ts';
+import { request } from '../api/request.ts';
+
+/** The frame of every page behind the sign-in: the product's sign, the firm, the person. */
+export function Shell(): ReactNode {
+  const { me } = useRouteContext({ from: '/signed-in' });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const signOut = async (): Promise<void> => {
+    await request(identity.signOutResponse, 'POST', '/api/auth/sign-out', {});
+    queries.clear();
+    await navigate({ to: '/sign-in', search: { from: '/engagements' } });
+  };
+  return (
+    <AppShell header={{ height: 52 }} padding="md">
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Link to="/engagements" style={{ textDecoration: 'none', color: 'inherit' }} aria-label="Tickmark, all engagements">
+            <Group gap={6} wrap="nowrap"><IconChecks size={22} aria-hidden /><Text fw={700}>Tickmark</Text></Group>
+          </Link>
+          <Group gap="sm" wrap="nowrap">
+            <Text size="sm" c="dimmed" visibleFrom="sm">{me.firm.name} · {me.user.name}</Text>
+            <Button size="compact-sm" variant="subtle" onClick={() => void signOut()}>Sign out</Button>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Main><Outlet /></AppShell.Main>
+    </AppShell>
+  );
+}

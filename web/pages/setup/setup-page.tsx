@@ -1,0 +1,25 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { identity } from '../../../services/contracts.ts';
+import { request } from '../../api/request.ts';
+import { EntryForm } from '../../components/entry-form.tsx';
+
+/** Opened once by the link that the first start prints. */
+export function SetupPage(): ReactNode {
+  const { token } = useSearch({ from: '/setup' });
+  const navigate = useNavigate();
+  const setUp = useMutation({
+    mutationFn: (fields: Record<string, string>) => request(identity.setupResponse, 'POST', '/api/setup', { ...fields, token }),
+    onSuccess: () => navigate({ to: '/sign-in', search: { from: '/engagements' } }),
+  });
+  return (
+    <EntryForm title="Set up your firm" lead="This makes the firm and its first administrator. The link works once." action="Create the firm" busy={setUp.isPending} error={setUp.error} onSubmit={(fields) => setUp.mutate(fields)}>
+      <TextInput label="Name of the firm" name="firmName" required autoFocus maxLength={200} />
+      <TextInput label="Your name" name="name" autoComplete="name" required maxLength={200} />
+      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required />
+      <PasswordInput label="Password" description="At least 8 characters" name="password" autoComplete="new-password" required minLength={8} />
+    </EntryForm>
+  );
+}

@@ -1,0 +1,27 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { identity } from '../../../services/contracts.ts';
+import { request } from '../../api/request.ts';
+import { EntryForm } from '../../components/entry-form.tsx';
+
+export function SignInPage(): ReactNode {
+  const { from } = useSearch({ from: '/sign-in' });
+  const router = useRouter();
+  const queries = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: (fields: Record<string, string>) => request(identity.signInResponse, 'POST', '/api/auth/sign-in/email', fields),
+    onSuccess: () => {
+      queries.clear();
+      // Only a path of this site: a full address in the link must not lead elsewhere.
+      router.history.push(/^\/(?!\/)/.test(from) ? from : '/engagements');
+    },
+  });
+  return (
+    <EntryForm title="Sign in" action="Sign in" busy={signIn.isPending} error={signIn.error} onSubmit={(fields) => signIn.mutate(fields)}>
+      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
+      <PasswordInput label="Password" name="password" autoComplete="current-password" required />
+    </EntryForm>
+  );
+}
