@@ -4,10 +4,10 @@ export const sides: readonly Side[] = ['provider', 'customer', 'joint'];
 
 /**
  * What shows an objective is met: `design`: a policy, procedure, description or contract is enough; `operation`: a record that it
- * happened is needed; `unspecified`: the catalog does not say (all imported ones), so a gap of kind "policy only" cannot be claimed.
+ * happened is needed; `any`: the catalog does not say (all imported ones), so a gap of kind "policy only" cannot be claimed.
  */
-export type EvidenceKind = 'design' | 'operation' | 'unspecified';
-export const evidenceKinds: readonly EvidenceKind[] = ['design', 'operation', 'unspecified'];
+export type EvidenceKind = 'design' | 'operation' | 'any';
+export const evidenceKinds: readonly EvidenceKind[] = ['design', 'operation', 'any'];
 
 export interface CatalogObjective {
   /** Unique in the framework. */

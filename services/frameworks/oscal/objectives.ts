@@ -9,7 +9,7 @@ import { isAside, partLines, statementParts } from './statement.ts';
 export type FoundObjective = Omit<CatalogObjective, 'objectiveId'> & { wantedId: string };
 
 const objectiveNames = new Set(['assessment-objective', 'objective']);
-/** SP 800-53 rev. 5 has at most 79 in one control. Beyond the limit a file is not read by people any more. */
+/** SP 800-53 rev. 5 has at most 38 in one control. Beyond the limit a file is not read by people any more. */
 export const maximumObjectives = 250;
 /** A statement of more items than this is tested by its outer items: a workpaper with thirty results per control helps nobody. */
 const maximumDerived = 12;
@@ -31,7 +31,7 @@ export function statedObjectives(control: JsonObject, render: RenderText): Found
     const text = inContext(context, render(textIn(part, 'prose')));
     const inner = children.filter((child) => objectiveNames.has(textIn(child, 'name').trim().toLowerCase()));
     for (const child of inner) visit(child, text);
-    if (inner.length === 0 && text !== '' && text !== context) found.push(objectiveFrom(part, text));
+    if (inner.length === 0 && saysSomething(text) && text !== context) found.push(objectiveFrom(part, text));
   };
   for (const part of objectsIn(control, 'parts')) visit(part, '');
   return found;
@@ -47,10 +47,10 @@ export function derivedObjectives(control: JsonObject, render: RenderText): Foun
   const visit = (part: JsonObject, context: string, level: number): void => {
     const text = inContext(context, render(textIn(part, 'prose')));
     const items = objectsIn(part, 'parts').filter((child) => !isAside(child));
-    if (items.length === 0 && text !== '' && text !== context) innermost.push(objectiveFrom(part, text));
+    if (items.length === 0 && saysSomething(text) && text !== context) innermost.push(objectiveFrom(part, text));
     if (level === 1) {
-      const whole = inContext(context, partLines({ ...part, props: [] }, 0, render).join('\n'));
-      if (whole !== '' && whole !== context) outer.push(objectiveFrom(part, whole));
+      const whole = inContext(context, partLines({ ...part, props: [] }, 0, render).map((line) => line.trim()).join(' '));
+      if (saysSomething(whole) && whole !== context) outer.push(objectiveFrom(part, whole));
     }
     for (const item of items) visit(item, text, level + 1);
   };
@@ -58,20 +58,26 @@ export function derivedObjectives(control: JsonObject, render: RenderText): Foun
   return innermost.length > maximumDerived && outer.length > 0 ? outer : innermost;
 }
 
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The conjunction that ends an item of a list. */
+const listEnding = /[;,](?: and\/or| and| or)?$/i;
+
 function objectiveFrom(part: JsonObject, text: string): FoundObjective {
-  const prose = text.replace(/[;,](?: and| or)?$/i, '');
+  const prose = text.replace(listEnding, '');
   return {
     wantedId: textIn(part, 'id').trim() || displayLabel(part),
-    prose: shorten(prose, maximumProse),
+    prose: shorten(prose.charAt(0).toUpperCase() + prose.slice(1), maximumProse),
     evidenceKind: evidenceKindOf(part),
     side: sideOf(part),
   };
 }
 
-/** `text` behind the words around it. "Determine if the organization:" says nothing to test and is dropped down to its subject. */
+/** `text` behind the words around it. "Determine if the organization:" is no part of the test and comes down to its subject. */
 function inContext(context: string, text: string): string {
-  const plain = text.replace(/^determine (?:if|whether)\b[:\s]*/i, '');
+  const plain = text.replace(/^determine (?:if|whether)\b[:\s]*([^:]{0,60}):$/i, '$1').replace(/^determine (?:if|whether)\b[:\s]*/i, '');
   if (context === '' || plain === '') return plain || context;
-  const around = shorten(context, maximumContext).replace(/[;,](?: and| or)?$/i, '');
-  return `${around} ${plain}`;
+  return `${shorten(context, maximumContext).replace(listEnding, '')} ${plain}`;
 }

@@ -10,7 +10,7 @@ import { statementText } from './statement.ts';
 import { typicalEvidence } from './typical-evidence.ts';
 import { idGiver } from './unique-ids.ts';
 
-/** NIST's catalogs nest 15 deep. */
+/** Arrays and objects; NIST's catalogs nest 20 deep. */
 const maximumNesting = 100;
 const maximumControls = 20_000;
 const maximumWarnings = 200;
@@ -101,14 +101,14 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
   function readObjectives(source: JsonObject, control: CatalogControl): CatalogControl['objectives'] {
     const stated = statedObjectives(source, render);
     let found: FoundObjective[] = stated.length > 0 ? stated : derivedObjectives(source, render);
-    if (found.length === 0) found = [{ wantedId: '', prose: control.statement, evidenceKind: 'unspecified', side: null }];
+    if (found.length === 0) found = [{ wantedId: '', prose: control.statement, evidenceKind: 'any', side: null }];
     if (found.length > maximumObjectives) {
       warn({ code: 'objectives-cut', detail: `Control "${control.controlId}" has ${found.length} objectives; the first ${maximumObjectives} are kept.` });
       found.length = maximumObjectives;
     }
     // An objective without an id of its own is common and no fault of the file, so it gets one before `giveObjectiveId` could warn.
     return found.map(({ wantedId, prose, evidenceKind, side }, index) => ({
-      objectiveId: giveObjectiveId(wantedId || `${control.controlId}_obj-${index + 1}`, ''),
+      objectiveId: giveObjectiveId(wantedId || `${shorten(control.controlId, 180)}_obj-${index + 1}`, ''),
       prose,
       evidenceKind,
       side: side ?? control.side,

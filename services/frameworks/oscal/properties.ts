@@ -38,7 +38,7 @@ export function sideOf(owner: JsonObject): Side | null {
 }
 
 export function evidenceKindOf(owner: JsonObject): EvidenceKind {
-  return evidenceKinds.find((kind) => kind === tickmarkProperty(owner, 'evidence-kind')) ?? 'unspecified';
+  return evidenceKinds.find((kind) => kind === tickmarkProperty(owner, 'evidence-kind')) ?? 'any';
 }
 
 export function isWithdrawn(control: JsonObject): boolean {

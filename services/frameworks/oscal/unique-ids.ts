@@ -1,7 +1,7 @@
 import type { CatalogWarning } from '../framework.ts';
 import { plainLine, shorten } from './plain-text.ts';
 
-/** Longer ids do not fit an index entry or a screen; the longest of NIST's has 44 characters. */
+/** Longer ids do not fit an index entry or a screen; the longest of NIST's has 18 characters. */
 const maximumIdLength = 200;
 
 /**
