@@ -6,7 +6,9 @@ import { plainLine, plainProse, shorten, tidy } from './plain-text.ts';
 /** Renders a piece of OSCAL prose as plain text with every placeholder replaced by words. */
 export type RenderText = (prose: string) => string;
 
-const placeholder = /\{\{([^{}]*)\}\}|<insert\b[^<>]{0,300}\bid-ref\s?=\s?["']([^"'<>]{0,200})["'][^<>]{0,300}>/g;
+const braces = /\{\{([^{}]*)\}\}/g;
+/** The form of OSCAL before 1.0 and of careless conversions from XML. */
+const element = /<insert\b[^<>]{0,300}\bid-ref\s?=\s?["']([^"'<>]{0,200})["'][^<>]{0,300}>/g;
 const unnamed = '[organization-defined value]';
 /** Selections nest in NIST's catalogs up to three deep; cycles and deeper nests end in `unnamed`. */
 const maximumDepth = 12;
@@ -33,18 +35,18 @@ export function parameterRenderer(parameters: readonly JsonObject[]): RenderText
 
   function fill(prose: string): string {
     const filled = plainProse(prose)
-      .replace(placeholder, (_, braces: string | undefined, reference: string | undefined) => {
-        const words = reference === undefined ? insertedText(braces ?? '') : parameterText(reference);
-        expansion += words.length;
-        if (expansion > maximumExpansion) {
-          throw new AppError('frameworks/unreadable', { detail: 'The parameters of this catalog expand to more than 64 million characters.' });
-        }
-        return words;
-      })
+      .replace(element, (_, id: string) => within(parameterText(id)))
+      .replace(braces, (_, inside: string) => within(insertedText(inside)))
       // Braces that belong to no placeholder: a cut or nested one.
       .replaceAll('{{', '[')
       .replaceAll('}}', ']');
     return tidy(filled);
+  }
+
+  function within(words: string): string {
+    expansion += words.length;
+    if (expansion <= maximumExpansion) return words;
+    throw new AppError('frameworks/unreadable', { detail: 'The parameters of this catalog expand to more than 64 million characters.' });
   }
 
   function insertedText(inside: string): string {
