@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { roleSchema } from './role.contract.ts';
 
+export { roleSchema };
+
 /** Passwords follow NIST SP 800-63B: a length, no composition rules. 128 bounds the work of hashing. */
 export const newPasswordSchema = z.string().min(8).max(128);
 const nameSchema = z.string().trim().min(1).max(200);

@@ -1,0 +1,11 @@
+/**
+ * The only door of the web application: the schemas, types and codes of the HTTP API. One namespace per slice, because slices use
+ * the same short names (`engagementParams`, `noContent`).
+ */
+export * as engagements from './engagements/engagement.contract.ts';
+export { errorCodes, type ErrorCode } from './platform/errors/error-codes.contract.ts';
+export * as identity from './identity/identity.contract.ts';
+export * as jobs from './platform/jobs/job.contract.ts';
+export * as problems from './api/problem.contract.ts';
+export * as trail from './trail/trail.contract.ts';
+export * as workpapers from './workpapers/workpaper.contract.ts';
