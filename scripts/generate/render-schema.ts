@@ -29,23 +29,23 @@ const typeNames: Readonly<Record<string, string>> = {
   bytea: 'Uint8Array',
 };
 
-const header = `// Written by \`npm run generate\` from migrations/. Do not edit.
-import type { ColumnType } from 'kysely';
-
-/** The database fills it when the insert says nothing. */
-type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
-/** The database alone writes it. */
-type Computed<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
-/** Read as a parsed value of any shape (check it with its zod schema), written as JSON text: \`pg\` would send an array as one of PostgreSQL. */
-type Json = ColumnType<unknown, string, string>;
-type Timestamp = ColumnType<Date, Date | string, Date | string>;
-`;
+const helpers: Readonly<Record<string, string>> = {
+  Generated: `/** The database fills it when the insert says nothing. */
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;`,
+  Computed: `/** The database alone writes it. */
+type Computed<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;`,
+  Json: `/** Read as a parsed value of any shape (check it with its zod schema), written as JSON text: \`pg\` would send an array as one of PostgreSQL. */
+type Json = ColumnType<unknown, string, string>;`,
+  Timestamp: 'type Timestamp = ColumnType<Date, Date | string, Date | string>;',
+};
 
 /** The text of schema.generated.ts: the same columns give the same text. */
 export function renderSchema(columns: readonly ColumnRow[]): string {
   const tables = Map.groupBy(columns, ({ table }) => table);
   const body = [...tables].map(([table, own]) => `  ${table}: {\n${own.map((column) => `    ${column.column}: ${renderType(column)};\n`).join('')}  };\n`);
-  return `${header}\nexport interface Schema {\n${body.join('')}}\n`;
+  const used = Object.entries(helpers).filter(([name]) => new RegExp(`\\b${name}\\b`).test(body.join(''))).map(([, text]) => text);
+  const header = ['// Written by `npm run generate` from migrations/. Do not edit.', "import type { ColumnType } from 'kysely';", '', ...used];
+  return `${header.join('\n')}\n\nexport interface Schema {\n${body.join('')}}\n`;
 }
 
 function renderType(column: ColumnRow): string {

@@ -49,9 +49,9 @@ export async function openDatabase(settings: DatabaseSettings, logger: Logger): 
 
 async function openEmbeddedDatabase(settings: DatabaseSettings, statementTimeoutMilliseconds: number, logger: Logger): Promise<EmbeddedDatabase> {
   const dataDir = settings.dataDir === undefined ? {} : { dataDir: settings.dataDir };
-  const { client, close } = await openEmbedded({ ...dataDir, ...settings.embedded, statementTimeoutMilliseconds }, logger);
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: client }) });
-  return { kind: 'embedded', kysely, client, close };
+  const opened = await openEmbedded({ ...dataDir, ...settings.embedded, statementTimeoutMilliseconds }, logger);
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: opened.client }) });
+  return { kind: 'embedded', kysely, client: opened.client, close: async () => await opened.close() };
 }
 
 async function openServerDatabase(databaseUrl: string, settings: DatabaseSettings, statementTimeoutMilliseconds: number, logger: Logger): Promise<ServerDatabase> {

@@ -59,5 +59,5 @@ function codeFor(error: unknown): HealthCode | undefined {
 }
 
 function fieldsOf(error: unknown): SqlErrorFields {
-  return typeof error === 'object' && error !== null && !(error instanceof AppError) ? (error as SqlErrorFields) : {};
+  return typeof error === 'object' && error !== null && !(error instanceof AppError) ? error : {};
 }
