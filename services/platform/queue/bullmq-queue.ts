@@ -15,15 +15,17 @@ export interface BullmqOptions {
 
 const queueName = 'jobs';
 const defaultTimeout = 2_000;
+const closeTimeout = 3_000;
 
 /** Wake-ups over Redis or Valkey. Needs no persistence there: what a restart or FLUSHALL loses is sent again from table `job`. */
 export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOptions): Queue {
   const outage = createOutageLog(logger, 'the Redis server');
-  const connect = () =>
-    new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy: (times) => Math.min(times * 100, 2_000) })
+  const connect = (end: AbortSignal) =>
+    new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy: (times) => (end.aborted ? null : Math.min(times * 100, 2_000)) })
       .on('error', outage.failed)
       .on('ready', outage.recovered);
-  const sender = connect();
+  const closing = new AbortController();
+  const sender = connect(closing.signal);
   const queue = new BullQueue(queueName, { connection: sender, prefix });
   queue.on('error', outage.failed);
   const workers = new Set<QueueWorker>();
@@ -54,13 +56,24 @@ export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOp
     },
 
     work(options, receive) {
-      const connection = connect();
-      const worker = createWorker(connection, prefix, options, receive, logger);
+      const stopping = new AbortController();
+      const connection = connect(stopping.signal);
+      const inHand = new Set<Promise<ReceiveOutcome>>();
+      const worker = createWorker(connection, prefix, options, logger, async (message) => {
+        const receiving = receive(message);
+        inHand.add(receiving);
+        return await receiving.finally(() => inHand.delete(receiving));
+      });
       worker.on('error', (error) => (connection.status === 'ready' ? logger.warn({ reason: messageOf(error) }, 'queue error') : outage.failed(error)));
       const handle: QueueWorker = {
         async stop() {
           workers.delete(handle);
-          await worker.close();
+          const closed = worker.close();
+          await Promise.allSettled(inHand);
+          // Nothing is left to wait for, but while Redis is away BullMQ waits for it for ever. Its own `disconnect` waits too; a
+          // connection that gives up trying (this one and BullMQ's copy of it) ends the wait.
+          stopping.abort();
+          await within(closed, closeTimeout).catch(() => {});
           connection.disconnect();
         },
       };
@@ -74,7 +87,8 @@ export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOp
 
     async close() {
       await Promise.all([...workers].map((worker) => worker.stop()));
-      await within(queue.close(), defaultTimeout).catch(() => {});
+      closing.abort();
+      await within(queue.close(), closeTimeout).catch(() => {});
       sender.disconnect();
     },
   };
@@ -84,8 +98,8 @@ function createWorker(
   connection: Redis,
   prefix: string,
   options: WorkOptions,
-  receive: (message: QueueMessage) => Promise<ReceiveOutcome>,
   logger: Logger,
+  receive: (message: QueueMessage) => Promise<ReceiveOutcome>,
 ): Worker {
   const handle = async (job: BullJob, token?: string) => {
     const outcome = await receive({ jobId: job.id ?? '' }).catch((error: unknown): ReceiveOutcome => {

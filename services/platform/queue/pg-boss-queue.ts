@@ -30,8 +30,10 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
     schema,
     schedule: false,
     registerInstance: false,
-    // Finds messages whose worker died; with a heartbeat of 10 s, the least allowed, they come back within 12 s.
+    // Both together find messages whose worker died. The heartbeat is 10 s, the least allowed, so they come back within 15 s; with
+    // the library's own 60 s it takes more than a minute.
     superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
     monitorVacuum: false,
     reindex: source.kind === 'server',
     openTelemetry: { enabled: false },
