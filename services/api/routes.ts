@@ -4,15 +4,20 @@ import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { createEngagementFeeds } from './events/engagement-feeds.ts';
+import { readWatched } from './events/read-watched.ts';
+import { eventRoutes } from './routes/events.ts';
 import { jobRoutes } from './routes/jobs.ts';
 
 /** Every route of every slice, in one list. A route that is not registered here does not exist. */
 export async function registerRoutes(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
+  const feeds = createEngagementFeeds({ ...dependencies, read: readWatched });
   const all = [
     sessionRoutes(dependencies),
     memberRoutes(dependencies),
     engagementRoutes(dependencies),
     jobRoutes(dependencies),
+    eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),
   ];
   for (const routes of all) await app.register(routes);

@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { EngagementScope, FirmScope, Tx } from '../platform/db/index.ts';
 import type { CloudRole, Engagement, EngagementState } from './engagement.ts';
 
-// A date leaves the database as text: the drivers would make it a moment in the server's time zone.
 function engagements(tx: Tx<FirmScope | EngagementScope>) {
   return tx.query.selectFrom('engagement').select([
     'engagement.id as id', 'engagement.name as name', 'client_name as clientName', 'type', 'cloud_role as cloudRole', 'state', 'created_at as createdAt',
-    sql<string | null>`to_char(period_start, 'YYYY-MM-DD')`.as('periodStart'),
-    sql<string | null>`to_char(period_end, 'YYYY-MM-DD')`.as('periodEnd'),
+    'period_start as periodStart', 'period_end as periodEnd',
     sql<string[]>`array(select framework_id from engagement_framework chosen where chosen.engagement_id = engagement.id order by framework_id)`.as('frameworks'),
   ]);
 }

@@ -20,6 +20,8 @@ export function addMetrics(app: FastifyInstance, { countJobs }: { countJobs: Cou
     registers: [registry],
   });
   app.addHook('onResponse', async (request, reply) => {
+    // An event stream lasts as long as somebody looks at a page, which says nothing about our speed.
+    if (request.routeOptions.url?.endsWith('/events')) return;
     durations.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
   });
 
