@@ -1,0 +1,181 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FromChild, ToChild } from './child-protocol.ts';
+import type { Format } from './detect.ts';
+import { ExtractionError } from './extraction-error.ts';
+import type { ExtractedPage } from './extractor.ts';
+import type { ExtractionLimits } from './limits.ts';
+import { residentMemory } from './resident-memory.ts';
+
+export interface ExtractionTask {
+  /** A local file inside the pool's folder. */
+  readonly path: string;
+  /** Lower case, without the dot; a hint for text formats. */
+  readonly extension: string;
+  readonly signal?: AbortSignal;
+  /** Called batch by batch, in order; the child waits until it is done. An error thrown here stops the extraction and comes out. */
+  readonly onPages: (pages: readonly ExtractedPage[], format: Format) => Promise<void>;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const productRoot = join(here, '../../..');
+const watchMilliseconds = 150;
+
+/** One child process and the one file it may be working on. After a kill it is of no more use. */
+export class ExtractionChild {
+  readonly #process: ChildProcess;
+  readonly #limits: ExtractionLimits;
+  readonly #ready: Promise<void>;
+  #stderr = '';
+  #alive = true;
+  files = 0;
+  resident = 0;
+
+  constructor(folder: string, limits: ExtractionLimits) {
+    this.#limits = limits;
+    this.#process = fork(join(here, 'child.ts'), {
+      env: {},
+      execArgv: [
+        `--max-old-space-size=${limits.heapMegabytes}`,
+        '--permission',
+        // pdf.js takes its matrix class from the native canvas package.
+        '--allow-addons',
+        `--allow-fs-read=${productRoot}`,
+        `--allow-fs-read=${folder}`,
+        '--disable-warning=SecurityWarning',
+      ],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#process.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-8192);
+    });
+    this.#process.on('exit', () => {
+      this.#alive = false;
+    });
+    this.#process.on('error', () => {
+      this.#alive = false;
+    });
+    this.#ready = new Promise((resolve, reject) => {
+      this.#process.once('message', () => resolve());
+      this.#process.once('exit', () => reject(new ExtractionError('extractor-crashed', `It did not start: ${this.#stderr.slice(-400)}`)));
+    });
+    this.#ready.catch(() => undefined);
+    this.rest();
+  }
+
+  get alive(): boolean {
+    return this.#alive && this.#process.connected;
+  }
+
+  /** An idle child does not keep its parent alive. */
+  rest(): void {
+    this.#process.unref();
+    this.#process.channel?.unref();
+  }
+
+  /** The process is gone when this resolves. */
+  async kill(): Promise<void> {
+    if (!this.#alive) return;
+    const gone = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()));
+    this.#process.ref();
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
+  /**
+   * Extracts one file, within the limits.
+   *
+   * @throws ExtractionError, or what `onPages` threw, or the signal's reason; after those the child is killed
+   */
+  async extract(task: ExtractionTask): Promise<Format> {
+    this.#process.ref();
+    this.#process.channel?.ref();
+    await this.#ready;
+    this.files += 1;
+    try {
+      return await this.#run(task);
+    } catch (error) {
+      // Whatever stopped it, it may be in the middle of something. A file it refused by itself leaves it whole.
+      if (!(error instanceof RefusedByChild)) await this.kill();
+      throw error instanceof RefusedByChild ? error.reason : error;
+    }
+  }
+
+  #run({ path, extension, signal, onPages }: ExtractionTask): Promise<Format> {
+    const { promise, resolve, reject } = Promise.withResolvers<Format>();
+    const limits = this.#limits;
+    let format: Format | null = null;
+    let delivered: Promise<void> = Promise.resolve();
+    const late = (): void => reject(new ExtractionError('limit-time'));
+    const stall = setTimeout(late, limits.stallMilliseconds);
+    const onMessage = (message: FromChild): void => {
+      stall.refresh();
+      if ('resident' in message) this.resident = message.resident;
+      if (message.kind === 'format') format = message.format;
+      else if (message.kind === 'pages' && format !== null) delivered = deliver(delivered, message.pages, format);
+      else if (message.kind === 'failed') void finish(new RefusedByChild(new ExtractionError(message.failure, message.found ?? undefined)));
+      else if (message.kind === 'done') void finish(null);
+    };
+    const deliver = async (before: Promise<void>, pages: readonly ExtractedPage[], of: Format): Promise<void> => {
+      await before;
+      try {
+        await onPages(pages, of);
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      // While the database took the batch the child may have waited, and that time was not its own.
+      stall.refresh();
+      this.#tell({ kind: 'next' });
+    };
+    const finish = async (refusal: RefusedByChild | null): Promise<void> => {
+      await delivered;
+      if (refusal !== null) reject(refusal);
+      else if (format !== null) resolve(format);
+    };
+    const total = setTimeout(late, limits.totalMilliseconds);
+    const watch = setInterval(() => void this.#watch(reject), watchMilliseconds);
+    const onExit = (code: number | null, killedBy: string | null): void => reject(this.#exitReason(code, killedBy));
+    const onAbort = (): void => reject(signal?.reason ?? new Error('aborted'));
+    this.#process.on('message', onMessage).once('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted === true) onAbort();
+    else this.#tell({ kind: 'extract', path, extension, limits });
+    return promise.finally(() => {
+      clearTimeout(stall);
+      clearTimeout(total);
+      clearInterval(watch);
+      this.#process.off('message', onMessage).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
+    });
+  }
+
+  #tell(message: ToChild): void {
+    // A child that is just dying is reported by its exit.
+    this.#process.send(message, () => undefined);
+  }
+
+  async #watch(reject: (reason: Error) => void): Promise<void> {
+    const resident = (this.#process.pid === undefined ? null : await residentMemory(this.#process.pid)) ?? this.resident;
+    this.resident = resident;
+    if (resident > this.#limits.residentBytes) reject(new ExtractionError('limit-memory'));
+  }
+
+  #exitReason(code: number | null, killedBy: string | null): ExtractionError {
+    const outOfHeap = killedBy === 'SIGABRT' || code === 134 || /heap out of memory|Reached heap limit/.test(this.#stderr);
+    // The kernel's own out-of-memory killer uses SIGKILL; ours is already settled by then.
+    return new ExtractionError(outOfHeap || killedBy === 'SIGKILL' ? 'limit-memory' : 'extractor-crashed');
+  }
+}
+
+/** Marks a failure that the child itself reported, so that it can stay. */
+class RefusedByChild extends Error {
+  readonly reason: ExtractionError;
+
+  constructor(reason: ExtractionError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ExtractionLimits } from './limits.ts';
+
+/**
+ * One page of canonical text. `text` is normalised (see `normalise.ts`) and every offset of the product counts UTF-16 units into it.
+ * PDF page n is page n; sheet n is page n with the sheet's name as label; DOCX, HTML, Markdown and text are one page.
+ */
+export interface ExtractedPage {
+  /** 1-based. */
+  readonly page: number;
+  readonly label: string | null;
+  readonly text: string;
+  readonly structure: PageStructure;
+}
+
+/** What the extractor knew about the page beside its words; the splitter needs it, the reader does not. Stored with the page. */
+export type PageStructure = ProseStructure | SheetStructure;
+
+export interface ProseStructure {
+  readonly kind: 'prose';
+  /** How a place in this page is named to a person. */
+  readonly addressing: 'page' | 'heading' | 'line';
+  /** In order of `start`, not overlapping. */
+  readonly marks: readonly ProseMark[];
+}
+
+/** `level` 0 is the title, 1 the top heading. A table is a run of lines, one row each, cells parted by tabs. */
+export type ProseMark =
+  | { readonly kind: 'heading'; readonly start: number; readonly end: number; readonly level: number }
+  | { readonly kind: 'table'; readonly start: number; readonly end: number };
+
+export interface SheetStructure {
+  readonly kind: 'sheet';
+  /** Letters of the columns that hold anything, in the order of the tab-parted cells of each line. */
+  readonly columns: readonly string[];
+  /** Lines of the text to rows of the sheet: from line `line` (0-based) on, `count` lines are rows `row`, `row` + 1, … */
+  readonly runs: readonly RowRun[];
+}
+
+export interface RowRun {
+  readonly line: number;
+  readonly row: number;
+  readonly count: number;
+}
+
+export interface ExtractorInput {
+  readonly bytes: Uint8Array;
+  readonly limits: ExtractionLimits;
+}
+
+/**
+ * Reads one format. Yields pages in order, in batches, so that a long file needs little memory and shows progress.
+ * Throws `ExtractionError` for what is wrong with the file; anything else it throws is taken as a corrupt file.
+ */
+export type Extractor = (input: ExtractorInput) => AsyncIterable<readonly ExtractedPage[]>;
+
+/** Raised when an extractor, the normalisation or the layout change the text they give; stored with each version. */
+export const extractorVersion = 1;

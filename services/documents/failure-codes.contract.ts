@@ -1,0 +1,87 @@
+/**
+ * Why a file did not become searchable. `status` is how its version ends; `reason` says what happened and `nextStep` what a person
+ * can do about it, in words that can be sent to the client as they are. Codes are stable.
+ *
+ * `unsearchable` = stored and readable by a person, but it holds no text for a machine; `failed` = it should have been readable;
+ * `rejected` = nothing was stored.
+ */
+export const failureCodes = {
+  'empty-file': {
+    status: 'rejected',
+    reason: 'The file is empty (0 bytes).',
+    nextStep: 'Ask for the file again; the upload or the export was probably interrupted.',
+  },
+  'too-large': {
+    status: 'rejected',
+    reason: 'The file is larger than this installation accepts.',
+    nextStep: 'Split it into smaller files, or ask the administrator to raise the limit.',
+  },
+  'name-invalid': {
+    status: 'rejected',
+    reason: 'The file came without a usable name.',
+    nextStep: 'Give the file a name and upload it again.',
+  },
+  'upload-interrupted': {
+    status: 'rejected',
+    reason: 'The upload stopped before the file was complete.',
+    nextStep: 'Upload the file again.',
+  },
+  'password-protected': {
+    status: 'failed',
+    reason: 'The file is protected by a password.',
+    nextStep: 'Ask for a copy without a password, or remove the password and upload it again.',
+  },
+  corrupt: {
+    status: 'failed',
+    reason: 'The file is damaged or incomplete and cannot be opened.',
+    nextStep: 'Ask for the file again; check first that it opens on the sender’s computer.',
+  },
+  'unsupported-type': {
+    status: 'failed',
+    reason: 'Files of this type cannot be read yet.',
+    nextStep: 'Ask for it as PDF, DOCX, XLSX, CSV, HTML or plain text.',
+  },
+  'no-text': {
+    status: 'unsearchable',
+    reason: 'The file opens but holds no text, for example because it is a scan or a picture.',
+    nextStep: 'Ask for a version with text, or read it in place and cite it by hand.',
+  },
+  'limit-time': {
+    status: 'failed',
+    reason: 'Reading the file took longer than allowed and was stopped.',
+    nextStep: 'Ask for a simpler version, for example printed to PDF, or split into parts.',
+  },
+  'limit-memory': {
+    status: 'failed',
+    reason: 'Reading the file needed more memory than allowed and was stopped.',
+    nextStep: 'Ask for the file split into smaller parts.',
+  },
+  'limit-pages': {
+    status: 'failed',
+    reason: 'The file has more pages, sheets or cells than allowed.',
+    nextStep: 'Ask for the file split into smaller parts.',
+  },
+  'limit-inflation': {
+    status: 'failed',
+    reason: 'The file unpacks to far more data than its size suggests and was not opened.',
+    nextStep: 'Ask how the file was made; a normal document does not do this.',
+  },
+  'limit-text': {
+    status: 'failed',
+    reason: 'The file holds more text than allowed.',
+    nextStep: 'Ask for the file split into smaller parts.',
+  },
+  'extractor-crashed': {
+    status: 'failed',
+    reason: 'The reader for this type of file stopped unexpectedly, more than once.',
+    nextStep: 'Try again; if it fails again, ask for the file in another format.',
+  },
+} as const satisfies Record<string, { status: 'rejected' | 'failed' | 'unsearchable'; reason: string; nextStep: string }>;
+
+export type FailureCode = keyof typeof failureCodes;
+
+/** The reason and the next step as one text; `found` is what was seen in this very file, e.g. "It is a PowerPoint presentation". */
+export function explainFailure(code: FailureCode, found?: string): string {
+  const { reason, nextStep } = failureCodes[code];
+  return [reason, found, nextStep].filter(Boolean).join(' ');
+}

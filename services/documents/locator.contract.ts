@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * Where in a document version a passage stands, in the terms a person uses to open the place. `path` holds the headings above it, the
+ * top one first; `header` the header row of a table whose rows the passage holds (tabs between the cells), when it is not in them.
+ */
+export const locatorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), page: z.int().min(1), path: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('sheet'), sheet: z.string().nullable(), range: z.string(), header: z.string().optional() }),
+  z.object({ kind: z.literal('heading'), path: z.array(z.string()), header: z.string().optional() }),
+  z.object({ kind: z.literal('line'), from: z.int().min(1), to: z.int().min(1), path: z.array(z.string()).optional() }),
+]);
+
+export type Locator = z.infer<typeof locatorSchema>;
+
+/** A locator in words: "page 4", "Hosts!A2:F9", "3 Access > 3.2 Review", "lines 12–40". */
+export function describeLocator(locator: Locator): string {
+  if (locator.kind === 'page') return `page ${locator.page}`;
+  if (locator.kind === 'sheet') return locator.sheet === null ? locator.range : `${locator.sheet}!${locator.range}`;
+  if (locator.kind === 'heading') return locator.path.length > 0 ? locator.path.join(' > ') : 'start of the document';
+  return locator.from === locator.to ? `line ${locator.from}` : `lines ${locator.from}–${locator.to}`;
+}

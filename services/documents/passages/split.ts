@@ -1,0 +1,183 @@
+import type { ExtractedPage, ProseStructure, SheetStructure } from '../extractors/extractor.ts';
+import type { Locator } from '../locator.contract.ts';
+import { proseUnits, type Unit } from './blocks.ts';
+import { isContentsHeading, isListing } from './listing.ts';
+import { sheetUnits, type RowUnit } from './sheet-units.ts';
+import { sizes } from './weight.ts';
+
+/** A stretch of one page that is found, shown and cited as one. `text` is exactly `page.text.slice(start, end)`. */
+export interface Passage {
+  /** 0-based, over the whole document. */
+  readonly ordinal: number;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly locator: Locator;
+  /** A table of contents, index, agenda or register of titles: it names topics and shows nothing. Searchable, never evidence. */
+  readonly isListing: boolean;
+}
+
+/**
+ * Splits the pages of one document, in order, into passages of about 180 words on borders of paragraphs, rows or sentences. A passage
+ * never crosses a page, a sheet or a top heading, and together they hold everything but white space. Headings carry over from page
+ * to page, so feed every page of a document to the same splitter.
+ */
+export class Splitter {
+  #ordinal = 0;
+  /** Headings above the current place, top one first. */
+  #path: { level: number; text: string }[] = [];
+  #title = '';
+
+  page(page: ExtractedPage): Passage[] {
+    return page.structure.kind === 'sheet' ? this.#sheet(page, page.structure) : this.#prose(page, page.structure);
+  }
+
+  #prose(page: ExtractedPage, structure: ProseStructure): Passage[] {
+    const units = proseUnits(page.text, structure);
+    this.#title ||= titleOf(page.text, units);
+    const lineAt = structure.addressing === 'line' ? lineCounter(page.text) : null;
+    return group(units).map((passage) => {
+      for (const unit of passage) if (unit.heading !== null && isLeading(passage, unit)) this.#enter(page.text, unit);
+      const [first, last] = [passage[0], passage.at(-1)];
+      if (first === undefined || last === undefined) throw new Error('A passage has at least one unit.');
+      const path = this.#path.map((heading) => heading.text);
+      const header = passage.some((unit) => unit.header === undefined && unit.heading === null) ? undefined : passage.find((unit) => unit.header)?.header;
+      const locator = proseLocator(structure.addressing, page.page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) });
+      // Lower headings inside the passage count for the passages after it.
+      for (const unit of passage) if (unit.heading !== null && !isLeading(passage, unit)) this.#enter(page.text, unit);
+      return this.#make(page, first.start, last.end, locator, path);
+    });
+  }
+
+  #sheet(page: ExtractedPage, structure: SheetStructure): Passage[] {
+    return groupRows(sheetUnits(page.text, structure)).map((rows) => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (first === undefined || last === undefined) throw new Error('A passage has at least one row.');
+      const range = rangeOf(page.text, rows, structure);
+      const header = rows.find((row) => row.header !== undefined)?.header;
+      const shown = header === undefined || rows.some((row) => row.opens) ? {} : { header };
+      return this.#make(page, first.start, last.end, { kind: 'sheet', sheet: page.label, range, ...shown }, null);
+    });
+  }
+
+  #make(page: ExtractedPage, start: number, end: number, locator: Locator, path: readonly string[] | null): Passage {
+    const text = page.text.slice(start, end);
+    const ordinal = this.#ordinal;
+    this.#ordinal += 1;
+    return { ordinal, page: page.page, start, end, text, locator, isListing: path !== null && isListing(text, { title: this.#title, path }) };
+  }
+
+  #enter(text: string, { start, end, heading }: Unit): void {
+    const level = heading ?? 0;
+    // "Contents" has no sections below it, however large its letters are.
+    this.#path = this.#path.filter((above) => above.level < level && !isContentsHeading(above.text));
+    const words = text.slice(start, end).split('\n').filter((line) => !/^[=~-]{3,}$/.test(line));
+    this.#path.push({ level, text: words.join(' ').replace(/^#+\s*|\s*#+$/g, '').replace(/\s+/g, ' ').trim().slice(0, 200) });
+  }
+}
+
+/** The first heading of the document or, without one, its first line: what the document calls itself. */
+function titleOf(text: string, units: readonly Unit[]): string {
+  const first = units.find((unit) => unit.heading !== null) ?? units[0];
+  return first === undefined ? '' : (text.slice(first.start, first.end).split('\n')[0] ?? '').replace(/^#+\s*/, '').slice(0, 200);
+}
+
+function isLeading(passage: readonly Unit[], unit: Unit): boolean {
+  return passage.slice(0, passage.indexOf(unit)).every((before) => before.heading !== null);
+}
+
+/** Packs units into passages. Every passage but the last of a section is as full as its borders allow. */
+function group(units: readonly Unit[]): Unit[][] {
+  const passages: Unit[][] = [];
+  let current: Unit[] = [];
+  let weight = 0;
+  /** Index of the first passage of the section, before which nothing may be joined. */
+  let section = 0;
+  const close = (carry: Unit[] = []): void => {
+    if (current.length > 0) passages.push(current);
+    current = carry;
+    weight = carry.reduce((sum, unit) => sum + unit.weight, 0);
+  };
+  const closeSection = (): void => {
+    const [before, last] = [passages.at(-1), current];
+    const rest = last.reduce((sum, unit) => sum + unit.weight, 0);
+    if (before !== undefined && passages.length > section && rest > 0 && rest < sizes.crumb && heavy(before) + rest <= sizes.most + sizes.crumb) {
+      passages[passages.length - 1] = [...before, ...last];
+      current = [];
+    }
+    close();
+    section = passages.length;
+  };
+  for (const unit of units) {
+    const onlyHeadings = current.every((each) => each.heading !== null);
+    if (unit.heading !== null && !onlyHeadings && unit.heading <= 1) closeSection();
+    else if (unit.heading !== null && !onlyHeadings && weight >= sizes.least) close();
+    else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
+      // A heading belongs to what follows it.
+      const tail: Unit[] = [];
+      while (current.at(-1)?.heading !== null && current.length > 0) tail.unshift(...current.splice(-1));
+      close(tail);
+    }
+    current.push(unit);
+    weight += unit.weight;
+  }
+  closeSection();
+  return passages;
+}
+
+const heavy = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0);
+
+function groupRows(rows: readonly RowUnit[]): RowUnit[][] {
+  const passages: RowUnit[][] = [];
+  let current: RowUnit[] = [];
+  let weight = 0;
+  for (const row of rows) {
+    const full = weight >= sizes.target || weight + row.weight > sizes.most || (row.opens && weight >= sizes.least);
+    if (full && current.length > 0) {
+      passages.push(current);
+      current = [];
+      weight = 0;
+    }
+    current.push(row);
+    weight += row.weight;
+  }
+  if (current.length > 0) passages.push(current);
+  return passages;
+}
+
+/** "B4:G16": the rows, and the outermost columns that hold anything in them. */
+function rangeOf(text: string, rows: readonly RowUnit[], { columns }: SheetStructure): string {
+  let [left, right] = [columns.length, 0];
+  for (const row of rows) {
+    // A row cut into pieces: count the cells before this piece, too.
+    const line = text.slice(text.lastIndexOf('\n', row.start) + 1, row.end).split('\t');
+    const first = line.findIndex((cell) => cell !== '');
+    left = Math.min(left, first < 0 ? left : first);
+    right = Math.max(right, line.length - 1);
+  }
+  const [from, to] = [rows[0]?.row ?? 1, rows.at(-1)?.row ?? 1];
+  return `${columns[left] ?? 'A'}${from}:${columns[right] ?? 'A'}${to}`;
+}
+
+function proseLocator(
+  addressing: ProseStructure['addressing'],
+  page: number,
+  path: readonly string[],
+  header: string | undefined,
+  lines: { from: number; to: number } | null,
+): Locator {
+  const above = path.length > 0 ? { path: [...path] } : {};
+  if (addressing === 'page') return { kind: 'page', page, ...above };
+  if (addressing === 'line') return { kind: 'line', from: lines?.from ?? 1, to: lines?.to ?? 1, ...above };
+  return { kind: 'heading', path: [...path], ...(header === undefined ? {} : { header }) };
+}
+
+/** Line number (1-based) of an offset; asked with rising offsets, so that one walk over the text serves all. */
+function lineCounter(text: string): (offset: number) => number {
+  let [at, line] = [0, 1];
+  return (offset) => {
+    for (; at < offset; at += 1) if (text.charCodeAt(at) === 10) line += 1;
+    return line;
+  };
+}
