@@ -59,6 +59,26 @@ export interface Catalog {
   warnings: CatalogWarning[];
 }
 
+/** A framework as stored: what the catalog says of itself, and where it came from. */
+export interface Framework {
+  /** Fixed for shipped frameworks (`iso27017-2015`), a UUID for imported ones. */
+  id: string;
+  title: string;
+  version: string;
+  oscalVersion: string | null;
+  /** Shipped with the product rather than imported by the firm. */
+  shipped: boolean;
+  contentHash: string;
+  controlCount: number;
+  objectiveCount: number;
+  warnings: CatalogWarning[];
+  createdAt: Date;
+}
+
+export interface FrameworkControl extends CatalogControl {
+  frameworkId: string;
+}
+
 /** The control that a person or document means by `name`: id first, then alias, then either in any letter case. */
 export function resolveControl<Control extends Pick<CatalogControl, 'controlId' | 'aliases'>>(
   controls: readonly Control[],
