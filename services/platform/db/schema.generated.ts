@@ -1,1 +1,188 @@
-export interface Schema {}
+// Written by `npm run generate` from migrations/. Do not edit.
+import type { ColumnType } from 'kysely';
+
+/** The database fills it when the insert says nothing. */
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+/** The database alone writes it. */
+type Computed<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
+/** Read as a parsed value of any shape (check it with its zod schema), written as JSON text: `pg` would send an array as one of PostgreSQL. */
+type Json = ColumnType<unknown, string, string>;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Schema {
+  account: {
+    access_token: string | null;
+    access_token_expires_at: Timestamp | null;
+    account_id: string;
+    created_at: Timestamp;
+    id: string;
+    id_token: string | null;
+    password: string | null;
+    provider_id: string;
+    refresh_token: string | null;
+    refresh_token_expires_at: Timestamp | null;
+    scope: string | null;
+    updated_at: Timestamp;
+    user_id: string;
+  };
+  engagement: {
+    client_name: string;
+    cloud_role: string;
+    created_at: Timestamp;
+    created_by: string;
+    firm_id: string;
+    id: string;
+    name: string;
+    period_end: string | null;
+    period_start: string | null;
+    state: string;
+    type: string;
+    updated_at: Timestamp;
+  };
+  engagement_framework: {
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+  };
+  engagement_member: {
+    added_at: Timestamp;
+    engagement_id: string;
+    firm_id: string;
+    role: string;
+    user_id: string;
+  };
+  firm: {
+    created_at: Timestamp;
+    id: string;
+    name: string;
+  };
+  firm_member: {
+    created_at: Timestamp;
+    deactivated_at: Timestamp | null;
+    firm_id: string;
+    role: string;
+    user_id: string;
+  };
+  framework: {
+    content_hash: string;
+    control_count: number;
+    created_at: Timestamp;
+    firm_id: string | null;
+    id: string;
+    imported_by: string | null;
+    objective_count: number;
+    oscal_version: string | null;
+    title: string;
+    version: string;
+    warnings: Json;
+  };
+  framework_control: {
+    aliases: Json;
+    control_id: string;
+    framework_id: string;
+    group_path: Json;
+    label: string;
+    ordinal: number;
+    parent_control_id: string | null;
+    side: string | null;
+    statement: string;
+    title: string;
+    typical_evidence: Json;
+    withdrawn: boolean;
+  };
+  framework_objective: {
+    control_id: string;
+    evidence_kind: string;
+    framework_id: string;
+    objective_id: string;
+    ordinal: number;
+    prose: string;
+    side: string | null;
+  };
+  invitation: {
+    accepted_at: Timestamp | null;
+    created_at: Timestamp;
+    email: string;
+    expires_at: Timestamp;
+    firm_id: string;
+    id: string;
+    invited_by: string;
+    role: string;
+    token_hash: string;
+  };
+  job: {
+    attempts: Generated<number>;
+    available_at: Generated<Timestamp>;
+    created_at: Generated<Timestamp>;
+    engagement_id: string | null;
+    error_code: string | null;
+    error_detail: string | null;
+    finished_at: Timestamp | null;
+    firm_id: string | null;
+    id: string;
+    key: string | null;
+    lease_until: Timestamp | null;
+    max_attempts: number;
+    name: string;
+    owner: string | null;
+    payload: Json;
+    position: Computed<number>;
+    progress: Json | null;
+    requested_by: string | null;
+    result: Json | null;
+    sent_at: Timestamp | null;
+    started_at: Timestamp | null;
+    state: Generated<string>;
+  };
+  session: {
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    id: string;
+    ip_address: string | null;
+    token: string;
+    updated_at: Timestamp;
+    user_agent: string | null;
+    user_id: string;
+  };
+  setup_token: {
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    token_hash: string;
+  };
+  trail_event: {
+    actor_user_id: string | null;
+    body: string;
+    chain_id: string;
+    engagement_id: string | null;
+    firm_id: string;
+    hash: string;
+    occurred_at: Timestamp;
+    previous_hash: string;
+    sequence: number;
+    type: string;
+  };
+  trail_head: {
+    chain_id: string;
+    engagement_id: string | null;
+    firm_id: string;
+    hash: string;
+    sequence: number;
+  };
+  user: {
+    created_at: Timestamp;
+    email: string;
+    email_verified: Generated<boolean>;
+    id: string;
+    image: string | null;
+    name: string;
+    updated_at: Timestamp;
+  };
+  verification: {
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    id: string;
+    identifier: string;
+    updated_at: Timestamp;
+    value: string;
+  };
+}
