@@ -1,0 +1,72 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { ContentMeter } from './content-meter.ts';
+import { assertObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
+import { isMissing, objectMissing, storageError } from './storage-errors.ts';
+
+/** Objects in a folder of this machine. flydrive reads, checks and deletes; it cannot write whole-or-nothing, so that is done here. */
+export function createFolderStorage(folder: string): ObjectStorage {
+  const root = resolve(folder);
+  const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }));
+  return {
+    kind: 'folder',
+    write: async (key, content) => await writeWhole(root, key, content),
+    read: async (key) => {
+      if (!(await attempt(async () => await disk.exists(key)))) throw objectMissing();
+      return await attempt(async () => await disk.getStream(key));
+    },
+    exists: async (key) => await attempt(async () => await disk.exists(key)),
+    delete: async (key) => await attempt(async () => await disk.delete(key)),
+    ping: async () => {
+      await attempt(async () => await mkdir(root, { recursive: true }));
+      await attempt(async () => await stat(root));
+    },
+  };
+}
+
+/** flydrive's putStream writes under the key itself and its move copies, so both can leave half an object behind; rename cannot. */
+async function writeWhole(root: string, key: string, content: Readable): Promise<StoredObject> {
+  assertObjectKey(key);
+  const target = join(root, ...key.split('/'));
+  const half = join(root, 'incoming', randomUUID());
+  const meter = new ContentMeter();
+  let sourceFailure: unknown;
+  content.once('error', (error) => (sourceFailure = error));
+  try {
+    await mkdir(dirname(half), { recursive: true });
+    await mkdir(dirname(target), { recursive: true });
+    await pipeline(content, meter, createWriteStream(half, { flush: true }));
+    await rename(half, target);
+    await syncFolder(dirname(target));
+    return meter.measured();
+  } catch (error) {
+    content.destroy();
+    await rm(half, { force: true }).catch(() => undefined);
+    throw sourceFailure ?? storageError(error);
+  }
+}
+
+/** Without this a power cut may forget the new name although the bytes are on the disk. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return; // Windows cannot open a folder.
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isMissing(error) ? objectMissing(error) : storageError(error);
+  }
+}

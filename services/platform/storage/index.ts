@@ -1,0 +1,4 @@
+export { ContentMeter } from './content-meter.ts';
+export { createFolderStorage } from './folder-storage.ts';
+export { newObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
+export { createS3Storage, type S3Settings } from './s3-storage.ts';

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startS3Server, type TestS3Server } from '../../testing/s3-server.ts';
+import { createFolderStorage, createS3Storage, newObjectKey, type ObjectStorage } from './index.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tickmark-storage-'));
+let s3: TestS3Server;
+beforeAll(async () => {
+  s3 = await startS3Server();
+});
+afterAll(async () => {
+  await s3.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** `size` bytes in pieces, then the failure, if any. */
+async function* pieces(size: number, failure?: Error): AsyncGenerator<Buffer> {
+  for (let sent = 0; sent < size; sent += 65_536) yield randomBytes(Math.min(65_536, size - sent));
+  if (failure !== undefined) throw failure;
+}
+
+const adapters: readonly [string, () => ObjectStorage][] = [
+  ['folder', () => createFolderStorage(root)],
+  ['s3', () => createS3Storage(s3.settings)],
+];
+
+describe.each(adapters)('object storage (%s)', (_kind, open) => {
+  it.each([0, 1, 100_000, 20_000_000])('keeps %i bytes as they came, and tells size and hash', async (size) => {
+    const content = randomBytes(size);
+    const key = newObjectKey();
+    const stored = await open().write(key, Readable.from(size === 0 ? [] : [content.subarray(0, 7), content.subarray(7)].filter((part) => part.length > 0)));
+    expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex') });
+    expect((await buffer(await open().read(key))).equals(content)).toBe(true);
+    expect(await open().exists(key)).toBe(true);
+  });
+
+  it.each([10, 20_000_000])('leaves nothing under the key when the upload breaks off after %i bytes', async (size) => {
+    const key = newObjectKey();
+    await expect(open().write(key, Readable.from(pieces(size, new Error('the client went away'))))).rejects.toThrow('the client went away');
+    expect(await open().exists(key)).toBe(false);
+    await expect(open().read(key)).rejects.toMatchObject({ code: 'platform/object-missing' });
+  });
+
+  it('deletes, and does not mind what is not there', async () => {
+    const key = newObjectKey();
+    await open().write(key, Readable.from([Buffer.from('x')]));
+    await open().delete(key);
+    expect(await open().exists(key)).toBe(false);
+    await open().delete(key);
+  });
+
+  it('refuses a key that leads out of the storage', async () => {
+    await expect(open().write('../outside', Readable.from([Buffer.from('x')]))).rejects.toThrow();
+    await expect(open().read('../../etc/passwd')).rejects.toThrow();
+  });
+
+  it('answers a ping', async () => {
+    await open().ping();
+  });
+});
+
+describe('object storage in a folder', () => {
+  it('cleans up what broke off', () => {
+    expect(readdirSync(join(root, 'incoming'))).toEqual([]);
+  });
+
+  it('says that it cannot be used when its folder is a file', async () => {
+    writeFileSync(join(root, 'file'), '');
+    const storage = createFolderStorage(join(root, 'file'));
+    await expect(storage.ping()).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+    await expect(storage.write(newObjectKey(), Readable.from([Buffer.from('x')]))).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+  });
+});
+
+describe('object storage on S3', () => {
+  it('says that it cannot be used when nobody answers, the bucket is unknown or the key is wrong', async () => {
+    const closed = createS3Storage({ ...s3.settings, endpoint: 'http://127.0.0.1:1' });
+    await expect(closed.ping()).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+    await expect(closed.write(newObjectKey(), Readable.from([Buffer.from('x')]))).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+    await expect(createS3Storage({ ...s3.settings, bucket: 'unknown' }).ping()).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+    const stranger = { accessKeyId: 'S3RVER', secretAccessKey: 'wrong' };
+    await expect(createS3Storage({ ...s3.settings, credentials: stranger }).read(newObjectKey())).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
+  });
+});

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { buildApp } from '../api/app.ts';
+import type { ApiDependencies } from '../api/dependencies.ts';
+import { createSessions, type Person } from '../identity/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Database } from '../platform/db/index.ts';
+import { silentLogger } from '../platform/log/logger.ts';
+import { testPassword } from './test-people.ts';
+
+export interface TestApi {
+  readonly app: FastifyInstance;
+  /** A request as this person (nobody when null), signed in on their first one; an object as `payload` goes as JSON. */
+  call(person: Person | null, method: Method, url: string, options?: Omit<InjectOptions, 'method' | 'url'>): Promise<LightMyRequestResponse>;
+  /** A bearer token of this person, for clients of a listening server. */
+  tokenOf(person: Person): Promise<string>;
+  close(): Promise<void>;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The whole application on a database of the caller's, closed by the caller; `overrides` replaces single dependencies. */
+export async function createTestApi(database: Database, overrides: Partial<ApiDependencies> = {}): Promise<TestApi> {
+  const publicUrl = 'http://localhost:3000';
+  const app = await buildApp({
+    database,
+    clock: systemClock,
+    logger: silentLogger,
+    publicUrl,
+    sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
+    readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
+    countJobs: async () => [],
+    ...overrides,
+    settings: { maxFileBytes: 50 * 1024 * 1024, isBehindProxy: false, webFolder: join(tmpdir(), 'tickmark-no-web-application'), requestsPerMinute: 1_000_000, ...overrides.settings },
+  });
+  const tokens = new Map<string, Promise<string>>();
+
+  async function signIn(person: Person): Promise<string> {
+    const response = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: person.email, password: testPassword } });
+    if (response.statusCode !== 200) throw new Error(`signing in answered ${response.statusCode}: ${response.body}`);
+    return response.json<{ token: string }>().token;
+  }
+
+  async function tokenOf(person: Person): Promise<string> {
+    const token = tokens.get(person.userId) ?? signIn(person);
+    tokens.set(person.userId, token);
+    return await token;
+  }
+
+  return {
+    app,
+    tokenOf,
+    async call(person, method, url, options = {}) {
+      const authorization = person === null ? {} : { authorization: `Bearer ${await tokenOf(person)}` };
+      return await app.inject({ ...options, method, url, headers: { ...authorization, ...options.headers } });
+    },
+    close: async () => { await app.close(); },
+  };
+}
