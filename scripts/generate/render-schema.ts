@@ -15,6 +15,7 @@ const typeNames: Readonly<Record<string, string>> = {
   halfvec: 'string',
   sparsevec: 'string',
   bit: 'string',
+  varbit: 'string',
   bool: 'boolean',
   int2: 'number',
   int4: 'number',

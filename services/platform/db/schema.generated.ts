@@ -25,6 +25,21 @@ export interface Schema {
     updated_at: Timestamp;
     user_id: string;
   };
+  ai_call: {
+    attempts: number;
+    created_at: Timestamp;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    input_tokens: number;
+    latency_milliseconds: number;
+    model: string;
+    operation: string;
+    outcome: string;
+    output_tokens: number;
+    prompt_version: string;
+    requested_by: string | null;
+  };
   engagement: {
     client_name: string;
     cloud_role: string;
@@ -50,6 +65,11 @@ export interface Schema {
     firm_id: string;
     role: string;
     user_id: string;
+  };
+  engagement_statistic: {
+    engagement_id: string;
+    firm_id: string;
+    passages: number;
   };
   firm: {
     created_at: Timestamp;
@@ -99,6 +119,15 @@ export interface Schema {
     prose: string;
     side: string | null;
   };
+  indexed_version: {
+    document_id: string;
+    embedding_model: string;
+    engagement_id: string;
+    firm_id: string;
+    indexed_at: Timestamp;
+    passages: number;
+    version_id: string;
+  };
   invitation: {
     accepted_at: Timestamp | null;
     created_at: Timestamp;
@@ -134,6 +163,27 @@ export interface Schema {
     started_at: Timestamp | null;
     state: Generated<string>;
   };
+  passage_embedding: {
+    bits: string;
+    document_id: string;
+    embedding: string;
+    embedding_model: string;
+    engagement_id: string;
+    firm_id: string;
+    is_listing: boolean;
+    passage_id: string;
+    sample: number;
+    version_id: string;
+  };
+  passage_lexical: {
+    document_id: string;
+    engagement_id: string;
+    firm_id: string;
+    is_listing: boolean;
+    lexical: string;
+    passage_id: string;
+    version_id: string;
+  };
   session: {
     created_at: Timestamp;
     expires_at: Timestamp;
@@ -148,6 +198,12 @@ export interface Schema {
     created_at: Timestamp;
     expires_at: Timestamp;
     token_hash: string;
+  };
+  term_statistic: {
+    engagement_id: string;
+    firm_id: string;
+    passages: number;
+    term: number;
   };
   trail_event: {
     actor_user_id: string | null;
