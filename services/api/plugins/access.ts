@@ -13,6 +13,16 @@ declare module 'fastify' {
     /** Who asks and in which scope; null on public routes. Slices read it through identity's `authorize(request, …)`. */
     access: RequestAccess | null;
   }
+  interface FastifyInstance {
+    /** Every route of the API and its action, null for public ones; the tests of rights run over it. */
+    declaredRoutes: readonly DeclaredRoute[];
+  }
+}
+
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly action: Action | null;
 }
 
 /**
@@ -23,10 +33,14 @@ declare module 'fastify' {
 export function addAccess(app: FastifyInstance, { sessions, database }: { sessions: Sessions; database: Database }): void {
   app.decorateRequest('access', null);
 
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
+
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {
       const problem = declarationProblem(method === 'HEAD' ? 'GET' : method, route.url, route.config?.action);
       if (problem !== null) throw new Error(`${method} ${route.url}: ${problem}`);
+      if (route.url.startsWith('/api')) declared.push({ method, url: route.url, action: route.config?.action ?? null });
     }
   });
 
