@@ -40,6 +40,60 @@ export interface Schema {
     prompt_version: string;
     requested_by: string | null;
   };
+  document: {
+    created_at: Timestamp;
+    created_by: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    name: string;
+  };
+  document_page: {
+    engagement_id: string;
+    firm_id: string;
+    label: string | null;
+    page: number;
+    start_offset: number;
+    structure: Json;
+    text: string;
+    version_id: string;
+  };
+  document_upload: {
+    engagement_id: string;
+    failure_code: string | null;
+    failure_reason: string | null;
+    firm_id: string;
+    id: string;
+    is_duplicate: boolean;
+    name: string;
+    received_at: Timestamp;
+    received_by: string | null;
+    sha256: string | null;
+    size: number;
+    version_id: string | null;
+  };
+  document_version: {
+    document_id: string;
+    engagement_id: string;
+    extractor_version: number | null;
+    failure_code: string | null;
+    failure_reason: string | null;
+    finished_at: Timestamp | null;
+    firm_id: string;
+    id: string;
+    media_type: string | null;
+    page_count: number | null;
+    passage_count: number | null;
+    received_at: Timestamp;
+    received_by: string | null;
+    sequence: number;
+    sha256: string;
+    size: number;
+    status: string;
+    step: string;
+    storage_key: string;
+    text_length: number | null;
+  };
   engagement: {
     client_name: string;
     cloud_role: string;
@@ -162,6 +216,19 @@ export interface Schema {
     sent_at: Timestamp | null;
     started_at: Timestamp | null;
     state: Generated<string>;
+  };
+  passage: {
+    end_offset: number;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    is_listing: boolean;
+    locator: Json;
+    ordinal: number;
+    page: number;
+    start_offset: number;
+    text: string;
+    version_id: string;
   };
   passage_embedding: {
     bits: string;
