@@ -1,0 +1,29 @@
+/** Something guessed from the words of a document alone, with the words that say so; null quote where nothing did and a default stands. */
+export interface Fact<Value> {
+  readonly value: Value;
+  readonly quote: string | null;
+}
+
+export type DocumentKind =
+  | 'policy' | 'procedure' | 'standard' | 'contract' | 'plan' | 'description'
+  | 'record' | 'report' | 'register' | 'log' | 'minutes' | 'correspondence'
+  | 'marketing' | 'agenda' | 'contents' | 'unknown';
+
+export interface DocumentFacts {
+  readonly kind: Fact<DocumentKind>;
+  readonly status: Fact<'current' | 'draft' | 'superseded'>;
+  /** The day the document gives itself: approved, issued, effective, run on. */
+  readonly dated: Fact<Date | null>;
+  /** The time it reports on ("Q2 2026", "1 October 2025 to 30 September 2026"). */
+  readonly covers: Fact<{ readonly start: Date; readonly end: Date } | null>;
+  readonly nextReview: Fact<Date | null>;
+  /** Who speaks: the client, another party (supplier, customer, cloud provider), or both as in a contract. */
+  readonly author: Fact<'client' | 'other' | 'both' | 'unknown'>;
+}
+
+/** Kinds that show what was done, on days; a rule alone never does. */
+export const recordKinds: ReadonlySet<DocumentKind> = new Set(['record', 'report', 'register', 'log', 'minutes', 'correspondence']);
+/** Kinds that lay down what is to be done. */
+export const ruleKinds: ReadonlySet<DocumentKind> = new Set(['policy', 'procedure', 'standard', 'contract', 'description']);
+/** Kinds that show nothing, whatever they name. */
+export const emptyKinds: ReadonlySet<DocumentKind> = new Set(['agenda', 'contents']);

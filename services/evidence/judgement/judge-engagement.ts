@@ -1,0 +1,80 @@
+import { readFacts, titleKey } from '../document-facts/read-facts.ts';
+import type { DocumentFacts } from '../document-facts/fact.ts';
+import { emptyKinds } from '../document-facts/fact.ts';
+import { createCounterIndex } from './counter-evidence.ts';
+import { judgeControl } from './judge-control.ts';
+import type { ControlJudgement, EvidenceDecision, IntegrityFinding } from './judgement.ts';
+import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgement-input.ts';
+import { preparePassages, type PreparedPassage } from './prepare-passages.ts';
+import type { Run } from './run.ts';
+import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
+import { createScorer } from './scoring/candidates.ts';
+import type { Embed } from './scoring/text-index.ts';
+
+export interface JudgementInput {
+  readonly engagement: JudgedEngagement;
+  readonly controls: readonly JudgedControl[];
+  readonly documents: readonly JudgedDocument[];
+  readonly decisions: readonly EvidenceDecision[];
+}
+
+export interface JudgementHooks {
+  readonly embed: Embed;
+  readonly dimensions: number;
+  /** Called after each control; a promise is waited for, so that heartbeats and other work get their turn. */
+  readonly onControl?: (done: number, total: number) => Promise<void> | void;
+}
+
+export interface EngagementJudgement {
+  readonly controls: readonly ControlJudgement[];
+  readonly findings: readonly IntegrityFinding[];
+}
+
+/**
+ * Judges every control of an engagement against all of its passages, from text alone. Deterministic: the same input gives the same
+ * result. Controls are judged together (what a passage says of one is weighed against the others), so one is never judged alone.
+ */
+export async function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl }: JudgementHooks): Promise<EngagementJudgement> {
+  const facts = documents.map((document) => readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
+  const prepared = preparePassages(documents);
+  const findings = findingsOf(prepared, documents);
+  const passages = prepared.map((passage) => (emptyKinds.has(facts[passage.document]?.kind.value ?? 'unknown') ? { ...passage, windows: [], supportText: '' } : passage));
+  const scorer = createScorer(controls, passages, embed, dimensions);
+  const candidates = controls.map((_, at) => scorer.candidatesOf(at));
+  const strengths = candidates.map((found) => strengthOf(found));
+  const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
+  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, counters: createCounterIndex(passages, documents, facts, scorer.index, embed) };
+  const decided = Map.groupBy(decisions, keyOf);
+  const judged: ControlJudgement[] = [];
+  for (const [at, control] of controls.entries()) {
+    const strength = strengths[at];
+    judged.push(judgeControl(run, control, candidates[at] ?? [], strength ? calibrate(strength) : 0, decided.get(keyOf(control)) ?? []));
+    await onControl?.(at + 1, controls.length);
+  }
+  return { controls: judged, findings };
+}
+
+const keyOf = ({ frameworkId, controlId }: { readonly frameworkId: string; readonly controlId: string }) => `${frameworkId}\n${controlId}`;
+
+function findingsOf(passages: readonly PreparedPassage[], documents: readonly JudgedDocument[]): IntegrityFinding[] {
+  return passages.flatMap(({ document, passage, counters }) => counters.filter(({ voice }) => voice === 'instruction').map(({ sentence }) => ({
+    documentId: documents[document]?.documentId ?? '',
+    versionId: documents[document]?.versionId ?? '',
+    page: passage.page,
+    start: passage.start + sentence.start,
+    end: passage.start + sentence.end,
+    quote: passage.text.slice(sentence.start, sentence.end),
+  })));
+}
+
+/** Rule documents with a newer one of the same title beside them. Records repeat by nature and are left alone. */
+function outdatedOf(documents: readonly JudgedDocument[], facts: readonly DocumentFacts[]): ReadonlySet<number> {
+  const groups = Map.groupBy(documents.map((document, at) => ({ at, key: titleKey(document.name), fact: facts[at] })), ({ key }) => key);
+  const outdated = new Set<number>();
+  for (const group of groups.values()) {
+    const dated = group.filter(({ fact }) => fact?.dated.value && ['policy', 'procedure', 'standard'].includes(fact.kind.value));
+    const newest = Math.max(...dated.map(({ fact }) => fact?.dated.value?.getTime() ?? 0));
+    for (const { at, fact } of dated) if ((fact?.dated.value?.getTime() ?? 0) < newest) outdated.add(at);
+  }
+  return outdated;
+}

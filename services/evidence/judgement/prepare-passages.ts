@@ -1,0 +1,61 @@
+import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
+import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
+import { isListing, isTopicSentence } from './text/listing.ts';
+import { splitSentences, type Sentence } from './text/sentences.ts';
+import { voicesOf, type Voice } from './text/voice.ts';
+import { windowsOf, type Window } from './scoring/windows.ts';
+
+/** A passage cut into what may support a control and what speaks against it or of the future. */
+export interface PreparedPassage {
+  /** Index into the documents of the run. */
+  readonly document: number;
+  readonly passage: JudgedPassage;
+  /** Quotable runs; a plan, an instruction, boilerplate or a listing never stands inside one. */
+  readonly windows: readonly Window[];
+  /** The sentences a control can be supported by, joined; what the index reads. Empty for a listing. */
+  readonly supportText: string;
+  readonly counters: readonly CounterSentence[];
+}
+
+export interface CounterSentence {
+  readonly voice: Exclude<Voice, 'states' | 'disclaimed'>;
+  readonly sentence: Sentence;
+}
+
+const fewestWords = 6;
+
+export function preparePassages(documents: readonly JudgedDocument[]): PreparedPassage[] {
+  const cut = documents.map((document) => document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
+  const boilerplate = findBoilerplate(cut.map((passages) => passages.flatMap(({ sentences }) => sentences)));
+  return cut.flatMap((passages, document) => passages.map(({ passage, sentences }) => preparePassage(document, passage, sentences, boilerplate)));
+}
+
+function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): PreparedPassage {
+  const own = sentences.filter(({ text }) => !boilerplate.has(sentenceKey(text)) && !isTopicSentence(text));
+  const voices = voicesOf(own);
+  const counters = own.flatMap((sentence, at) => {
+    const voice = voices[at];
+    return voice === 'planned' || voice === 'negated' || voice === 'instruction' ? [{ voice, sentence }] : [];
+  });
+  if (passage.isListing || isListing(own)) return { document, passage, windows: [], supportText: '', counters: counters.filter(({ voice }) => voice === 'instruction') };
+  const windows: Window[] = [];
+  let run: Sentence[] = [];
+  const close = () => {
+    for (const window of windowsOf(run)) if (isQuotable(window, own, voices)) windows.push(window);
+    run = [];
+  };
+  for (const sentence of sentences) {
+    const at = own.indexOf(sentence);
+    if (at < 0 || voices[at] === 'planned' || voices[at] === 'instruction') close();
+    else run.push(sentence);
+  }
+  close();
+  const quotable = new Set(windows.flatMap((window) => window.sentences));
+  return { document, passage, windows, supportText: own.filter((sentence) => quotable.has(sentence)).map(({ text }) => text).join('\n'), counters };
+}
+
+/** Long enough to say something, and at most half of it denies or hands on the duty. */
+function isQuotable(window: Window, own: readonly Sentence[], voices: readonly Voice[]): boolean {
+  const words = (voice?: Voice) => window.sentences.reduce((sum, sentence) => sum + (voice === undefined || voices[own.indexOf(sentence)] === voice ? sentence.words : 0), 0);
+  return words() >= fewestWords && words('disclaimed') + words('negated') <= 0.5 * words() && !isListing(window.sentences);
+}

@@ -1,0 +1,27 @@
+import type { Sentence } from '../text/sentences.ts';
+
+/** Long passages find, short windows decide and are quoted. */
+const windowWords = 70;
+
+/** A run of neighbouring sentences. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Windows of about 70 words, each beginning half a window after the one before; a longer sentence is a window of its own. */
+export function windowsOf(sentences: readonly Sentence[]): Window[] {
+  const windows: Window[] = [];
+  for (let first = 0; first < sentences.length; ) {
+    let [end, words] = [first, 0];
+    while (end < sentences.length && (words === 0 || words + (sentences[end]?.words ?? 0) <= windowWords * 1.25) && words < windowWords) words += sentences[end++]?.words ?? 0;
+    const part = sentences.slice(first, end);
+    windows.push({ start: part[0]?.start ?? 0, end: part.at(-1)?.end ?? 0, sentences: part });
+    if (end >= sentences.length) break;
+    let [next, passed] = [first, 0];
+    while (next < end - 1 && passed < windowWords / 2) passed += sentences[next++]?.words ?? 0;
+    first = Math.max(next, first + 1);
+  }
+  return windows;
+}

@@ -1,0 +1,69 @@
+import type { NamedDate } from '../../document-facts/dates.ts';
+import { findDates, findRanges } from '../../document-facts/dates.ts';
+import { emptyKinds, recordKinds, type DocumentFacts } from '../../document-facts/fact.ts';
+import type { JudgedObjective, Period } from '../judgement-input.ts';
+
+/**
+ * What a relevant passage is worth for one objective. `supports` alone counts; every other value is a gap reason or, for `marketing`,
+ * no evidence at all.
+ */
+export type Standing = 'supports' | 'policy_only' | 'stale' | 'wrong_period' | 'wrong_side' | 'planned_only' | 'marketing';
+
+export interface StandingInput {
+  readonly facts: DocumentFacts;
+  readonly text: string;
+  readonly objective: Pick<JudgedObjective, 'evidenceKind' | 'side'>;
+  readonly period: Period | null;
+  /** Another document of the engagement has the same title and is newer. */
+  readonly hasNewerVersion: boolean;
+}
+
+/** Reports about a period are written after it: this many days later still speak of it. */
+const reportingDays = 120;
+const dayMilliseconds = 86_400_000;
+
+/** Judges form, not relevance: in force, on the right side, of the right kind, in the audit period. Rules in the order an auditor asks. */
+export function standingOf(input: StandingInput): Standing {
+  const { facts, objective, period, hasNewerVersion } = input;
+  if (facts.status.value === 'superseded' || hasNewerVersion) return 'stale';
+  if (facts.status.value === 'draft' || facts.kind.value === 'plan') return 'planned_only';
+  if (facts.kind.value === 'marketing' || emptyKinds.has(facts.kind.value)) return 'marketing';
+  if (facts.author.value === 'other' && (objective.side === 'customer' || objective.side === 'provider') && !recordKinds.has(facts.kind.value)) return 'wrong_side';
+  if (objective.evidenceKind === 'operation') return standingOfOperation(input);
+  if (period && recordKinds.has(facts.kind.value) && facts.covers.value && facts.covers.value.end < period.start) return 'wrong_period';
+  if (period && objective.evidenceKind === 'design' && facts.nextReview.value && facts.nextReview.value < period.start) return 'stale';
+  return 'supports';
+}
+
+function standingOfOperation({ facts, text, period }: StandingInput): Standing {
+  const dates = datesOf(text);
+  if (recordKinds.has(facts.kind.value)) {
+    if (!period) return 'supports';
+    const { covers, dated } = facts;
+    if (covers.value) return overlaps(covers.value, period) || dates.some((date) => overlaps(date, period)) ? 'supports' : 'wrong_period';
+    if (dates.some((date) => overlaps(date, period))) return 'supports';
+    if (dated.value) return overlaps({ start: dated.value, end: dated.value }, late(period)) ? 'supports' : 'wrong_period';
+    return dates.length > 0 ? 'wrong_period' : 'supports';
+  }
+  // A rule document may tell of what was done; only a dated event makes that more than a rule.
+  if (!tellsOfEvent(text) || dates.length === 0) return 'policy_only';
+  return !period || dates.some((date) => overlaps(date, late(period))) ? 'supports' : 'wrong_period';
+}
+
+const event = /\b(was|were|has been|have been|had|took place|held|performed|completed|approved|reviewed|tested|carried out|closed|sent|found|confirmed|restored|there were|resulted|attended|accepted|signed|rotated|removed)\b/i;
+
+/** Past tense with a day or month: something happened. */
+function tellsOfEvent(text: string): boolean {
+  return event.test(text);
+}
+
+function datesOf(text: string): NamedDate[] {
+  const dates = findDates(text).filter(({ precision }) => precision !== 'year');
+  return [...dates, ...findRanges(text, dates)];
+}
+
+const late = ({ start, end }: Period): Period => ({ start, end: new Date(end.getTime() + reportingDays * dayMilliseconds) });
+
+function overlaps(span: { readonly start: Date; readonly end: Date }, period: Period): boolean {
+  return span.start <= period.end && span.end >= period.start;
+}
