@@ -1,8 +1,8 @@
 import { AppError } from '../errors/index.ts';
-import type { EngagementScope, Tx } from '../db/index.ts';
+import { inScope, systemScope, type Database, type EngagementScope, type Tx } from '../db/index.ts';
 import type { JobView } from './job.contract.ts';
 import type { Job } from './job.ts';
-import { selectJob, selectJobs } from './job.sql.ts';
+import { selectJob, selectJobCounts, selectJobs } from './job.sql.ts';
 
 /** One job of the engagement, or `jobs/not-found`. */
 export async function findJob(tx: Tx<EngagementScope>, jobId: string): Promise<Job> {
@@ -33,4 +33,9 @@ export function presentJob(job: Job): JobView {
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };
+}
+
+/** How many jobs there are by name and state, over all engagements; for metrics. */
+export async function countJobs(database: Database): Promise<readonly { name: string; state: string; count: number }[]> {
+  return await inScope(database, systemScope('count jobs for metrics'), selectJobCounts);
 }

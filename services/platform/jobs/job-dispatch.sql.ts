@@ -21,14 +21,6 @@ export async function unmarkSent(tx: Tx<SystemScope>, jobIds: readonly string[])
   await sql`update job set sent_at = null where id = any(${jobIds}::uuid[]) and state = 'queued'`.execute(tx.query);
 }
 
-/** Milliseconds until the next unsent job is due, or undefined when none waits for its time. */
-export async function nextDue(tx: Tx<SystemScope>): Promise<number | undefined> {
-  const found = await sql<{ milliseconds: number | null }>`
-    select ceil(1000 * extract(epoch from min(available_at) - now()))::integer as milliseconds
-    from job where state = 'queued' and sent_at is null`.execute(tx.query);
-  return found.rows[0]?.milliseconds ?? undefined;
-}
-
 /**
  * The jobs whose wake-up seems lost: sent at least so long ago and still waiting, or running on a lease that ran out. They are marked
  * as sent now, so the next sweep, and the sweeper of another worker, take others.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../db/index.ts';
+import type { EngagementScope, SystemScope, Tx } from '../db/index.ts';
 import type { Job } from './job.ts';
 
 /** The channel on which a committed request wakes the relays. */
@@ -62,4 +62,11 @@ export async function selectJobs(tx: Tx<EngagementScope>, limit: number): Promis
   const found = await sql<Job>`select ${columns} from job where engagement_id = ${tx.scope.engagementId}
     order by position desc limit ${limit}`.execute(tx.query);
   return found.rows;
+}
+
+/** Every job there is, by name and state; for metrics. */
+export async function selectJobCounts(tx: Tx<SystemScope>): Promise<{ name: string; state: string; count: number }[]> {
+  const counted = await sql<{ name: string; state: string; count: number }>`
+    select name, state, count(*)::integer as count from job group by name, state order by name, state`.execute(tx.query);
+  return counted.rows;
 }
