@@ -4,6 +4,7 @@
  */
 export * as engagements from './engagements/engagement.contract.ts';
 export { errorCodes, type ErrorCode } from './platform/errors/error-codes.contract.ts';
+export * as frameworks from './frameworks/framework.contract.ts';
 export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';
 export * as problems from './api/problem.contract.ts';

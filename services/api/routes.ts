@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { engagementRoutes } from '../engagements/routes.ts';
+import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
@@ -16,6 +17,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     sessionRoutes(dependencies),
     memberRoutes(dependencies),
     engagementRoutes(dependencies),
+    frameworkRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

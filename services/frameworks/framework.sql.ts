@@ -49,12 +49,12 @@ export async function selectControls(tx: Tx<EngagementScope | FirmScope>, framew
   const controls = await tx.query.selectFrom('framework_control').selectAll()
     .where('framework_id', 'in', [...frameworkIds]).orderBy('framework_id').orderBy('ordinal').execute();
   return controls.map((row) => {
-    const groupPath = row.group_path as unknown as string[];
+    const groupPath = row.group_path as string[];
     return {
       frameworkId: row.framework_id,
       controlId: row.control_id,
       label: row.label,
-      aliases: row.aliases as unknown as string[],
+      aliases: row.aliases as string[],
       title: row.title,
       groupTitle: groupPath.at(-1) ?? null,
       groupPath,
@@ -67,7 +67,7 @@ export async function selectControls(tx: Tx<EngagementScope | FirmScope>, framew
         evidenceKind: objective.evidence_kind as EvidenceKind,
         side: objective.side as Side | null,
       })),
-      typicalEvidence: row.typical_evidence as unknown as string[],
+      typicalEvidence: row.typical_evidence as string[],
       withdrawn: row.withdrawn,
       ordinal: row.ordinal,
     };

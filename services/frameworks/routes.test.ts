@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../platform/clock.ts';
+import type { Database } from '../platform/db/index.ts';
+import { createTestApi, type TestApi } from '../testing/test-api.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { createTestFirm, type TestFirm } from '../testing/test-people.ts';
+import type { frameworkResponse } from './framework.contract.ts';
+import { installShippedFrameworks } from './install-shipped-frameworks.ts';
+import type { z } from 'zod';
+
+let database: Database;
+let api: TestApi;
+let firm: TestFirm;
+let otherFirm: TestFirm;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await createTestApi(database);
+  [firm, otherFirm] = [await createTestFirm(database), await createTestFirm(database, 'Rival & Partners')];
+  await installShippedFrameworks({ database, clock: systemClock });
+});
+
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const catalog = {
+  catalog: {
+    metadata: { title: 'House rules', version: '2', 'oscal-version': '1.1.2' },
+    params: [{ id: 'd_prm_1', label: 'frequency' }],
+    controls: [{ id: 'd-1', title: 'Locks', parts: [{ name: 'statement', prose: 'Check the locks {{ insert: param, d_prm_1 }}.' }] }, { id: 'd-1', title: 'Bells' }],
+  },
+};
+const post = (payload: object | string, type = 'application/json') => api.call(firm.people.manager, 'POST', '/api/frameworks', { payload, headers: { 'content-type': type } });
+const codeOf = (response: { json(): unknown }) => (response.json() as { code: string }).code;
+
+describe('POST /api/frameworks', () => {
+  it('imports a catalog, and answers the same id for the same catalog', async () => {
+    const created = await post(catalog);
+    expect([created.statusCode, created.json()]).toMatchObject([201, { title: 'House rules', version: '2', shipped: false, controlCount: 2, warnings: [{ code: 'repeated-id' }] }]);
+    const again = await post(JSON.stringify(catalog, null, 4));
+    expect([again.statusCode, again.json<{ id: string }>().id]).toEqual([200, created.json<{ id: string }>().id]);
+  });
+
+  it.each([
+    [{ profile: { imports: [] } }, 422, 'frameworks/not-a-catalog'],
+    [{ 'system-security-plan': {} }, 422, 'frameworks/not-a-catalog'],
+    [{ hello: 1 }, 422, 'frameworks/not-oscal'],
+    ['null', 422, 'frameworks/not-oscal'],
+    [[], 422, 'frameworks/not-oscal'],
+    [{ catalog: {} }, 422, 'frameworks/no-controls'],
+    ['{"catalog": ', 400, 'request/malformed'],
+    [`{"catalog":{"controls":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`, 422, 'frameworks/unreadable'],
+    [{ catalog: { controls: [{ id: 'a', title: 'x'.repeat(17 * 1024 * 1024) }] } }, 413, 'request/too-large'],
+  ])('refuses a bad body with its own code (case %#)', async (payload, status, code) => {
+    const response = await post(payload);
+    expect([response.statusCode, codeOf(response)]).toEqual([status, code]);
+  });
+
+  it('refuses XML and YAML by their type', async () => {
+    expect([(await post('<catalog/>', 'application/xml')).statusCode, (await post('catalog:', 'application/yaml')).statusCode]).toEqual([415, 415]);
+  });
+
+  it('takes a catalog of 8 MB', async () => {
+    const large = { catalog: { metadata: { title: 'Large' }, controls: Array.from({ length: 2_000 }, (_, index) => ({ id: `l-${index}`, title: `Rule ${index}`, parts: [{ name: 'statement', prose: 'Do it. '.repeat(570) }] })) } };
+    const response = await post(large);
+    expect([response.statusCode, response.json<{ controlCount: number }>().controlCount]).toEqual([201, 2_000]);
+  });
+});
+
+describe('GET /api/frameworks', () => {
+  it('lists the shipped ones first and nothing of another firm', async () => {
+    await post(catalog);
+    const list = async (of: TestFirm) => (await api.call(of.people.auditor, 'GET', '/api/frameworks')).json<{ frameworks: { id: string; title: string }[] }>().frameworks;
+    expect((await list(firm))[0]?.id).toBe('iso27017-2015');
+    expect((await list(firm)).map((framework) => framework.title)).toContain('House rules');
+    expect((await list(otherFirm)).map((framework) => framework.id)).toEqual(['iso27017-2015']);
+  });
+
+  it('shows a framework whole', async () => {
+    const response = await api.call(firm.people.auditor, 'GET', '/api/frameworks/iso27017-2015');
+    const framework = response.json<z.infer<typeof frameworkResponse>>();
+    expect(framework).toMatchObject({ shipped: true, controlCount: 44, objectiveCount: 186 });
+    expect(framework.controls.find((control) => control.controlId === 'CLD.13.1.4')).toMatchObject({ side: 'provider', aliases: ['CLD.13.1.1'] });
+  });
+
+  it('answers 404 for an unknown one and for one of another firm, and 400 for what can be no id', async () => {
+    const { id } = (await post(catalog)).json<{ id: string }>();
+    const get = async (of: TestFirm, wanted: string) => {
+      const response = await api.call(of.people.auditor, 'GET', `/api/frameworks/${wanted}`);
+      return [response.statusCode, codeOf(response)];
+    };
+    expect(await get(otherFirm, id)).toEqual([404, 'frameworks/not-found']);
+    expect(await get(firm, 'nist')).toEqual([404, 'frameworks/not-found']);
+    expect(await get(firm, 'a%00b')).toEqual([400, 'request/invalid']);
+  });
+});
