@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: migrates an empty database in memory and writes the Kysely types of what it finds there.
- * With `--check` it writes nothing and exits 1 when the committed file is not what the migrations make.
+ * `npm run generate` writes the files that follow from others: the Kysely types of what the migrations make in an empty database,
+ * and .env.example from the schema of the environment. With `--check` it writes nothing and exits 1 when a committed file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,23 +8,29 @@ import { migrateDatabase } from '../services/platform/db/migrate.ts';
 import { openDatabase } from '../services/platform/db/open-database.ts';
 import { silentLogger } from '../services/platform/log/logger.ts';
 import { readColumns } from './generate/columns.sql.ts';
+import { renderEnvExample } from './generate/render-env-example.ts';
 import { renderSchema } from './generate/render-schema.ts';
 import { repositoryRoot } from './structure/source-files.ts';
 
-const file = join(repositoryRoot, 'services/platform/db/schema.generated.ts');
+produce('.env.example', renderEnvExample());
+produce('services/platform/db/schema.generated.ts', await schemaText());
 
-const database = await openDatabase({}, silentLogger);
-let text: string;
-try {
-  await migrateDatabase(database, silentLogger);
-  text = renderSchema(await readColumns(database));
-} finally {
-  await database.close();
+async function schemaText(): Promise<string> {
+  const database = await openDatabase({}, silentLogger);
+  try {
+    await migrateDatabase(database, silentLogger);
+    return renderSchema(await readColumns(database));
+  } finally {
+    await database.close();
+  }
 }
 
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, 'utf8') !== text) {
-  console.error('services/platform/db/schema.generated.ts is not what the migrations make. Run: npm run generate');
-  process.exitCode = 1;
+function produce(path: string, text: string): void {
+  const file = join(repositoryRoot, path);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${path} is stale. Run: npm run generate`);
+    process.exitCode = 1;
+  }
 }

@@ -1,4 +1,5 @@
 export type { Database } from './database.ts';
+export { readOrMakeSecret } from './installation-secret.sql.ts';
 export { migrateDatabase } from './migrate.ts';
 export { openDatabase, type DatabaseSettings, type EmbeddedDatabase, type OpenedDatabase, type ServerDatabase } from './open-database.ts';
 export type { Schema } from './schema.generated.ts';

@@ -182,6 +182,11 @@ export interface Schema {
     passages: number;
     version_id: string;
   };
+  installation_secret: {
+    created_at: Generated<Timestamp>;
+    name: string;
+    value: string;
+  };
   invitation: {
     accepted_at: Timestamp | null;
     created_at: Timestamp;

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const gigabyte = 1024 ** 3;
+
+const text = z.string().trim().min(1);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }).transform((url) => url.replace(/\/+$/, ''));
+const wholeNumber = (least: number, most: number) => z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+/** The same bounds as `newPasswordSchema` of identity, told here in words and before anything else starts. */
+const passwordText = z.string().min(8, 'must have at least 8 characters').max(128, 'must have at most 128 characters');
+const yesOrNo = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true');
+
+/**
+ * Every environment variable of the product, all of them optional: the description is what `.env.example` says, the meta `example`
+ * its value there. Any of them may come from a file instead, named by NAME_FILE (secrets of Docker and Kubernetes).
+ */
+export const environmentSchema = z.object({
+  HOST: text.default('127.0.0.1').describe('Address to listen on; 0.0.0.0 lets other machines in.').meta({ example: '127.0.0.1' }),
+  PORT: wholeNumber(0, 65_535).default(8080).describe('Port to listen on; 0 takes a free one.').meta({ example: '8080' }),
+  PUBLIC_URL: httpUrl.optional().describe('Address under which people reach the product: used in links, and decides whether cookies are secure. http://localhost:PORT when absent.').meta({ example: 'https://tickmark.example.com' }),
+  TRUST_PROXY: yesOrNo.default(false).describe('true behind a reverse proxy that sets X-Forwarded-For.').meta({ example: 'false' }),
+  DATA_DIR: text.default('data').describe('Folder of the embedded database and, without S3, of the stored files.').meta({ example: 'data' }),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address that starts with postgres://' }).optional().describe('PostgreSQL 15 or newer with pgvector 0.7 or newer, instead of the embedded database.').meta({ example: 'postgres://tickmark:secret@localhost:5432/tickmark' }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be an address that starts with redis:// or rediss://' }).optional().describe('Redis or Valkey for the queue; without it PostgreSQL carries the queue too. Needs DATABASE_URL.').meta({ example: 'redis://localhost:6379' }),
+  S3_BUCKET: text.optional().describe('Bucket for the stored files, instead of a folder.').meta({ example: 'tickmark' }),
+  S3_REGION: text.default('us-east-1').describe('Region of the bucket.').meta({ example: 'us-east-1' }),
+  S3_ENDPOINT: httpUrl.optional().describe('Address of an S3-compatible server; Amazon when absent.').meta({ example: 'http://localhost:9000' }),
+  S3_ACCESS_KEY_ID: text.optional().describe('With S3_SECRET_ACCESS_KEY; the usual sources of the AWS SDK when absent.').meta({ example: 'tickmark' }),
+  S3_SECRET_ACCESS_KEY: text.optional().describe('See S3_ACCESS_KEY_ID.').meta({ example: 'secret' }),
+  ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional().describe("The first start makes the firm's administrator with it; without it a set-up link is printed.").meta({ example: 'admin@example.com' }),
+  ADMIN_PASSWORD: passwordText.optional().describe('With ADMIN_EMAIL; at least 8 characters.').meta({ example: 'at least eight characters' }),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional().describe('Signs sessions; made and kept in the database when absent.').meta({ example: 'at least 32 random characters, for example of: openssl rand -hex 32' }),
+  OPENAI_API_KEY: text.optional().describe('Key of an OpenAI-compatible server. Nothing is sent there unless one of the two models is named.').meta({ example: 'sk-...' }),
+  OPENAI_BASE_URL: httpUrl.optional().describe('Its address; that of OpenAI when absent.').meta({ example: 'http://localhost:11434/v1' }),
+  OPENAI_CHAT_MODEL: text.optional().describe('Model that drafts and judges; the built-in extractive drafter when absent.').meta({ example: 'gpt-5-mini' }),
+  OPENAI_EMBEDDING_MODEL: text.optional().describe('Model that embeds passages; the built-in embedder when absent.').meta({ example: 'text-embedding-3-small' }),
+  WORKER_CONCURRENCY: wholeNumber(1, 64).default(2).describe('Jobs that one worker process runs at the same time.').meta({ example: '2' }),
+  MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, trace, silent' }).default('info').describe('Least severe log lines to write.').meta({ example: 'info' }),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+export interface Problem {
+  /** The variable. */
+  readonly path: string;
+  readonly message: string;
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** The variables of the schema as text, from the environment or from the files it names. An empty variable is an absent one. */
+export function gatherVariables(source: Source): { values: Record<string, string>; problems: Problem[] } {
+  const values: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const direct = source[name] ?? '';
+    const file = source[`${name}_FILE`] ?? '';
+    if (direct !== '' && file !== '') problems.push({ path: name, message: `is set twice: by itself and by ${name}_FILE` });
+    const value = file === '' ? direct : readValue(name, file, problems);
+    if (value !== '') values[name] = value;
+  }
+  return { values, problems };
+}
+
+function readValue(name: string, file: string, problems: Problem[]): string {
+  try {
+    // Editors and `echo` end a file with a line end that is no part of a secret.
+    const value = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    if (value === '') problems.push({ path: `${name}_FILE`, message: `names an empty file: ${file}` });
+    return value;
+  } catch {
+    problems.push({ path: `${name}_FILE`, message: `names a file that cannot be read: ${file}` });
+    return '';
+  }
+}

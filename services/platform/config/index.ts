@@ -1,0 +1,1 @@
+export { readConfig, type Config, type OpenAiConfig } from './config.ts';
