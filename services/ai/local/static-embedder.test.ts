@@ -13,20 +13,21 @@ const cosine = (a: string, b: string) => {
 };
 
 describe('a bad model file is refused', () => {
-  const change = (edit: (copy: Uint8Array) => Uint8Array | void) => {
+  const change = (edit: (copy: Uint8Array<ArrayBuffer>) => unknown) => {
     const copy = new Uint8Array(bytes);
-    return edit(copy) ?? copy;
+    const edited = edit(copy);
+    return edited instanceof Uint8Array ? edited : copy;
   };
   it.each([
     ['empty', new Uint8Array()],
     ['another kind of file', new TextEncoder().encode('%PDF-1.7 and so on')],
     ['cut short', change((copy) => copy.subarray(0, copy.length - 1))],
     ['too long', change((copy) => new Uint8Array([...copy.subarray(0, 200_000), 0]))],
-    ['a header longer than the file', change((copy) => void new DataView(copy.buffer).setUint32(4, 0xffffffff, true))],
-    ['a header that is not JSON', change((copy) => void copy.set(new TextEncoder().encode('oops'), 8))],
-    ['another format', change((copy) => void copy.set(new TextEncoder().encode('{"format":"static-embed/9"'), 8))],
-    ['two tokens alike', change((copy) => void copy.set(copy.subarray(90, 92), 88))],
-    ['a scale that is not a number', change((copy) => void new DataView(copy.buffer).setFloat32(88 + 160_112, Number.NaN, true))],
+    ['a header longer than the file', change((copy) => new DataView(copy.buffer).setUint32(4, 0xffffffff, true))],
+    ['a header that is not JSON', change((copy) => copy.set(new TextEncoder().encode('oops'), 8))],
+    ['another format', change((copy) => copy.set(new TextEncoder().encode('{"format":"static-embed/9"'), 8))],
+    ['two tokens alike', change((copy) => copy.set(copy.subarray(90, 92), 88))],
+    ['a scale that is not a number', change((copy) => new DataView(copy.buffer).setFloat32(88 + 160_112, Number.NaN, true))],
   ])('%s', (_name, broken) => {
     expect(() => createStaticEmbedder(broken)).toThrow(expect.objectContaining({ code: 'ai/bad-model-file' }));
   });
