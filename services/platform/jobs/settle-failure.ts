@@ -1,4 +1,4 @@
-import { inScope, type Database, type EngagementScope, type SystemScope } from '../db/index.ts';
+import { inScope, systemScope, type Database, type EngagementScope, type SystemScope } from '../db/index.ts';
 import { AppError, errorCodes, messageOf } from '../errors/index.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReceiveOutcome } from '../queue/queue.ts';
@@ -19,20 +19,21 @@ export interface Failure {
 
 /** Stores what becomes of a job whose run threw: given back, tried again later, or failed for good. Throws when nothing can be stored. */
 export async function settleFailure(failure: Failure): Promise<ReceiveOutcome> {
-  const { database, logger, job, handler, scope, error } = failure;
+  const { database, logger, job, handler, error } = failure;
+  const system = systemScope('put a job back to wait');
   if (failure.leaseLost || error instanceof LeaseLostError) {
     logger.warn('the lease was lost; another run has the job');
     return { kind: 'done' };
   }
   if (failure.stopping) {
-    await inScope(database, scope, (tx) => giveBackJob(tx, job));
+    await inScope(database, system, (tx) => giveBackJob(tx, job));
     logger.info('job given back, because the worker stops');
     return { kind: 'again', afterMilliseconds: 0 };
   }
   const told = toldToPeople(error, job);
   if (!isPermanent(error) && job.attempt < job.maxAttempts) {
     const wait = Math.max(backOffAfter(job.attempt, handler.definition.backOff), retryAfter(error));
-    await inScope(database, scope, (tx) => retryJob(tx, job, told, wait));
+    await inScope(database, system, (tx) => retryJob(tx, job, told, wait));
     logger.warn({ code: told.code, err: error, waitMilliseconds: wait }, 'job failed and will be tried again');
     // The relay sends it when it is due: the wait survives the loss of the queue, and a repeated request can end it early.
     return { kind: 'done' };
