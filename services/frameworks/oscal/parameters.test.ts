@@ -13,6 +13,7 @@ const render = parameterRenderer([
   { id: 'f-7', guidelines: [{ prose: 'the length of the key is defined;' }], props: [{ name: 'alt-identifier', value: 'old-7' }] },
   { id: 'f-8', select: { choice: ['again {{ insert: param, f-8 }}'] } },
   { id: 'f-9' },
+  { id: 'A.03.ODP.01', label: 'time period', usage: 'organization-defined time period' },
 ]);
 
 describe('placeholders', () => {
@@ -25,6 +26,7 @@ describe('placeholders', () => {
     ['{{ insert: param, f-7 }} and {{ insert: param, old-7 }}', '[the length of the key] and [the length of the key]'],
     ['{{ insert: param, f-8 }}', '[one of: again [organization-defined value]]'],
     ['{{ insert: param, f-9 }}', '[organization-defined value]'],
+    ['{{ insert: param, A.03.ODP.01 }}', '[organization-defined time period]'],
     ['{{ insert: param, missing }}', '[organization-defined value]'],
     ['{{ f_prm_1 }}', '[organization-defined frequency]'],
     ['{{regularly}}', '[regularly]'],

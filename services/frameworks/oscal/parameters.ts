@@ -83,8 +83,8 @@ export function parameterRenderer(parameters: readonly JsonObject[]): RenderText
     }
     const label = oneLine(fill(textIn(parameter, 'label'))).replace(/^\[(?:assignment: ?)?([^[\]]*)\]$/i, '$1') || definedIn(parameter);
     if (label === '') return limit === '' ? unnamed : `[organization-defined value${limit}]`;
-    // `_odp` and `_prm` in NIST's ids say "organization-defined parameter"; its labels since revision 5 leave that to the reader.
-    const prefix = /_(?:odp|prm)/i.test(textIn(parameter, 'id')) && !/defined\b/i.test(label) ? 'organization-defined ' : '';
+    // `_odp`, `.ODP` and `_prm` in NIST's ids say "organization-defined parameter"; its labels leave that to the reader since revision 5.
+    const prefix = /[._](?:odp|prm)/i.test(textIn(parameter, 'id')) && !/defined\b/i.test(label) ? 'organization-defined ' : '';
     return `[${prefix}${label}${limit}]`;
   }
 

@@ -71,6 +71,11 @@ describe('controls', () => {
     expect(only({ id: 'ac-2', props: [label('  ')] }).label).toBe('ac-2');
   });
 
+  it('takes the number out of a label that repeats the title', () => {
+    const control = only({ id: 'SP_800_171_03.01.01', title: 'Account Management', props: [label('Account Management (03.01.01)')] });
+    expect(control).toMatchObject({ label: '03.01.01', aliases: ['03.01.01', 'Account Management (03.01.01)'] });
+  });
+
   it('falls back from statement to title to label', () => {
     expect(only({ id: 'a-1', title: 'Lock the door' })).toMatchObject({ statement: 'Lock the door', objectives: [{ objectiveId: 'a-1_obj-1', prose: 'Lock the door' }] });
     expect(only({ id: 'a-1', props: [label('A 1')] })).toMatchObject({ title: 'A 1', statement: 'A 1' });

@@ -73,8 +73,9 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
     const oscalId = plainLine(textIn(source, 'id'));
     const declaredId = tickmarkProperty(source, 'control-id');
     const controlId = giveControlId(declaredId || oscalId, displayLabel(source) || `control-${ordinal + 1}`);
-    const label = shorten(displayLabel(source), 200) || controlId;
-    const title = shorten(render(textIn(source, 'title')).replaceAll('\n', ' '), maximumTitle) || label;
+    const givenTitle = shorten(render(textIn(source, 'title')).replaceAll('\n', ' '), maximumTitle);
+    const label = shorten(numberIn(displayLabel(source), givenTitle), 200) || controlId;
+    const title = givenTitle || label;
     const withdrawn = isWithdrawn(source);
     const statement = statementText(source, render) || title;
     const control: CatalogControl = {
@@ -93,7 +94,7 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
       ordinal,
     };
     controls.push(control);
-    namesOf.set(controlId, [oscalId, ...labelsOf(source), ...propertyValues(source, 'alt-identifier')]);
+    namesOf.set(controlId, [oscalId, label, ...labelsOf(source), ...propertyValues(source, 'alt-identifier')]);
     if (!withdrawn) control.objectives = readObjectives(source, control);
     for (const child of objectsIn(source, 'controls')) readControl(child, { ...place, parentControlId: controlId });
   }
@@ -118,6 +119,11 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
   readGroup(catalog, []);
   assignAliases(controls, namesOf);
   return controls;
+}
+
+/** NIST's newer catalogs (CSF 2.0, SP 800-171) label a control "Account Management (03.01.01)"; the number is what people call it. */
+function numberIn(label: string, title: string): string {
+  return title !== '' && label.startsWith(`${title} (`) && label.endsWith(')') ? label.slice(title.length + 2, -1) : label;
 }
 
 function labelsOf(control: JsonObject): string[] {
