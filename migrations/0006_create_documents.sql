@@ -124,16 +124,17 @@ alter table document_page force row level security;
 alter table passage enable row level security;
 alter table passage force row level security;
 
+-- `(select ...)` makes the setting be read once a statement, not once a row.
 create policy document_wall on document to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id())) with check (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id()));
 create policy document_version_wall on document_version to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id())) with check (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id()));
 create policy document_upload_wall on document_upload to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id())) with check (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id()));
 create policy document_page_wall on document_page to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id())) with check (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id()));
 create policy passage_wall on passage to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id())) with check (engagement_id = (select app_engagement_id()) and firm_id = (select app_firm_id()));
 -- A run that was cut off clears away its half of the work. Text and passages of a step that was committed stay for good: they are cited.
 create policy document_page_clear on document_page as restrictive for delete to tickmark_app
   using (exists (select from document_version version where version.id = version_id and version.status = 'processing' and version.step = 'received'));

@@ -62,6 +62,11 @@ export const errorCodes = {
   'frameworks/unreadable': { status: 422, title: 'The catalog goes beyond what can be read' },
   // documents
   'documents/not-found': { status: 404, title: 'There is no such document in this engagement' },
+  'documents/no-file': { status: 400, title: 'The request carries no file' },
+  'documents/empty-file': { status: 400, title: 'The file is empty' },
+  'documents/name-invalid': { status: 400, title: 'The file has no usable name' },
+  'documents/too-large': { status: 413, title: 'The file is larger than this installation accepts' },
+  'documents/not-retryable': { status: 409, title: 'Only a document that failed can be tried again' },
   // workpapers
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
 } as const satisfies Record<string, { status: number; title: string }>;
