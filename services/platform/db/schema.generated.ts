@@ -40,6 +40,30 @@ export interface Schema {
     prompt_version: string;
     requested_by: string | null;
   };
+  assessment_run: {
+    controls: number;
+    documents: number;
+    embedding_model: string;
+    engagement_id: string;
+    finished_at: Timestamp;
+    firm_id: string;
+    id: string;
+    judgement_version: number;
+    passages: number;
+    requested_by: string | null;
+    started_at: Timestamp;
+  };
+  control_assessment: {
+    control_id: string;
+    coverage: string;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    gap_reason: string | null;
+    reason_text: string;
+    run_id: string;
+    score: number;
+  };
   document: {
     created_at: Timestamp;
     created_by: string | null;
@@ -125,6 +149,28 @@ export interface Schema {
     firm_id: string;
     passages: number;
   };
+  evidence_link: {
+    control_id: string;
+    created_at: Timestamp;
+    decided_at: Timestamp | null;
+    decided_by: string | null;
+    decision_reason: string | null;
+    document_id: string;
+    end_offset: number;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    id: string;
+    objective_id: string | null;
+    page: number;
+    passage_id: string;
+    quote: string;
+    rank: number;
+    score: number;
+    start_offset: number;
+    status: string;
+    version_id: string;
+  };
   firm: {
     created_at: Timestamp;
     id: string;
@@ -187,6 +233,19 @@ export interface Schema {
     name: string;
     value: string;
   };
+  integrity_finding: {
+    document_id: string;
+    end_offset: number;
+    engagement_id: string;
+    firm_id: string;
+    found_at: Timestamp;
+    id: string;
+    kind: string;
+    page: number;
+    quote: string;
+    start_offset: number;
+    version_id: string;
+  };
   invitation: {
     accepted_at: Timestamp | null;
     created_at: Timestamp;
@@ -221,6 +280,17 @@ export interface Schema {
     sent_at: Timestamp | null;
     started_at: Timestamp | null;
     state: Generated<string>;
+  };
+  objective_assessment: {
+    control_id: string;
+    coverage: string;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    gap_reason: string | null;
+    objective_id: string;
+    reason_text: string;
+    score: number;
   };
   passage: {
     end_offset: number;
@@ -312,5 +382,52 @@ export interface Schema {
     identifier: string;
     updated_at: Timestamp;
     value: string;
+  };
+  workpaper: {
+    control_id: string;
+    created_at: Timestamp;
+    current_version: number;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    id: string;
+    index_reference: string;
+    title: string;
+  };
+  workpaper_citation: {
+    document_id: string;
+    end_offset: number;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    ordinal: number;
+    page: number;
+    quote: string;
+    start_offset: number;
+    statement_id: string;
+    version_id: string;
+  };
+  workpaper_statement: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    objective_id: string;
+    ordinal: number;
+    problems: Json;
+    status: string;
+    text: string;
+    workpaper_version_id: string;
+  };
+  workpaper_version: {
+    content: Json;
+    coverage: string;
+    drafted_at: Timestamp;
+    drafted_by_job: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    number: number;
+    requested_by: string | null;
+    workpaper_id: string;
   };
 }
