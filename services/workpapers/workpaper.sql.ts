@@ -84,16 +84,16 @@ export interface WorkpaperSummary {
   readonly citationCount: number;
 }
 
+const countedStatements = sql<number>`(select count(*)::int from workpaper_statement statement where statement.workpaper_version_id = version.id)`;
+const countedUnsupported = sql<number>`(select count(*)::int from workpaper_statement statement where statement.workpaper_version_id = version.id and statement.status = 'unsupported')`;
+const countedCitations = sql<number>`(select count(*)::int from workpaper_citation citation join workpaper_statement statement on statement.id = citation.statement_id where statement.workpaper_version_id = version.id)`;
+
 function summaries(tx: EngagementTx) {
   return tx.query.selectFrom('workpaper')
     .innerJoin('workpaper_version as version', (join) => join.onRef('version.workpaper_id', '=', 'workpaper.id').onRef('version.number', '=', 'workpaper.current_version'))
-    .leftJoin((statements) => statements.selectFrom('workpaper_statement as statement')
-      .leftJoin((citations) => citations.selectFrom('workpaper_citation').select(['statement_id', sql<number>`count(*)::int`.as('citations')]).groupBy('statement_id').as('cited'), 'cited.statement_id', 'statement.id')
-      .select(['statement.workpaper_version_id', sql<number>`count(*)::int`.as('statements'), sql<number>`(count(*) filter (where statement.status = 'unsupported'))::int`.as('unsupported'), sql<number>`coalesce(sum(cited.citations), 0)::int`.as('citations')])
-      .groupBy('statement.workpaper_version_id').as('counts'), 'counts.workpaper_version_id', 'version.id')
     .select(['workpaper.id', 'workpaper.framework_id as frameworkId', 'workpaper.control_id as controlId', 'workpaper.index_reference as indexReference', 'workpaper.title',
-      'version.coverage', 'version.number as version', 'version.id as versionId', 'version.drafted_at as draftedAt',
-      sql<number>`coalesce(counts.statements, 0)`.as('statementCount'), sql<number>`coalesce(counts.unsupported, 0)`.as('unsupportedCount'), sql<number>`coalesce(counts.citations, 0)`.as('citationCount')]);
+      'version.coverage', 'version.number as version', 'version.id as versionId', 'version.drafted_at as draftedAt'])
+    .select([countedStatements.as('statementCount'), countedUnsupported.as('unsupportedCount'), countedCitations.as('citationCount')]);
 }
 
 /** All papers of the engagement, at most one per control of its frameworks, in the order of the catalog. */
