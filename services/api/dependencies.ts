@@ -1,14 +1,13 @@
 import type { EngagementRoutesDependencies } from '../engagements/routes.ts';
+import type { FrameworkRoutesDependencies } from '../frameworks/routes.ts';
 import type { IdentityRoutesDependencies } from '../identity/routes.ts';
 import type { Logger } from '../platform/log/logger.ts';
-import type { CountJobs } from './plugins/metrics.ts';
 import type { ReadyChecks } from './routes/health.ts';
 
 /** What the API is built from; composition makes it once per process, a test makes its own. */
-export interface ApiDependencies extends IdentityRoutesDependencies, EngagementRoutesDependencies {
+export interface ApiDependencies extends IdentityRoutesDependencies, EngagementRoutesDependencies, FrameworkRoutesDependencies {
   readonly logger: Logger;
   readonly readyChecks: ReadyChecks;
-  readonly countJobs: CountJobs;
   readonly settings: ApiSettings;
 }
 

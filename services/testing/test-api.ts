@@ -30,7 +30,6 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     publicUrl,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
-    countJobs: async () => [],
     ...overrides,
     settings: { maxFileBytes: 50 * 1024 * 1024, isBehindProxy: false, webFolder: join(tmpdir(), 'tickmark-no-web-application'), requestsPerMinute: 1_000_000, ...overrides.settings },
   });

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../platform/db/index.ts';
+import { countJobs } from './job-counts.sql.ts';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-
-/** How many jobs there are, by name and state. */
-export type CountJobs = () => Promise<readonly { name: string; state: string; count: number }[]>;
 
 /**
  * Prometheus metrics of this process at `/api/metrics`: HTTP durations by route pattern, jobs by name and state, event loop, memory.
  * No label carries an id, a name or a path, so the number of series stays small and nothing of a client is told.
  */
-export function addMetrics(app: FastifyInstance, { countJobs }: { countJobs: CountJobs }): void {
+export function addMetrics(app: FastifyInstance, { database }: { database: Database }): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'tickmark_' });
 
@@ -25,11 +24,11 @@ export function addMetrics(app: FastifyInstance, { countJobs }: { countJobs: Cou
     durations.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
   });
 
-  const jobs = new Gauge({ name: 'tickmark_jobs', help: 'Jobs in the database, by name and state.', labelNames: ['name', 'state'], registers: [registry] });
+  const jobs = new Gauge({ name: 'tickmark_jobs', help: 'Jobs that wait or run, and those that ended within a day, by name and state.', labelNames: ['name', 'state'], registers: [registry] });
 
   app.get('/api/metrics', { schema: { hide: true } }, async (request, reply) => {
     try {
-      const counts = await countJobs();
+      const counts = await countJobs(database);
       jobs.reset();
       for (const { name, state, count } of counts) jobs.set({ name, state }, count);
     } catch (error) {
