@@ -51,6 +51,8 @@ async function openEmbeddedDatabase(settings: DatabaseSettings, statementTimeout
   const dataDir = settings.dataDir === undefined ? {} : { dataDir: settings.dataDir };
   const opened = await openEmbedded({ ...dataDir, ...settings.embedded, statementTimeoutMilliseconds }, logger);
   const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: opened.client }) });
+  // Kysely looks at the client on its first statement: that it was closed before, it would tell in words of its own.
+  await kysely.connection().execute(async () => undefined);
   return { kind: 'embedded', kysely, client: opened.client, close: async () => await opened.close() };
 }
 

@@ -42,6 +42,8 @@ export async function openServerPool(settings: ServerSettings, logger: Logger): 
   const pool = new Pool({ ...connectionConfig(settings.databaseUrl, settings.statementTimeoutMilliseconds), max: settings.connections });
   // A server that restarts ends idle connections; unheard, that event would end this process. The pool replaces them by itself.
   pool.on('error', (error) => logger.warn({ error }, 'an idle database connection was lost'));
+  // The same for a connection that is lost between two statements of a transaction; its next statement rejects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await waitForServer(pool, settings.startTimeoutMilliseconds, logger);
     await checkServer(pool);
