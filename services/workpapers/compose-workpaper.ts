@@ -84,7 +84,7 @@ function inspected({ statements, documents }: ComposeInput): InspectedDocument[]
 }
 
 function gapsOf(findings: ControlFindings): GapNote[] {
-  return findings.objectives.filter(({ outcome }) => outcome !== 'met').map(({ objectiveId, prose, gapReason, reason }) => ({
+  return findings.objectives.filter(({ outcome }) => outcome === 'not_met').map(({ objectiveId, prose, gapReason, reason }) => ({
     objectiveId,
     gapReason: gapReason ?? 'none',
     text: `Expected: ${prose} Found: ${reason}`,
@@ -93,12 +93,13 @@ function gapsOf(findings: ControlFindings): GapNote[] {
 
 function conclusionOf(findings: ControlFindings): string {
   const met = findings.objectives.filter(({ outcome }) => outcome === 'met').length;
-  return `${met} of ${count(findings.objectives.length, 'objective')} met. ${findings.reason}`.trim();
+  const applicable = findings.objectives.filter(({ outcome }) => outcome !== 'not_applicable').length;
+  return `${met} of ${count(applicable, 'objective')} met. ${findings.reason}`.trim();
 }
 
 function requestsOf(findings: ControlFindings): ProposedRequest[] {
   const examples = findings.typicalEvidence.slice(0, 3).join('; ');
-  return findings.objectives.filter(({ outcome }) => outcome !== 'met').map(({ objectiveId, prose }) => ({
+  return findings.objectives.filter(({ outcome }) => outcome === 'not_met').map(({ objectiveId, prose }) => ({
     objectiveId,
     text: `Please provide evidence from within the audit period that shows: ${prose}${examples === '' ? '' : ` Usual evidence for this control: ${examples}.`}`,
   }));

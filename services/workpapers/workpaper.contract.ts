@@ -68,7 +68,7 @@ export const workpaperContentSchema = z.object({
     receivedAt: z.string(),
     pages: z.array(z.number().int()),
   })),
-  results: z.array(z.object({ objectiveId: z.string(), prose: z.string(), outcome: z.enum(['met', 'partly_met', 'not_met']), reason: z.string() })),
+  results: z.array(z.object({ objectiveId: z.string(), prose: z.string(), outcome: z.enum(['met', 'not_met', 'not_applicable']), reason: z.string() })),
   gaps: z.array(z.object({ objectiveId: z.string(), gapReason: z.string(), text: z.string() })),
   conclusion: z.object({ coverage: z.string(), text: z.string() }),
   requests: z.array(z.object({ objectiveId: z.string(), text: z.string() })),

@@ -18,3 +18,5 @@ export const workpaperExported = defineTrailEvent('workpapers/exported', z.objec
   format: z.literal('docx'),
   sha256: z.string(),
 }));
+
+export const workpaperEvents = [workpaperDrafted, workpaperExported] as const;

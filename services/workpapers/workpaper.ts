@@ -1,5 +1,5 @@
 /** How an objective came out of the assessment. */
-export type ObjectiveOutcome = 'met' | 'partly_met' | 'not_met';
+export type ObjectiveOutcome = 'met' | 'not_met' | 'not_applicable';
 
 /** Where a quote stands: UTF-16 offsets into the text of one page of one version. */
 export interface CitedPassage {

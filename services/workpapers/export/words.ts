@@ -1,6 +1,6 @@
 import type { ObjectiveOutcome } from '../workpaper.ts';
 
-export const outcomeWords: Readonly<Record<ObjectiveOutcome, string>> = { met: 'Met', partly_met: 'Partly met', not_met: 'Not met' };
+export const outcomeWords: Readonly<Record<ObjectiveOutcome, string>> = { met: 'Met', not_met: 'Not met', not_applicable: 'Not applicable' };
 
 export const coverageWords: Readonly<Record<string, string>> = {
   supported: 'Supported',

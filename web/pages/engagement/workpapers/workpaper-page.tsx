@@ -7,7 +7,7 @@ import { CoverageBadge } from '../../../components/coverage-badge.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { StatementLine } from './statement-line.tsx';
 
-const outcomeWords = { met: '✓ Met', partly_met: '◐ Partly met', not_met: '✗ Not met' } as const;
+const outcomeWords = { met: '✓ Met', not_met: '✗ Not met', not_applicable: '– Not applicable' } as const;
 
 export function WorkpaperPage(): ReactNode {
   const { engagementId, workpaperId } = useParams({ from: '/signed-in/engagements/$engagementId/workpapers/$workpaperId' });

@@ -1,0 +1,92 @@
+import { completeAndRecord, type ChatModel } from '../ai/index.ts';
+import { listDocuments, type DocumentVersion } from '../documents/index.ts';
+import { readEngagement } from '../engagements/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { recordEvent } from '../trail/index.ts';
+import { composeWorkpaper, type ControlFindings, type EngagementHeading } from './compose-workpaper.ts';
+import { gatherFindings } from './gather-findings.ts';
+import { readPassages } from './read-passages.ts';
+import { draftStatements } from './tasks/draft-statements/draft-statements.ts';
+import { verifyStatements } from './verify-statements.ts';
+import { workpaperDrafted } from './workpaper.events.ts';
+import { insertVersion, lockOrInsertWorkpaper, wasDraftedBy } from './workpaper.sql.ts';
+
+export interface DraftDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Null: extracts only. */
+  readonly chatModel: ChatModel | null;
+}
+
+export interface DraftRun {
+  readonly jobId: string;
+  readonly requestedBy: string | null;
+  readonly signal: AbortSignal;
+  progress(done: number, total: number): void;
+}
+
+/**
+ * Drafts one new version of the paper of each control named (of all assessed controls when null) from the newest assessment. Each paper is
+ * committed by itself, so a run that is cut off goes on behind the last one; nothing of an older version is changed.
+ */
+export async function draftWorkpapers(dependencies: DraftDependencies, scope: EngagementScope, controlIds: readonly string[] | null, run: DraftRun): Promise<{ drafted: number }> {
+  const { database } = dependencies;
+  const engagement = await readEngagement(database, scope);
+  const heading = { clientName: engagement.clientName, engagementName: engagement.name, periodStart: engagement.periodStart, periodEnd: engagement.periodEnd };
+  const { findings, indexReferences } = await gatherFindings(database, scope, engagement.frameworks);
+  const chosen = controlIds === null ? findings : findings.filter((control) => controlIds.includes(control.controlId));
+  const documents = (await listDocuments(database, scope)).filter((version) => version.status === 'ready');
+  for (const [done, control] of chosen.entries()) {
+    run.signal.throwIfAborted();
+    run.progress(done, chosen.length);
+    await draftOne(dependencies, scope, { control, heading, documents, indexReference: indexReferences.get(`${control.frameworkId}/${control.controlId}`) ?? control.controlId }, run);
+  }
+  run.progress(chosen.length, chosen.length);
+  return { drafted: chosen.length };
+}
+
+interface Paper {
+  readonly control: ControlFindings;
+  readonly heading: EngagementHeading;
+  readonly documents: readonly DocumentVersion[];
+  readonly indexReference: string;
+}
+
+async function draftOne({ database, clock, chatModel }: DraftDependencies, scope: EngagementScope, { control, heading, documents, indexReference }: Paper, run: DraftRun): Promise<void> {
+  const passages = await inScope(database, scope, (tx) => readPassages(tx, control.evidence));
+  const recorded: ChatModel | null = chatModel === null ? null : { id: chatModel.id, complete: (request) => completeAndRecord({ database, chatModel, clock }, scope, request) };
+  const proposal = await draftStatements({
+    controlId: control.controlId,
+    controlTitle: control.title,
+    objectives: control.objectives,
+    passages: passages.map(({ number, objectiveId, documentName, page, quote }) => ({ number, objectiveId, documentName, page, text: quote })),
+  }, recorded, run.signal);
+  const objectiveIds = new Set(control.objectives.map((objective) => objective.objectiveId));
+  const statements = verifyStatements(proposal.statements, passages, objectiveIds, [heading.clientName, ...passages.map((passage) => passage.documentName)]);
+  const content = composeWorkpaper({
+    engagement: heading,
+    indexReference,
+    findings: control,
+    statements,
+    documents: documents.map((version) => ({ documentId: version.documentId, versionId: version.id, name: version.name, sequence: version.sequence, sha256: version.sha256, receivedAt: version.receivedAt.toISOString() })),
+    searchedDocuments: documents.length,
+    drafter: proposal.drafter,
+  });
+  await inScope(database, scope, async (tx) => {
+    const paper = await lockOrInsertWorkpaper(tx, control, { indexReference, title: control.title });
+    if (await wasDraftedBy(tx, paper.id, run.jobId)) return;
+    const number = paper.lastVersion + 1;
+    await insertVersion(tx, { workpaperId: paper.id, number, content, statements, jobId: run.jobId, requestedBy: run.requestedBy });
+    await recordEvent(tx, workpaperDrafted({
+      workpaperId: paper.id,
+      controlId: control.controlId,
+      version: number,
+      drafter: proposal.drafter.kind,
+      model: proposal.drafter.model,
+      statements: statements.length,
+      unsupported: statements.filter((statement) => statement.status === 'unsupported').length,
+      citations: statements.reduce((sum, statement) => sum + statement.citations.length, 0),
+    }), clock);
+  });
+}

@@ -1,0 +1,5 @@
+export { draftWorkpapers, type DraftDependencies } from './draft-workpapers.ts';
+export { exportWorkpaper } from './export-workpaper.ts';
+export { draftWorkpapersJob } from './jobs.ts';
+export { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
+export { workpaperEvents } from './workpaper.events.ts';
