@@ -225,7 +225,9 @@ export interface Schema {
     engagement_id: string;
     firm_id: string;
     indexed_at: Timestamp;
+    is_superseded: boolean;
     passages: number;
+    sequence: number;
     version_id: string;
   };
   installation_secret: {
