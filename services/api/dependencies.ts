@@ -1,12 +1,13 @@
-import type { EngagementRoutesDependencies } from '../engagements/routes.ts';
-import type { FrameworkRoutesDependencies } from '../frameworks/routes.ts';
-import type { IdentityRoutesDependencies } from '../identity/routes.ts';
-import type { Logger } from '../platform/log/logger.ts';
+import { join } from 'node:path';
+import type { Dependencies } from '../composition/dependencies.ts';
+import { inScope, systemScope, type Database } from '../platform/db/index.ts';
+import { pingDatabase } from './routes/ping.sql.ts';
 import type { ReadyChecks } from './routes/health.ts';
 
-/** What the API is built from; composition makes it once per process, a test makes its own. */
-export interface ApiDependencies extends IdentityRoutesDependencies, EngagementRoutesDependencies, FrameworkRoutesDependencies {
-  readonly logger: Logger;
+/** What the API is built from. Every slice's `routes.ts` picks what it needs; a test makes its own parts. */
+export interface ApiDependencies extends Pick<Dependencies, 'clock' | 'logger' | 'sessions' | 'storage' | 'embeddingModel' | 'chatModel'> {
+  readonly database: Database;
+  readonly publicUrl: string;
   readonly readyChecks: ReadyChecks;
   readonly settings: ApiSettings;
 }
@@ -19,4 +20,23 @@ export interface ApiSettings {
   /** Folder of the built web application; a missing folder serves a page that says how to build it. */
   readonly webFolder: string;
   readonly requestsPerMinute?: number | undefined;
+}
+
+/** What the process stands on, as the API takes it. */
+export function toApiDependencies(dependencies: Dependencies): ApiDependencies {
+  const { config, database, queue, storage } = dependencies;
+  return {
+    ...dependencies,
+    publicUrl: config.publicUrl,
+    readyChecks: {
+      database: () => inScope(database, systemScope('readiness is asked for'), pingDatabase),
+      queue: () => queue.ping(),
+      storage: () => storage.ping(),
+    },
+    settings: {
+      maxFileBytes: config.maxUploadBytes,
+      isBehindProxy: config.trustProxy,
+      webFolder: join(import.meta.dirname, '..', '..', 'web', 'dist'),
+    },
+  };
 }

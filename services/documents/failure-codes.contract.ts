@@ -76,6 +76,11 @@ export const failureCodes = {
     reason: 'The reader for this type of file stopped unexpectedly, more than once.',
     nextStep: 'Try again; if it fails again, ask for the file in another format.',
   },
+  'ingest-failed': {
+    status: 'failed',
+    reason: 'Something failed on our side while the file was read; the file itself is stored.',
+    nextStep: 'Try again; if it fails again, tell the administrator.',
+  },
 } as const satisfies Record<string, { status: 'rejected' | 'failed' | 'unsearchable'; reason: string; nextStep: string }>;
 
 export type FailureCode = keyof typeof failureCodes;

@@ -1,12 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../api/app.ts';
 import type { ApiDependencies } from '../api/dependencies.ts';
+import { createStaticEmbedder } from '../ai/index.ts';
 import { createSessions, type Person } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { silentLogger } from '../platform/log/logger.ts';
+import { createFolderStorage } from '../platform/storage/index.ts';
+import { createFolderStorage } from '../platform/storage/index.ts';
 import { testPassword } from './test-people.ts';
 
 export interface TestApi {
@@ -23,11 +27,13 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The whole application on a database of the caller's, closed by the caller; `overrides` replaces single dependencies. */
 export async function createTestApi(database: Database, overrides: Partial<ApiDependencies> = {}): Promise<TestApi> {
   const publicUrl = 'http://localhost:3000';
+  const storageFolder = await mkdtemp(join(tmpdir(), 'tickmark-objects-'));
   const app = await buildApp({
     database,
     clock: systemClock,
     logger: silentLogger,
     publicUrl,
+    storage: createFolderStorage(join(tmpdir(), `tickmark-test-${process.pid}`)),
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
     ...overrides,
@@ -54,6 +60,9 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
       const authorization = person === null ? {} : { authorization: `Bearer ${await tokenOf(person)}` };
       return await app.inject({ ...options, method, url, headers: { ...authorization, ...options.headers } });
     },
-    close: async () => { await app.close(); },
+    close: async () => {
+      await app.close();
+      await rm(storageFolder, { recursive: true, force: true });
+    },
   };
 }

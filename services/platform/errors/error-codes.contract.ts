@@ -66,7 +66,13 @@ export const errorCodes = {
   'documents/empty-file': { status: 400, title: 'The file is empty' },
   'documents/name-invalid': { status: 400, title: 'The file has no usable name' },
   'documents/too-large': { status: 413, title: 'The file is larger than this installation accepts' },
+  'documents/extractor-crashed': { status: 500, title: 'The reader for this type of file stopped unexpectedly' },
   'documents/not-retryable': { status: 409, title: 'Only a document that failed can be tried again' },
+  // retrieval
+  'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
+  // evidence
+  'evidence/not-found': { status: 404, title: 'There is no such evidence in this engagement' },
+  'evidence/too-many-passages': { status: 422, title: 'The documents are too many for one assessment' },
   // workpapers
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
 } as const satisfies Record<string, { status: number; title: string }>;

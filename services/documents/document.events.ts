@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineTrailEvent } from '../trail/index.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A file arrived and was kept; `isDuplicate` when its bytes were there already, in that version. Names stay out of the trail. */
+export const documentReceived = defineTrailEvent('documents/received', z.object({
+  uploadId: z.uuid(),
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  sequence: z.int(),
+  sha256,
+  size: z.int(),
+  isDuplicate: z.boolean(),
+}));
+/** A file arrived and was not kept. */
+export const documentRejected = defineTrailEvent('documents/rejected', z.object({ uploadId: z.uuid(), size: z.int(), failureCode: z.string() }));
+/** Reading a version came to its end. */
+export const documentIngested = defineTrailEvent('documents/ingested', z.object({
+  versionId: z.uuid(),
+  status: z.enum(['ready', 'unsearchable', 'failed']),
+  failureCode: z.string().nullable(),
+  pageCount: z.int().nullable(),
+  passageCount: z.int().nullable(),
+  extractorVersion: z.int().nullable(),
+}));
+/** Somebody asked to read a failed version again. */
+export const documentRetried = defineTrailEvent('documents/retried', z.object({ versionId: z.uuid(), failureCode: z.string() }));
+
+export const documentEvents = [documentReceived, documentRejected, documentIngested, documentRetried] as const;

@@ -1,0 +1,49 @@
+import type { FailureCode } from './failure-codes.contract.ts';
+
+/**
+ * `queued` and `processing`: on its way. `ready`: its passages are in the index. `unsearchable`: kept and readable by people, without
+ * text for machines. `failed`: could not be read, for a reason a person can act on.
+ */
+export const versionStatuses = ['queued', 'processing', 'ready', 'unsearchable', 'failed'] as const;
+export type VersionStatus = (typeof versionStatuses)[number];
+
+/** How far the reading of a version has come; each step is committed once. */
+export const ingestSteps = ['received', 'extracted', 'split'] as const;
+export type IngestStep = (typeof ingestSteps)[number];
+
+export interface DocumentVersion {
+  readonly id: string;
+  readonly documentId: string;
+  /** The document's name; the version's extension is taken from it. */
+  readonly name: string;
+  /** 1 for the first upload under the name. */
+  readonly sequence: number;
+  readonly sha256: string;
+  readonly size: number;
+  readonly storageKey: string;
+  readonly mediaType: string | null;
+  readonly status: VersionStatus;
+  readonly step: IngestStep;
+  readonly failureCode: FailureCode | null;
+  readonly failureReason: string | null;
+  readonly pageCount: number | null;
+  readonly passageCount: number | null;
+  readonly receivedAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Whether reading the version has come to its end, good or bad. */
+export function isFinished(status: VersionStatus): boolean {
+  return status === 'ready' || status === 'unsearchable' || status === 'failed';
+}
+
+/** What became of one file of an upload. A rejected file was not kept; a duplicate is the version that is there already. */
+export type ReceivedFile =
+  | { readonly kind: 'kept'; readonly uploadId: string; readonly name: string; readonly version: DocumentVersion; readonly duplicate: boolean }
+  | { readonly kind: 'rejected'; readonly uploadId: string; readonly name: string; readonly failureCode: FailureCode; readonly failureReason: string };
+
+export interface StoredPage {
+  readonly page: number;
+  readonly label: string | null;
+  readonly text: string;
+}

@@ -1,0 +1,32 @@
+import { systemClock, type Clock } from '../platform/clock.ts';
+import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { recordEvent } from '../trail/index.ts';
+import { documentIngested } from './document.events.ts';
+import { lockVersion, updateVersion } from './document.sql.ts';
+import { isFinished } from './document.ts';
+import { explainFailure, failureCodes, type FailureCode } from './failure-codes.contract.ts';
+import { extractorVersion } from './extractors/extractor.ts';
+
+/**
+ * Marks a version ready, in the transaction that puts its passages into the index. Whoever is composed behind `onVersionExtracted`
+ * calls it; a second call, or one before the version is split, changes nothing and answers false.
+ */
+export async function markVersionSearchable(tx: Tx<EngagementScope>, versionId: string, clock: Clock = systemClock): Promise<boolean> {
+  const version = await lockVersion(tx, versionId);
+  if (version === undefined || isFinished(version.status) || version.step !== 'split') return false;
+  await updateVersion(tx, versionId, { status: 'ready', finishedAt: clock.now() });
+  const { pageCount, passageCount } = version;
+  await recordEvent(tx, documentIngested({ versionId, status: 'ready', failureCode: null, pageCount, passageCount, extractorVersion }));
+  return true;
+}
+
+/** Ends a version that cannot be read (failed, or unsearchable where the code says so), unless it has ended already. */
+export async function markVersionFailed(tx: Tx<EngagementScope>, versionId: string, code: FailureCode, found?: string, clock: Clock = systemClock): Promise<boolean> {
+  const version = await lockVersion(tx, versionId);
+  if (version === undefined || isFinished(version.status)) return false;
+  const status = failureCodes[code].status === 'unsearchable' ? 'unsearchable' : 'failed';
+  await updateVersion(tx, versionId, { status, failure: { code, reason: explainFailure(code, found) }, finishedAt: clock.now(), extractorVersion });
+  const { pageCount, passageCount } = version;
+  await recordEvent(tx, documentIngested({ versionId, status, failureCode: code, pageCount, passageCount, extractorVersion }));
+  return true;
+}

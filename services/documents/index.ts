@@ -1,0 +1,18 @@
+export { documentEvents } from './document.events.ts';
+export { findVersion, listCurrentVersions } from './document.sql.ts';
+export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
+export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
+export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';
+export { failureCodes, type FailureCode } from './failure-codes.contract.ts';
+export { markVersionFailed, markVersionSearchable } from './finish-version.ts';
+export { ingestVersion } from './ingest/ingest-version.ts';
+export type { IngestDependencies, IngestResult, IngestRun } from './ingest/ingest.ts';
+export { ingestVersionJob } from './jobs.ts';
+export { describeLocator, type Locator } from './locator.contract.ts';
+export { findPageText, findPassages, listPassages, readPages, type StoredPassage } from './page.sql.ts';
+export { isListing, type ListingContext } from './passages/listing.ts';
+export { Splitter, type Passage } from './passages/split.ts';
+export { listDocuments, openContent, readDocument, readText, readVersion } from './read-document.ts';
+export { readLedger, type Ledger } from './read-ledger.ts';
+export { receiveUpload } from './receive-upload.ts';
+export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';

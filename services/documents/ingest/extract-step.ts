@@ -1,0 +1,59 @@
+import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
+import { lockVersion, updateVersion } from '../document.sql.ts';
+import type { DocumentVersion } from '../document.ts';
+import { mediaTypes, type Format } from '../extractors/detect.ts';
+import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts';
+import { extensionOf } from '../file-name.ts';
+import { deletePages, insertPages } from '../page.sql.ts';
+import { OvertakenError, type IngestDependencies, type IngestRun } from './ingest.ts';
+import { withLocalCopy } from './local-copy.ts';
+
+/** Pages are stored as they come; a short file needs one transaction for them and its commit. */
+const pagesHeldBack = 64;
+const textHeldBack = 2_000_000;
+
+/**
+ * From bytes to canonical text. Pages arrive in batches and are written as they come, so a file of 10,000 pages costs no memory here;
+ * they count only from the moment the step is committed. A run that was cut off starts the step over.
+ *
+ * @throws ExtractionError when the file cannot be read
+ */
+export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, run: IngestRun): Promise<void> {
+  const { database, storage, pool } = dependencies;
+  const state = { pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 };
+
+  const write = async (tx: Tx<EngagementScope>): Promise<void> => {
+    const current = await lockVersion(tx, version.id);
+    if (current?.step !== 'received' || current.status !== 'processing') throw new OvertakenError();
+    if (state.isFirstWrite) await deletePages(tx, version.id);
+    await insertPages(tx, version.id, state.waiting, state.textLength);
+  };
+  const written = (): void => {
+    state.textLength += state.waitingLength;
+    state.isFirstWrite = false;
+    state.waiting = [];
+    state.waitingLength = 0;
+  };
+
+  const format: Format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
+    path,
+    extension: extensionOf(version.name),
+    signal: run.signal,
+    onPages: async (pages) => {
+      for (const page of pages) {
+        state.waiting.push(page);
+        state.waitingLength += page.text.length + 1;
+      }
+      state.pageCount += pages.length;
+      run.progress(state.pageCount, null, 'Reading');
+      if (state.waiting.length < pagesHeldBack && state.waitingLength < textHeldBack) return;
+      await inScope(database, scope, write);
+      written();
+    },
+  }));
+  await inScope(database, scope, async (tx) => {
+    await write(tx);
+    const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
+    await updateVersion(tx, version.id, { step: 'extracted', mediaType: mediaTypes[format], pageCount: state.pageCount, textLength, extractorVersion });
+  });
+}

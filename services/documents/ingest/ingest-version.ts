@@ -1,0 +1,55 @@
+import { inScope, type EngagementScope } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { findVersion, lockVersion, updateVersion } from '../document.sql.ts';
+import { isFinished, type DocumentVersion } from '../document.ts';
+import { ExtractionError } from '../extractors/extraction-error.ts';
+import { markVersionFailed } from '../finish-version.ts';
+import { extractVersion } from './extract-step.ts';
+import { OvertakenError, type IngestDependencies, type IngestResult, type IngestRun } from './ingest.ts';
+import { splitVersion } from './split-step.ts';
+
+/**
+ * Reads one version to its passages: check and extract, then split, each step committed once. Run twice, or after a crash, it goes on
+ * behind the last committed step; run at the same time by two workers, one of them stops without effect. A file that cannot be read
+ * ends the version with its reason and the job well; only what may work another time (a crashed child, a lost database) is thrown.
+ */
+export async function ingestVersion(dependencies: IngestDependencies, scope: EngagementScope, versionId: string, run: IngestRun): Promise<IngestResult> {
+  const { database, clock } = dependencies;
+  try {
+    const received = await begin(dependencies, scope, versionId);
+    if (received.status === 'processing' && received.step === 'received') await extractVersion(dependencies, scope, received, run);
+    const extracted = await read(dependencies, scope, versionId);
+    if (extracted.status === 'processing' && extracted.step === 'extracted') await splitVersion(dependencies, scope, extracted, run);
+  } catch (error) {
+    if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
+      await inScope(database, scope, async (tx) => {
+        await run.complete(tx, { status: 'failed', failureCode: error.failure });
+        await markVersionFailed(tx, versionId, error.failure, error.found, clock);
+      });
+    } else if (error instanceof ExtractionError) {
+      throw new AppError('documents/extractor-crashed', { detail: error.message, cause: error });
+    } else if (!(error instanceof OvertakenError)) {
+      throw error;
+    }
+  }
+  const { status, failureCode } = await read(dependencies, scope, versionId);
+  return { status, failureCode };
+}
+
+async function begin({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {
+  return await inScope(database, scope, async (tx) => {
+    const version = await lockVersion(tx, versionId);
+    if (version === undefined) throw notFound();
+    if (isFinished(version.status)) return version;
+    await updateVersion(tx, versionId, { status: 'processing' });
+    return { ...version, status: 'processing' as const };
+  });
+}
+
+async function read({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {
+  const version = await inScope(database, scope, (tx) => findVersion(tx, versionId));
+  if (version === undefined) throw notFound();
+  return version;
+}
+
+const notFound = (): AppError => new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });

@@ -1,0 +1,38 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, EngagementScope, Tx } from '../../platform/db/index.ts';
+import type { ObjectStorage } from '../../platform/storage/index.ts';
+import type { VersionStatus } from '../document.ts';
+import type { ExtractionPool } from '../extractors/child-pool.ts';
+
+export interface IngestDependencies {
+  readonly database: Database;
+  readonly storage: ObjectStorage;
+  readonly pool: ExtractionPool;
+  readonly clock: Clock;
+  /**
+   * Called in the transaction that commits the passages of a version: asks for whatever comes next (the index). Given by composition,
+   * because that stands on a higher floor. It, or the job it asks for, calls `markVersionSearchable` in the end.
+   */
+  readonly onVersionExtracted: (tx: Tx<EngagementScope>, versionId: string) => Promise<void>;
+}
+
+/** What a job tells the use-case of its run. */
+export interface IngestRun {
+  readonly signal: AbortSignal;
+  progress(done: number, total: number | null, message: string): void;
+  /** Commits the job together with its last effect. */
+  complete(tx: Tx<EngagementScope>, result: IngestResult): Promise<void>;
+}
+
+export interface IngestResult {
+  readonly status: VersionStatus;
+  readonly failureCode: string | null;
+}
+
+/** Another run of the same version has come further; this one has nothing more to do. */
+export class OvertakenError extends Error {
+  constructor() {
+    super('another run has come further with this version');
+    this.name = 'OvertakenError';
+  }
+}

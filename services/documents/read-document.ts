@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream';
+import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import type { ObjectStorage } from '../platform/storage/index.ts';
+import { listCurrentVersions, listVersions } from './document.sql.ts';
+import type { DocumentVersion, StoredPage } from './document.ts';
+import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
+
+/** UTF-16 units of text in one answer; about 5,000 pages of prose. */
+const textPerAnswer = 16 * 1024 * 1024;
+const pagesAtOnce = 100;
+
+/** The newest version of each document, by name. */
+export async function listDocuments(database: Database, scope: EngagementScope): Promise<DocumentVersion[]> {
+  return await inScope(database, scope, (tx) => listCurrentVersions(tx));
+}
+
+/** All versions of one document, newest first. @throws AppError documents/not-found */
+export async function readDocument(database: Database, scope: EngagementScope, documentId: string): Promise<[DocumentVersion, ...DocumentVersion[]]> {
+  const [newest, ...older] = await inScope(database, scope, (tx) => listVersions(tx, documentId));
+  if (newest === undefined) throw notFound('There is no such document in this engagement.');
+  return [newest, ...older];
+}
+
+/** The version of that sequence number, without one the newest. @throws AppError documents/not-found */
+export async function readVersion(database: Database, scope: EngagementScope, documentId: string, sequence?: number): Promise<DocumentVersion> {
+  const versions = await readDocument(database, scope, documentId);
+  const version = sequence === undefined ? versions[0] : versions.find((each) => each.sequence === sequence);
+  if (version === undefined) throw notFound('The document has no such version.');
+  return version;
+}
+
+/** Canonical text from page `from` on, as much as fits one answer but always a whole page. A version that was not read has no pages. */
+export async function readText(database: Database, scope: EngagementScope, version: DocumentVersion, from: number): Promise<{ pages: StoredPage[]; nextPage: number | null }> {
+  const pages: StoredPage[] = [];
+  // Pages of a step that is not committed may still change.
+  if (version.step === 'received') return { pages, nextPage: null };
+  let length = 0;
+  for (let next = from; ; next += pagesAtOnce) {
+    const batch = await inScope(database, scope, (tx) => readPages(tx, version.id, next, pagesAtOnce));
+    for (const page of batch) {
+      if (pages.length > 0 && length + page.text.length > textPerAnswer) return { pages, nextPage: page.page };
+      pages.push(page);
+      length += page.text.length;
+    }
+    if (batch.length < pagesAtOnce) return { pages, nextPage: null };
+  }
+}
+
+/** Passages of a version in order; none before it is split. */
+export async function readPassages(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, limit: number): Promise<{ passages: StoredPassage[]; nextOrdinal: number | null }> {
+  if (version.step !== 'split') return { passages: [], nextOrdinal: null };
+  const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, from, limit + 1));
+  return { passages: passages.slice(0, limit), nextOrdinal: passages[limit]?.ordinal ?? null };
+}
+
+/** The original bytes. @throws AppError platform/object-missing, platform/storage-unavailable */
+export async function openContent(storage: ObjectStorage, version: DocumentVersion): Promise<Readable> {
+  return await storage.read(version.storageKey);
+}
+
+const notFound = (detail: string): AppError => new AppError('documents/not-found', { detail });

@@ -1,0 +1,111 @@
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { authorize } from '../identity/index.ts';
+import * as contract from './document.contract.ts';
+import type { DocumentVersion, ReceivedFile } from './document.ts';
+import { contentHeaders } from './content-headers.ts';
+import { listDocuments, openContent, readDocument, readPassages, readText, readVersion } from './read-document.ts';
+import { readLedger } from './read-ledger.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { retryDocument } from './retry-document.ts';
+import type { IncomingFile, UploadDependencies } from './upload-document.ts';
+
+export type DocumentRoutesDependencies = UploadDependencies;
+
+const tags = ['documents'];
+
+export const documentRoutes = (dependencies: DocumentRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+  const { database, storage } = dependencies;
+
+  app.post('/api/engagements/:engagementId/documents', {
+    config: { action: 'documents/upload' },
+    schema: { summary: 'Upload files, each as a part named "file"', tags, consumes: ['multipart/form-data'], params: contract.documentsParams, response: { 201: contract.uploadResponse } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const received = await receiveUpload(dependencies, scope, filesOf(request));
+    return reply.code(201).send({ documents: received.map(presentReceived) });
+  });
+
+  app.get('/api/engagements/:engagementId/documents', {
+    config: { action: 'documents/list' },
+    schema: { summary: 'The documents, each in its newest version', tags, params: contract.documentsParams, response: { 200: contract.listDocumentsResponse } },
+  }, async (request) => ({ documents: (await listDocuments(database, await authorize(request, request.params.engagementId))).map(present) }));
+
+  app.get('/api/engagements/:engagementId/ledger', {
+    config: { action: 'documents/list' },
+    schema: { summary: 'What became of every file received', tags, params: contract.documentsParams, response: { 200: contract.ledgerResponse } },
+  }, async (request) => {
+    const ledger = await readLedger(database, await authorize(request, request.params.engagementId));
+    return { ...ledger, attention: ledger.attention.map((entry) => ({ ...entry, receivedAt: entry.receivedAt.toISOString() })) };
+  });
+
+  app.get('/api/engagements/:engagementId/documents/:documentId', {
+    config: { action: 'documents/read' },
+    schema: { summary: 'One document and its versions', tags, params: contract.documentParams, response: { 200: contract.documentResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const versions = await readDocument(database, scope, request.params.documentId);
+    return { ...present(versions[0]), versions: versions.map(present) };
+  });
+
+  app.get('/api/engagements/:engagementId/documents/:documentId/text', {
+    config: { action: 'documents/read' },
+    schema: { summary: 'The canonical text, page by page', tags, params: contract.documentParams, querystring: contract.textQuery, response: { 200: contract.textResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    return { versionId: version.id, ...(await readText(database, scope, version, request.query.from)) };
+  });
+
+  app.get('/api/engagements/:engagementId/documents/:documentId/passages', {
+    config: { action: 'documents/read' },
+    schema: { summary: 'The passages the text is indexed in', tags, params: contract.documentParams, querystring: contract.passagesQuery, response: { 200: contract.passagesResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    return { versionId: version.id, ...(await readPassages(database, scope, version, request.query.from, request.query.limit)) };
+  });
+
+  app.get('/api/engagements/:engagementId/documents/:documentId/content', {
+    config: { action: 'documents/read' },
+    schema: { summary: 'The original bytes', tags, params: contract.documentParams, querystring: contract.versionQuery, response: { 200: z.any().describe('the file as it was received') } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    const content = await openContent(storage, version);
+    return await reply.headers(contentHeaders(version)).send(content);
+  });
+
+  app.post('/api/engagements/:engagementId/documents/:documentId/retry', {
+    config: { action: 'documents/retry' },
+    schema: { summary: 'Read a failed document again', tags, params: contract.documentParams, response: { 202: contract.documentSchema } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    return reply.code(202).send(present(await retryDocument({ database }, scope, request.params.documentId)));
+  });
+};
+
+/** The files of a multipart body as they stream by, whatever their parts are called; other fields are read and ignored. */
+async function* filesOf(request: FastifyRequest): AsyncGenerator<IncomingFile> {
+  // A file above the limit is cut and reported for itself, not the end of the request. The plugin's types leave the option out.
+  const options: Parameters<typeof request.parts>[0] & { throwFileSizeLimit: boolean } = { throwFileSizeLimit: false };
+  for await (const part of request.parts(options)) {
+    if (part.type === 'file') yield { name: part.filename, content: part.file, isTruncated: () => part.file.truncated };
+  }
+}
+
+function present(version: DocumentVersion) {
+  const { documentId, id, storageKey: _, step: _step, receivedAt, finishedAt, ...shown } = version;
+  return { ...shown, id: documentId, versionId: id, receivedAt: receivedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+}
+
+function presentReceived(file: ReceivedFile) {
+  const { uploadId, name } = file;
+  if (file.kind === 'rejected') {
+    const { failureCode, failureReason } = file;
+    return { id: null, versionId: null, uploadId, name, status: 'rejected' as const, duplicate: false, sequence: null, failureCode, failureReason };
+  }
+  const { documentId: id, id: versionId, status, sequence, failureCode, failureReason } = file.version;
+  return { id, versionId, uploadId, name: file.version.name, status, duplicate: file.duplicate, sequence, failureCode, failureReason };
+}
