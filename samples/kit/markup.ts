@@ -10,31 +10,16 @@ export type Block =
   | { kind: 'break' };
 
 /**
- * Reads the small markup of the sources: `# ` and `## ` headings, `- ` bullets, `> ` notes, `    ` code lines, `| a | b |` tables whose
- * first row is the header, `[contents]`, `---` for a page break; other neighbouring lines are one paragraph.
+ * Reads the small markup of the sources, a block a line: `# ` and `## ` headings, `- ` bullets, `> ` notes, four blanks for listings,
+ * `| a | b |` tables whose first row is the header, `[contents]`, `---` for a page break; every other line is a paragraph.
  */
 export function parseMarkup(source: string): Block[] {
   const blocks: Block[] = [];
-  let paragraph: string[] = [];
-  const flush = () => {
-    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', text: paragraph.join(' ') });
-    paragraph = [];
-  };
-  for (const line of source.split('\n')) {
-    const special = line.trim() === '' ? null : parseLine(line);
-    if (special === undefined) {
-      paragraph.push(line.trim());
-      continue;
-    }
-    flush();
-    if (special !== null) append(blocks, special);
-  }
-  flush();
+  for (const line of source.split('\n')) if (line.trim() !== '') append(blocks, parseLine(line));
   return blocks;
 }
 
-/** `undefined` when the line belongs to a paragraph. */
-function parseLine(line: string): Block | undefined {
+function parseLine(line: string): Block {
   if (line.startsWith('# ')) return { kind: 'heading', level: 1, text: line.slice(2).trim() };
   if (line.startsWith('## ')) return { kind: 'heading', level: 2, text: line.slice(3).trim() };
   if (line.startsWith('- ')) return { kind: 'bullet', text: line.slice(2).trim() };
@@ -42,7 +27,7 @@ function parseLine(line: string): Block | undefined {
   if (line.startsWith('    ')) return { kind: 'code', text: line.slice(4) };
   if (line.trim() === '---') return { kind: 'break' };
   if (line.trim() === '[contents]') return { kind: 'contents' };
-  if (!line.startsWith('|')) return undefined;
+  if (!line.startsWith('|')) return { kind: 'paragraph', text: line.trim() };
   const cells = line.split('|').slice(1, -1).map((cell) => cell.trim());
   return { kind: 'table', header: cells, rows: [] };
 }

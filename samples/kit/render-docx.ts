@@ -42,14 +42,14 @@ export async function renderDocx(source: PagedDocument): Promise<Buffer> {
             ],
           }),
         },
-        children: [...front, ...parseMarkup(source.body).map(makeBlock)],
+        children: [...front, ...parseMarkup(source.body).flatMap(makeBlock)],
       },
     ],
   });
   return repackZip(await Packer.toBuffer(document), source.date);
 }
 
-function makeBlock(block: Block): Paragraph | Table {
+function makeBlock(block: Block): Paragraph | Table | (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return new Paragraph({ text: block.text, heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, keepNext: true });
@@ -60,7 +60,7 @@ function makeBlock(block: Block): Paragraph | Table {
     case 'code':
       return new Paragraph({ children: block.text.split('\n').map((line, index) => new TextRun({ text: line, font: 'Courier New', size: 17, break: index === 0 ? 0 : 1 })) });
     case 'table':
-      return makeTable(block.header, block.rows);
+      return [makeTable(block.header, block.rows), new Paragraph({ text: '', spacing: { after: 60, line: 160 } })];
     case 'break':
       return new Paragraph({ text: '', pageBreakBefore: true });
     case 'contents':
@@ -70,18 +70,35 @@ function makeBlock(block: Block): Paragraph | Table {
   }
 }
 
+/** Twentieths of a point between the margins of an A4 page with the standard margins of Word. */
+const textWidth = 9026;
+
 function makeTable(header: string[], rows: string[][]): Table {
+  const widths = columnShares([header, ...rows]).map((share) => Math.round(share * textWidth));
   const makeRow = (cells: string[], bold: boolean) =>
     new TableRow({
       tableHeader: bold,
+      cantSplit: true,
       children: cells.map(
-        (cell) =>
+        (cell, index) =>
           new TableCell({
+            width: { size: widths[index] ?? 0, type: WidthType.DXA },
             margins: { top: 50, bottom: 50, left: 90, right: 90 },
             ...(bold ? { shading: { fill: 'E6F0EC' } } : {}),
             children: [new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: cell, bold, size: 19 })] })],
           }),
       ),
     });
-  return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [makeRow(header, true), ...rows.map((row) => makeRow(row, false))] });
+  return new Table({ columnWidths: widths, width: { size: textWidth, type: WidthType.DXA }, rows: [makeRow(header, true), ...rows.map((row) => makeRow(row, false))] });
+}
+
+/** Shares by the longest text of a column, at most 40 characters, but never less than its longest word needs. */
+function columnShares(rows: string[][]): number[] {
+  const lengths = (rows[0] ?? []).map((_, index) => {
+    const texts = rows.map((row) => row[index] ?? '');
+    const longestWord = Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => word.length));
+    return Math.max(8, longestWord * 1.5, Math.min(40, Math.max(...texts.map((text) => text.length))));
+  });
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return lengths.map((length) => length / total);
 }

@@ -23,6 +23,7 @@ export const document: PagedDocument = {
       { version: '3.0', date: '9 February 2023', author: 'I. Vasquez', change: 'Rewritten after the move from the Harrow Street data hall to Basalt Cloud' },
       { version: '4.2', date: '20 October 2024', author: 'I. Vasquez', change: 'Roles updated, Risk Committee introduced' },
       { version: '5.0', date: '12 November 2025', author: 'I. Vasquez', change: 'Section 5 on the cloud service added; ISO/IEC 27017 adopted as guidance' },
+      { version: '5.0a', date: '15 December 2025', author: 'O. Mbeki', change: 'Count of confirmations added in section 9; rules unchanged' },
     ],
   },
   body: `

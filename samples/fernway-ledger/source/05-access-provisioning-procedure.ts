@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'plain',
-  date: '2026-03-02',
+  date: '2026-10-05',
   control: {
     reference: 'APP-04',
     version: '2.6',
@@ -19,6 +19,7 @@ export const document: PagedDocument = {
     history: [
       { version: '2.4', date: '12 May 2024', author: 'L. Brandt', change: 'Keyhold replaces the old directory' },
       { version: '2.6', date: '2 March 2026', author: 'L. Brandt', change: 'Leaver steps automated; privileged groups by Gatepost only' },
+      { version: '2.6a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

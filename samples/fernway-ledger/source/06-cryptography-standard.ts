@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'cover',
-  date: '2026-02-17',
+  date: '2026-10-05',
   control: {
     reference: 'CKS-05',
     version: '2.2',
@@ -21,6 +21,7 @@ export const document: PagedDocument = {
       { version: '2.0', date: '22 June 2023', author: 'I. Vasquez', change: 'Rewritten for Basalt KMS' },
       { version: '2.1', date: '3 March 2025', author: 'T. Wieland', change: 'Key ceremony of the broker root' },
       { version: '2.2', date: '17 February 2026', author: 'I. Vasquez', change: 'Risk table renewed; TLS 1.2 limited to listed integrations' },
+      { version: '2.2a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

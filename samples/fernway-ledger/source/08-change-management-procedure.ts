@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'plain',
-  date: '2026-02-24',
+  date: '2026-10-05',
   control: {
     reference: 'CHP-01',
     version: '6.1',
@@ -19,6 +19,7 @@ export const document: PagedDocument = {
     history: [
       { version: '6.0', date: '10 March 2025', author: 'T. Wieland', change: 'Notices to customers described step by step' },
       { version: '6.1', date: '24 February 2026', author: 'T. Wieland', change: 'Provider notices are assessed by the Change Board' },
+      { version: '6.1a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'plain',
-  date: '2026-04-14',
+  date: '2026-10-05',
   control: {
     reference: 'HB-01',
     version: '4.0',
@@ -19,6 +19,7 @@ export const document: PagedDocument = {
     history: [
       { version: '3.2', date: '6 May 2025', author: 'R. Falk', change: 'Nested containers removed' },
       { version: '4.0', date: '14 April 2026', author: 'R. Falk', change: 'Base moved to Merrow Linux 9; fewer packages' },
+      { version: '4.0a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -8,7 +8,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'cover',
-  date: '2026-05-06',
+  date: '2026-10-05',
   control: {
     reference: 'NET-10',
     version: '2.4',
@@ -22,6 +22,7 @@ export const document: PagedDocument = {
       { version: '2.0', date: '8 March 2023', author: 'T. Wieland', change: 'Data hall closed; virtual networks' },
       { version: '2.3', date: '20 May 2025', author: 'R. Falk', change: 'Administration account split off' },
       { version: '2.4', date: '6 May 2026', author: 'T. Wieland', change: 'Description brought to the state of plan 7702; check of the provider added' },
+      { version: '2.4a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'cover',
-  date: '2026-03-17',
+  date: '2026-10-05',
   control: {
     reference: 'IMP-09',
     version: '5.2',
@@ -21,6 +21,7 @@ export const document: PagedDocument = {
       { version: '5.0', date: '13 January 2025', author: 'P. Raman', change: 'Severity levels aligned with the customer agreement' },
       { version: '5.1', date: '2 December 2025', author: 'P. Raman', change: 'Provider incidents (section 6)' },
       { version: '5.2', date: '17 March 2026', author: 'P. Raman', change: 'Lessons of INC-0417: clock for customer notice on the incident board' },
+      { version: '5.2a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -24,7 +24,7 @@ export const document: PagedDocument = {
 | Customers told | 6 March 2026, 09:00 UTC |
 | Closed | 27 March 2026 |
 # 1 What happened
-On 2 March the new receipt viewer was switched on (CHG-2288). The viewer kept thumbnails in a cache under the number of the receipt and the group, not of the company. Pellworth Housing Group uses one tenant with four companies. For 26 hours users of one company could see thumbnails of receipts of the other three in the search list. Full receipts stayed closed. Other tenants were not affected because the cache is separate for each tenant.
+On 2 March the new receipt viewer was switched on (CHG-2288). The viewer kept thumbnails in a cache under the number of the receipt and the group, not of the company. Pellworth Housing Group uses one tenant with four companies. For 27 hours users of one company could see thumbnails of receipts of the other three in the search list. Full receipts stayed closed. Other tenants were not affected because the cache is separate for each tenant.
 # 2 Timeline (UTC)
 | Time | Event |
 | 2 Mar 08:40 | Viewer switched on |

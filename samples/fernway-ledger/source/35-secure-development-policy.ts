@@ -7,7 +7,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'plain',
-  date: '2026-01-27',
+  date: '2026-10-05',
   control: {
     reference: 'SDL-01',
     version: '3.3',
@@ -19,6 +19,7 @@ export const document: PagedDocument = {
     history: [
       { version: '3.2', date: '14 January 2025', author: 'A. Lindqvist', change: 'Library rules' },
       { version: '3.3', date: '27 January 2026', author: 'A. Lindqvist', change: 'Record of security requirements for features' },
+      { version: '3.3a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -8,7 +8,7 @@ export const document: PagedDocument = {
   organisation: 'Fernway Ledger Ltd',
   theme: 'fernway',
   layout: 'cover',
-  date: '2026-03-05',
+  date: '2026-10-05',
   control: {
     reference: 'OPS-14',
     version: '1.5',
@@ -21,6 +21,7 @@ export const document: PagedDocument = {
     history: [
       { version: '1.0', date: '3 July 2023', author: 'R. Falk', change: 'First issue' },
       { version: '1.5', date: '5 March 2026', author: 'M. Stanescu', change: 'Second person recorded by the pipeline; operation 6 added' },
+      { version: '1.5a', date: '5 October 2026', author: 'O. Mbeki', change: 'Figures and records brought up to 30 September 2026 for the auditor; rules unchanged' },
     ],
   },
   body: `

@@ -13,7 +13,7 @@ export const document: PlainDocument = {
 
 ## What was read
 
-The independent audit report of our provider was obtained from the Basalt console on 19 May 2026 (full report, 94 pages, client copy 2211) and read from 2 to 8 June. It covers both regions that we use. It overlaps with our audit period from October 2025 to March 2026; for April to September 2026 Basalt has supplied a bridge letter dated 14 September 2026 that reports no material change.
+The independent audit report of our provider was obtained from the Basalt console on 19 May 2026 (full report, 94 pages, client copy 2211) and read from 2 to 8 June. It covers both regions that we use. It overlaps with our audit period from October 2025 to March 2026. (Added on 21 September 2026, F. O.: for April to September 2026 Basalt has supplied a bridge letter dated 14 September 2026 that reports no material change.)
 
 ## Result
 

@@ -20,6 +20,7 @@ export const document: PagedDocument = {
     history: [
       { version: 'Draft', date: '10 July 2026', author: 'B. Rowe', change: 'For comment' },
       { version: 'Final', date: '31 July 2026', author: 'B. Rowe', change: 'Responses of management added' },
+      { version: 'Letter', date: '12 October 2026', author: 'B. Rowe', change: 'Section 1.3 on July to September added' },
     ],
   },
   body: `

@@ -35,7 +35,7 @@ Present: I. Vasquez (chair), D. Okafor, J. Castellan, O. Mbeki, N. Haddad.
 # Risk Committee, 16 June 2026
 1. Roles. The committee went through the security roles of ISP-01 section 4 and the matrix FL-RM. I. Vasquez confirmed that every role has a holder. Version 4.0 of the matrix follows on 18 June.
 2. Report of Basalt. F. Okoro summarised memo SEC-0748.
-3. Scan findings. Five critical findings are beyond seven days. P. Raman to report again in July.
+3. Scan findings. Two of five critical findings are beyond seven days. P. Raman to report again in July.
 # Risk Committee, 15 September 2026
 1. Scan findings. Nine critical findings open, none closed since June. The committee notes that the limits of VMP-13 are not being kept and that no acceptance has been asked for. D. Okafor to bring a plan in October.
 2. Larkfield report. Four of six findings closed. Noted.
