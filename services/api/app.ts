@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { newId } from '../platform/ids.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -28,7 +28,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   const { settings } = dependencies;
   let isStopping = false;
   const app: FastifyInstance = fastify({
-    loggerInstance: dependencies.logger as FastifyBaseLogger,
+    loggerInstance: dependencies.logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,

@@ -13,5 +13,5 @@ export const problemSchema = z.object({
   requestId: z.string(),
   /** For `request/invalid`: every member that does not fit. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
+}).meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;

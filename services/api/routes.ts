@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { documentRoutes } from '../documents/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
+import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
@@ -18,6 +20,8 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     memberRoutes(dependencies),
     engagementRoutes(dependencies),
     frameworkRoutes(dependencies),
+    documentRoutes(dependencies),
+    evidenceRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

@@ -10,7 +10,6 @@ import { systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { silentLogger } from '../platform/log/logger.ts';
 import { createFolderStorage } from '../platform/storage/index.ts';
-import { createFolderStorage } from '../platform/storage/index.ts';
 import { testPassword } from './test-people.ts';
 
 export interface TestApi {
@@ -33,7 +32,9 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     clock: systemClock,
     logger: silentLogger,
     publicUrl,
-    storage: createFolderStorage(join(tmpdir(), `tickmark-test-${process.pid}`)),
+    storage: createFolderStorage(storageFolder),
+    embeddingModel: createStaticEmbedder(),
+    chatModel: null,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
     ...overrides,

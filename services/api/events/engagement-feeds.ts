@@ -24,7 +24,8 @@ interface Feed {
   readonly listeners: Set<FeedListener>;
   /** JSON of the last state, by kind and id. */
   known: ReadonlyMap<string, string>;
-  readonly first: Promise<void>;
+  /** Ends when `known` is known. */
+  first: Promise<void> | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -51,17 +52,16 @@ export function createEngagementFeeds({ database, read, logger, intervalMillisec
   }
 
   function start(scope: EngagementScope): Feed {
-    const { promise: first, resolve, reject } = Promise.withResolvers<void>();
-    const feed: Feed = { listeners: new Set(), known: new Map(), first, timer: undefined };
-    const next = (): void => {
+    const feed: Feed = { listeners: new Set(), known: new Map(), first: undefined, timer: undefined };
+    const pollAgain = (): void => {
       if (feed.listeners.size === 0) return;
       feed.timer = setTimeout(() => {
         poll(scope, feed, true)
           .catch((error: unknown) => { logger.warn({ error, engagementId: scope.engagementId }, 'changes could not be read; trying again'); })
-          .finally(next);
+          .finally(pollAgain);
       }, intervalMilliseconds);
     };
-    poll(scope, feed, false).then(() => { resolve(); next(); }, reject);
+    feed.first = poll(scope, feed, false).then(pollAgain);
     return feed;
   }
 

@@ -36,7 +36,8 @@ async function open(token: string): Promise<{ status: number; type: string | nul
   let seen = '';
   /** Reads on until the text came, or to the end when null. */
   async function until(text: string | null): Promise<string> {
-    while (text === null || !seen.includes(text)) {
+    for (;;) {
+      if (text !== null && seen.includes(text)) return seen;
       const part = await reader?.read();
       if (part === undefined || part.done) {
         if (text === null) return seen;
@@ -44,7 +45,6 @@ async function open(token: string): Promise<{ status: number; type: string | nul
       }
       seen += part.value;
     }
-    return seen;
   }
   return { status: response.status, type: response.headers.get('content-type'), until, abort: () => { stop.abort(); } };
 }
@@ -124,4 +124,21 @@ it('does not keep the server from closing', async () => {
   await closing.close();
   expect(performance.now() - started).toBeLessThan(3_000);
   expect(await response.text()).toContain('event: ready');
+});
+
+it('tells of a document as its newest version stands', async () => {
+  const stream = await open(await api.tokenOf(firm.people.auditor));
+  await stream.until('event: ready');
+  const documentId = newId();
+  const newVersion = async (sequence: number, status: string): Promise<void> => {
+    await inScope(database, scope, async (tx) => await sql`insert into document_version (id, firm_id, engagement_id, document_id, sequence, sha256, size, storage_key, status, step, received_at)
+      values (${newId()}, ${scope.firmId}, ${scope.engagementId}, ${documentId}, ${sequence}, ${String(sequence).repeat(64)}, 1, ${newId()}, ${status}, 'received', now())`.execute(tx.query));
+  };
+  await inScope(database, scope, async (tx) => await sql`insert into document (id, firm_id, engagement_id, name, created_at)
+    values (${documentId}, ${scope.firmId}, ${scope.engagementId}, 'secret name.pdf', now())`.execute(tx.query));
+  await newVersion(1, 'queued');
+  await stream.until(`event: document\ndata: {"id":"${documentId}"`);
+  await newVersion(2, 'processing');
+  expect(await stream.until('"status":"processing"')).not.toContain('secret name');
+  stream.abort();
 });

@@ -1,12 +1,17 @@
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import { listJobs, presentJob } from '../../platform/jobs/index.ts';
 import type { WatchedItem } from './engagement-feeds.ts';
+import { selectWatchedDocuments } from './watched-documents.sql.ts';
 
 /** Enough for every job that can be on a screen; older ones no longer change. */
 const watchedJobs = 200;
 
-/** What people watch in an engagement: its newest jobs. */
+/** What people watch in an engagement: its newest jobs and its documents. */
 export async function readWatched(tx: Tx<EngagementScope>): Promise<WatchedItem[]> {
   const jobs = (await listJobs(tx, watchedJobs)).map(presentJob);
-  return jobs.map(({ id, name, status, progress, error }) => ({ kind: 'job', id, state: { name, status, progress, error } }));
+  const documents = await selectWatchedDocuments(tx);
+  return [
+    ...documents.map(({ id, ...state }): WatchedItem => ({ kind: 'document', id, state })),
+    ...jobs.map(({ id, name, status, progress, error }): WatchedItem => ({ kind: 'job', id, state: { name, status, progress, error } })),
+  ];
 }

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { problemSchema } from '../problem.contract.ts';
 import { publicRoutes } from '../public-routes.ts';
 
@@ -19,6 +19,7 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
       security: [{ cookie: [] }, { bearer: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
 
   // Every route can fail, so every route says how; and tells which action of the policy table it takes.

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+
+export interface WatchedDocument {
+  readonly id: string;
+  readonly versionId: string;
+  readonly status: string;
+  readonly pageCount: number | null;
+  readonly failureCode: string | null;
+}
+
+/** How the newest version of each document stands. Without names and reasons: those are read once, by the list of documents. */
+export async function selectWatchedDocuments(tx: Tx<EngagementScope>): Promise<WatchedDocument[]> {
+  const found = await sql<WatchedDocument>`
+    select distinct on (document_id) document_id as id, id as "versionId", status, page_count as "pageCount", failure_code as "failureCode"
+    from document_version where engagement_id = ${tx.scope.engagementId}
+    order by document_id, sequence desc`.execute(tx.query);
+  return found.rows;
+}
