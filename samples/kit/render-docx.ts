@@ -97,7 +97,7 @@ function columnShares(rows: string[][]): number[] {
   const lengths = (rows[0] ?? []).map((_, index) => {
     const texts = rows.map((row) => row[index] ?? '');
     const longestWord = Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => word.length));
-    return Math.max(8, longestWord * 1.5, Math.min(40, Math.max(...texts.map((text) => text.length))));
+    return Math.max(8, longestWord * 1.5 + 5, Math.min(40, Math.max(...texts.map((text) => text.length))));
   });
   const total = lengths.reduce((sum, length) => sum + length, 0);
   return lengths.map((length) => length / total);
