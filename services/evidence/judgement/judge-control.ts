@@ -5,21 +5,20 @@ import type { JudgedControl, JudgedObjective } from './judgement-input.ts';
 import { judgeObjective, type ObjectiveFinding } from './judge-objective.ts';
 import type { Candidate } from './scoring/candidates.ts';
 import type { Strength } from './scoring/calibration.ts';
-import { fitsRole, isDecided, type Run } from './run.ts';
+import { fitsRole, type Run } from './run.ts';
 
 const mostEvidence = 10;
 const mostPerDocument = 3;
 
-/** Judges one control from its candidates (best first) and what people decided about its evidence before. */
+/** Judges one control from its candidates (best first, without places that people rejected) and what people accepted. */
 export function judgeControl(run: Run, control: JudgedControl, candidates: readonly Candidate[], controlScore: number, decisions: readonly EvidenceDecision[]): ControlJudgement {
   const { frameworkId, controlId } = control;
   if (!fitsRole(control.side, run.engagement.cloudRole)) {
     return { controlId, frameworkId, coverage: 'not_applicable', gapReason: null, score: 0, evidence: [], objectives: [], reason: `This control addresses the cloud service ${control.side}; the client is the ${run.engagement.cloudRole}.` };
   }
-  const open = candidates.filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected'));
   const whole: JudgedObjective = { objectiveId: '', text: control.statement || control.title, evidenceKind: 'any', side: control.side };
   const objectives = control.objectives.length === 0 ? [whole] : control.objectives;
-  const findings = objectives.map((objective) => judgeObjective(run, control, objective, open, decisions));
+  const findings = objectives.map((objective) => judgeObjective(run, control, objective, candidates, decisions));
   const combined = combineObjectives(objectives, findings, controlScore, decisions.some(({ status }) => status === 'accepted'));
   const witness = combined.because?.witness;
   return {
@@ -29,7 +28,7 @@ export function judgeControl(run: Run, control: JudgedControl, candidates: reado
     gapReason: combined.gapReason,
     score: combined.score,
     reason: combined.gapReason === null ? summary(findings, run) : explain(combined.coverage, combined.gapReason, witness, objectives, findings, run),
-    evidence: proposals(run, control, open, findings),
+    evidence: proposals(run, control, candidates, findings),
     objectives: control.objectives.length === 0 ? [] : findings.map((finding, at): ObjectiveJudgement => judgementOf(objectives[at]?.objectiveId ?? '', finding, run)),
   };
 }

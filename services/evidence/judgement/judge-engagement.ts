@@ -6,10 +6,13 @@ import { judgeControl } from './judge-control.ts';
 import type { ControlJudgement, EvidenceDecision, IntegrityFinding } from './judgement.ts';
 import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgement-input.ts';
 import { preparePassages, type PreparedPassage } from './prepare-passages.ts';
-import type { Run } from './run.ts';
+import { isDecided, type Run } from './run.ts';
 import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
 import { createScorer } from './scoring/candidates.ts';
 import type { Embed } from './scoring/text-index.ts';
+
+/** Raised when a rule or a constant of the judgement changes; stored with each run. */
+export const judgementVersion = 1;
 
 export interface JudgementInput {
   readonly engagement: JudgedEngagement;
@@ -40,11 +43,14 @@ export async function judgeEngagement({ engagement, controls, documents, decisio
   const findings = findingsOf(prepared, documents);
   const passages = prepared.map((passage) => (emptyKinds.has(facts[passage.document]?.kind.value ?? 'unknown') ? { ...passage, windows: [], supportText: '' } : passage));
   const scorer = createScorer(controls, passages, embed, dimensions);
-  const candidates = controls.map((_, at) => scorer.candidatesOf(at));
+  const decided = Map.groupBy(decisions, keyOf);
+  const candidates = controls.map((control, at) => {
+    const own = decided.get(keyOf(control)) ?? [];
+    return scorer.candidatesOf(at).filter(({ at: place, window }) => !isDecided({ passages, documents }, place, window, own, 'rejected'));
+  });
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
   const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, counters: createCounterIndex(passages, documents, facts, scorer.index, embed) };
-  const decided = Map.groupBy(decisions, keyOf);
   const judged: ControlJudgement[] = [];
   for (const [at, control] of controls.entries()) {
     const strength = strengths[at];

@@ -1,7 +1,7 @@
 import type { Sentence } from '../text/sentences.ts';
 
-/** Long passages find, short windows decide and are quoted. */
-const windowWords = 70;
+/** Long passages find, shorter windows decide and are quoted. 70 words cost up to 0.05 of hit@1 of the quotes, 130 gain nothing. */
+const windowWords = 100;
 
 /** A run of neighbouring sentences. */
 export interface Window {
@@ -10,7 +10,7 @@ export interface Window {
   readonly sentences: readonly Sentence[];
 }
 
-/** Windows of about 70 words, each beginning half a window after the one before; a longer sentence is a window of its own. */
+/** Windows of about 100 words, each beginning half a window after the one before; a longer sentence is a window of its own. */
 export function windowsOf(sentences: readonly Sentence[]): Window[] {
   const windows: Window[] = [];
   for (let first = 0; first < sentences.length; ) {

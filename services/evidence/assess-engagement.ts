@@ -1,0 +1,108 @@
+import type { StaticEmbedder } from '../ai/index.ts';
+import { readEngagement } from '../engagements/index.ts';
+import { selectControls, type FrameworkControl } from '../frameworks/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
+import { newId } from '../platform/ids.ts';
+import { recordEvent } from '../trail/index.ts';
+import { assessmentCompleted } from './evidence.events.ts';
+import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
+import { judgeEngagement, judgementVersion } from './judgement/judge-engagement.ts';
+import type { ControlJudgement, Coverage, EvidenceDecision } from './judgement/judgement.ts';
+import type { JudgedControl, JudgedEngagement } from './judgement/judgement-input.ts';
+import { loadCorpus } from './load-corpus.ts';
+
+export interface AssessDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  /**
+   * Always the local embedder, also where a served model indexes passages for search: the calibration was fitted on its cosines, and
+   * judging embeds some 50,000 windows a run, which a served model would bill.
+   */
+  readonly embedder: StaticEmbedder;
+}
+
+export interface AssessOptions {
+  readonly requestedBy: string | null;
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number, message: string) => void;
+  /** Last in the transaction that stores the results: marks the job done with them. */
+  readonly complete: (tx: Tx<EngagementScope>, result: AssessmentResult) => Promise<void>;
+}
+
+export interface AssessmentResult {
+  readonly runId: string;
+  readonly documents: number;
+  readonly passages: number;
+  readonly controls: { readonly supported: number; readonly partial: number; readonly gap: number; readonly notApplicable: number };
+  readonly integrityFindings: number;
+}
+
+/**
+ * Judges every control of the engagement's frameworks over its searchable documents and puts the result in the place of the last
+ * one, in a single transaction. Evidence that people accepted stays, places they rejected are not proposed again.
+ */
+export async function assessEngagement({ database, clock, embedder }: AssessDependencies, scope: EngagementScope, { requestedBy, signal, progress, complete }: AssessOptions): Promise<AssessmentResult> {
+  const startedAt = clock.now();
+  const engagement = await readEngagement(database, scope);
+  const { controls, decisions } = await inScope(database, scope, async (tx) => ({ controls: await selectControls(tx, engagement.frameworks), decisions: await selectDecisions(tx) }));
+  const judgedControls = controls.filter(({ withdrawn }) => !withdrawn).map(judgedControl);
+  progress(0, judgedControls.length, 'Reading the documents');
+  const documents = await loadCorpus(database, scope, signal);
+  const judgement = await judgeEngagement({ engagement: judgedEngagement(engagement), controls: judgedControls, documents, decisions }, {
+    embed: embedder.embed,
+    dimensions: embedder.dimensions,
+    onControl: async (done, total) => {
+      progress(done, total, 'Judging controls');
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+    },
+  });
+  const finishedAt = clock.now();
+  const runId = newId();
+  const result: AssessmentResult = {
+    runId,
+    documents: documents.length,
+    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
+    controls: { supported: count(judgement.controls, 'supported'), partial: count(judgement.controls, 'partial'), gap: count(judgement.controls, 'gap'), notApplicable: count(judgement.controls, 'not_applicable') },
+    integrityFindings: judgement.findings.length,
+  };
+  await inScope(database, scope, async (tx) => {
+    await lockAssessment(tx);
+    // People may have decided while the run went on.
+    const latest = await selectDecisions(tx);
+    await insertRun(tx, { id: runId, judgementVersion, embeddingModel: embedder.id, controls: judgedControls.length, documents: result.documents, passages: result.passages, requestedBy, startedAt, finishedAt });
+    await replaceAssessments(tx, runId, judgement.controls);
+    await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
+    await keepFindings(tx, judgement.findings.map((finding) => ({ ...finding, id: newId() })), finishedAt);
+    await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel: embedder.id, ...result }), clock);
+    await complete(tx, result);
+  });
+  return result;
+}
+
+function judgedControl({ frameworkId, controlId, title, statement, side, objectives }: FrameworkControl): JudgedControl {
+  return {
+    frameworkId, controlId, title, side,
+    statement: statement === title ? '' : statement,
+    objectives: objectives.map(({ objectiveId, prose, evidenceKind, side }) => ({ objectiveId, text: prose, evidenceKind, side })),
+  };
+}
+
+function judgedEngagement({ clientName, cloudRole, periodStart, periodEnd }: Awaited<ReturnType<typeof readEngagement>>): JudgedEngagement {
+  const open = { start: new Date(-8.64e15), end: new Date(8.64e15) };
+  const isOpen = periodStart === null && periodEnd === null;
+  return { clientName, cloudRole, period: isOpen ? null : { start: periodStart === null ? open.start : new Date(periodStart), end: periodEnd === null ? open.end : new Date(periodEnd) } };
+}
+
+/** Proposals of one control, without the places that a person has decided about. */
+function linksOf({ frameworkId, controlId, evidence }: ControlJudgement, decisions: readonly EvidenceDecision[]): NewLink[] {
+  const own = decisions.filter((decision) => decision.frameworkId === frameworkId && decision.controlId === controlId);
+  return evidence
+    .filter(({ versionId, page, start, end }) => !own.some((decision) => decision.versionId === versionId && decision.page === page && decision.start < end && decision.end > start))
+    .map(({ objectiveId, documentId, versionId, passageId, page, start, end, quote, score }, rank) => ({ id: newId(), frameworkId, controlId, rank, objectiveId, documentId, versionId, passageId, page, start, end, quote, score }));
+}
+
+function count(controls: readonly ControlJudgement[], coverage: Coverage): number {
+  return controls.filter((control) => control.coverage === coverage).length;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { locatorSchema } from '../documents/locator.contract.ts';
+
+export const engagementParams = z.object({ engagementId: z.uuid() });
+export const evidenceParams = z.object({ engagementId: z.uuid(), evidenceId: z.uuid() });
+
+export const assessResponse = z.object({ jobId: z.uuid() });
+
+const gapReason = z.enum(['none', 'policy_only', 'stale', 'wrong_period', 'wrong_side', 'planned_only', 'contradicted']);
+
+export const evidenceSchema = z.object({
+  id: z.uuid(),
+  /** Null where it serves the control as a whole. */
+  objectiveId: z.string().nullable(),
+  documentId: z.uuid(),
+  documentName: z.string(),
+  versionId: z.uuid(),
+  page: z.int(),
+  /** Place in the text of the page; `quote` is exactly that slice. */
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  locator: locatorSchema,
+  score: z.number().min(0).max(1),
+  status: z.enum(['proposed', 'accepted', 'rejected']),
+  decisionReason: z.string().nullable(),
+});
+
+export const assessedObjectiveSchema = z.object({
+  objectiveId: z.string(),
+  text: z.string(),
+  evidenceKind: z.enum(['design', 'operation', 'any']),
+  side: z.enum(['provider', 'customer', 'joint']).nullable(),
+  coverage: z.enum(['supported', 'gap', 'not_applicable']).nullable(),
+  gapReason: gapReason.nullable(),
+  reason: z.string().nullable(),
+  score: z.number().min(0).max(1).nullable(),
+});
+
+/** Coverage, reason and score are null until the first assessment. A score below 0.5 is a gap. */
+export const assessedControlSchema = z.object({
+  controlId: z.string(),
+  frameworkId: z.string(),
+  label: z.string(),
+  title: z.string(),
+  statement: z.string(),
+  side: z.enum(['provider', 'customer', 'joint']).nullable(),
+  coverage: z.enum(['supported', 'partial', 'gap', 'not_applicable']).nullable(),
+  gapReason: gapReason.nullable(),
+  reason: z.string().nullable(),
+  score: z.number().min(0).max(1).nullable(),
+  evidence: z.array(evidenceSchema),
+  objectives: z.array(assessedObjectiveSchema),
+});
+
+export const listControlsQuery = z.object({ withRejected: z.stringbool().default(false) });
+export const listControlsResponse = z.object({ controls: z.array(assessedControlSchema) });
+
+export const decideEvidenceBody = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('accepted'), reason: z.string().trim().max(2000).optional() }),
+  z.object({ status: z.literal('rejected'), reason: z.string().trim().min(1, 'Say why it is rejected').max(2000) }),
+]);
+
+export const findingSchema = z.object({
+  id: z.uuid(),
+  kind: z.literal('instruction'),
+  documentId: z.uuid(),
+  documentName: z.string(),
+  versionId: z.uuid(),
+  page: z.int(),
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  foundAt: z.iso.datetime(),
+});
+export const listFindingsResponse = z.object({ findings: z.array(findingSchema) });

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import type { EvidenceStatus } from './evidence.ts';
+import type { ControlJudgement, EvidenceDecision, IntegrityFinding, ObjectiveJudgement } from './judgement/judgement.ts';
+
+export interface EvidenceLink {
+  readonly id: string;
+  readonly frameworkId: string;
+  readonly controlId: string;
+  readonly objectiveId: string | null;
+  readonly documentId: string;
+  readonly documentName: string;
+  readonly versionId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly locator: unknown;
+  readonly score: number;
+  readonly status: EvidenceStatus;
+  readonly decisionReason: string | null;
+}
+
+export interface NewRun {
+  readonly id: string;
+  readonly judgementVersion: number;
+  readonly embeddingModel: string;
+  readonly controls: number;
+  readonly documents: number;
+  readonly passages: number;
+  readonly requestedBy: string | null;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+export interface NewLink {
+  readonly id: string;
+  readonly frameworkId: string;
+  readonly controlId: string;
+  readonly objectiveId: string | null;
+  readonly documentId: string;
+  readonly versionId: string;
+  readonly passageId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly score: number;
+  readonly rank: number;
+}
+
+/** Holds every other run of the engagement off its results until the transaction ends. */
+export async function lockAssessment(tx: Tx<EngagementScope>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('evidence:' || ${tx.scope.engagementId}, 0))`.execute(tx.query);
+}
+
+export async function insertRun(tx: Tx<EngagementScope>, run: NewRun): Promise<void> {
+  await tx.query.insertInto('assessment_run').values({
+    id: run.id, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, judgement_version: run.judgementVersion, embedding_model: run.embeddingModel,
+    controls: run.controls, documents: run.documents, passages: run.passages, requested_by: run.requestedBy, started_at: run.startedAt, finished_at: run.finishedAt,
+  }).execute();
+}
+
+/** Puts these results in the place of all there were. One parameter a table: 300 controls have some 3,000 objectives. */
+export async function replaceAssessments(tx: Tx<EngagementScope>, runId: string, judged: readonly ControlJudgement[]): Promise<void> {
+  const { firmId, engagementId } = tx.scope;
+  await tx.query.deleteFrom('control_assessment').where('engagement_id', '=', engagementId).execute();
+  const controls = judged.map(({ frameworkId, controlId, coverage, gapReason, reason, score }) => ({ frameworkId, controlId, coverage, gapReason, reason, score }));
+  await sql`
+    insert into control_assessment (engagement_id, firm_id, run_id, framework_id, control_id, coverage, gap_reason, reason_text, score)
+    select ${engagementId}::uuid, ${firmId}::uuid, ${runId}::uuid, "frameworkId", "controlId", coverage, "gapReason", reason, score
+    from jsonb_to_recordset(${JSON.stringify(controls)}::jsonb) as given ("frameworkId" text, "controlId" text, coverage text, "gapReason" text, reason text, score double precision)`.execute(tx.query);
+  const objectives = judged.flatMap(({ frameworkId, controlId, objectives }) => objectives.map((objective) => ({ frameworkId, controlId, ...objective })));
+  await sql`
+    insert into objective_assessment (engagement_id, firm_id, framework_id, control_id, objective_id, coverage, gap_reason, reason_text, score)
+    select ${engagementId}::uuid, ${firmId}::uuid, "frameworkId", "controlId", "objectiveId", coverage, "gapReason", reason, score
+    from jsonb_to_recordset(${JSON.stringify(objectives)}::jsonb) as given ("frameworkId" text, "controlId" text, "objectiveId" text, coverage text, "gapReason" text, reason text, score double precision)`.execute(tx.query);
+}
+
+/** Puts these proposals in the place of those nobody decided about. */
+export async function replaceProposals(tx: Tx<EngagementScope>, links: readonly NewLink[], createdAt: Date): Promise<void> {
+  const { firmId, engagementId } = tx.scope;
+  await tx.query.deleteFrom('evidence_link').where('engagement_id', '=', engagementId).where('status', '=', 'proposed').execute();
+  await sql`
+    insert into evidence_link (id, firm_id, engagement_id, framework_id, control_id, objective_id, document_id, version_id, passage_id, page, start_offset, end_offset, quote, score, rank, status, created_at)
+    select id, ${firmId}::uuid, ${engagementId}::uuid, "frameworkId", "controlId", "objectiveId", "documentId", "versionId", "passageId", page, start, "end", quote, score, rank, 'proposed', ${createdAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as given (id uuid, "frameworkId" text, "controlId" text, "objectiveId" text, "documentId" uuid, "versionId" uuid, "passageId" uuid, page integer, start integer, "end" integer, quote text, score double precision, rank integer)`.execute(tx.query);
+}
+
+/** Findings are never taken back; one that is there stays as it was found. */
+export async function keepFindings(tx: Tx<EngagementScope>, findings: readonly (IntegrityFinding & { readonly id: string })[], foundAt: Date): Promise<void> {
+  const { firmId, engagementId } = tx.scope;
+  await sql`
+    insert into integrity_finding (id, firm_id, engagement_id, document_id, version_id, page, start_offset, end_offset, quote, kind, found_at)
+    select id, ${firmId}::uuid, ${engagementId}::uuid, "documentId", "versionId", page, start, "end", quote, 'instruction', ${foundAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as given (id uuid, "documentId" uuid, "versionId" uuid, page integer, start integer, "end" integer, quote text)
+    on conflict (version_id, page, start_offset, kind) do nothing`.execute(tx.query);
+}
+
+export async function selectDecisions(tx: Tx<EngagementScope>): Promise<EvidenceDecision[]> {
+  const rows = await tx.query.selectFrom('evidence_link')
+    .select(['framework_id as frameworkId', 'control_id as controlId', 'objective_id as objectiveId', 'version_id as versionId', 'page', 'start_offset as start', 'end_offset as end', 'status'])
+    .where('status', 'in', ['accepted', 'rejected']).orderBy('decided_at').execute();
+  return rows.map((row) => ({ ...row, status: row.status as EvidenceDecision['status'] }));
+}
+
+/** What people accepted, then what is proposed, best first; rejected ones only when asked for. */
+export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id }: { readonly withRejected: boolean; readonly id?: string }): Promise<EvidenceLink[]> {
+  let query = tx.query.selectFrom('evidence_link as link').innerJoin('document', 'document.id', 'link.document_id').innerJoin('passage', 'passage.id', 'link.passage_id')
+    .select([
+      'link.id', 'link.framework_id as frameworkId', 'link.control_id as controlId', 'link.objective_id as objectiveId', 'link.document_id as documentId', 'document.name as documentName',
+      'link.version_id as versionId', 'link.page', 'link.start_offset as start', 'link.end_offset as end', 'link.quote', 'passage.locator', 'link.score', 'link.status', 'link.decision_reason as decisionReason',
+    ])
+    .where('link.engagement_id', '=', tx.scope.engagementId);
+  if (!withRejected) query = query.where('link.status', '<>', 'rejected');
+  if (id !== undefined) query = query.where('link.id', '=', id);
+  const rows = await query.orderBy('link.framework_id').orderBy('link.control_id').orderBy(sql`array_position(array['accepted', 'proposed', 'rejected'], link.status)`).orderBy('link.rank').orderBy('link.id').execute();
+  return rows.map((row) => ({ ...row, status: row.status as EvidenceStatus }));
+}
+
+export interface StoredAssessment extends Pick<ControlJudgement, 'frameworkId' | 'controlId' | 'coverage' | 'gapReason' | 'reason' | 'score'> {
+  readonly objectives: readonly ObjectiveJudgement[];
+}
+
+/** The results of the last run, by framework and control. */
+export async function selectAssessments(tx: Tx<EngagementScope>): Promise<StoredAssessment[]> {
+  const controls = await tx.query.selectFrom('control_assessment')
+    .select(['framework_id as frameworkId', 'control_id as controlId', 'coverage', 'gap_reason as gapReason', 'reason_text as reason', 'score'])
+    .where('engagement_id', '=', tx.scope.engagementId).execute();
+  const objectives = await tx.query.selectFrom('objective_assessment as judged')
+    .innerJoin('framework_objective as objective', (join) => join.onRef('objective.framework_id', '=', 'judged.framework_id').onRef('objective.objective_id', '=', 'judged.objective_id'))
+    .select(['judged.framework_id as frameworkId', 'judged.control_id as controlId', 'judged.objective_id as objectiveId', 'judged.coverage', 'judged.gap_reason as gapReason', 'judged.reason_text as reason', 'judged.score'])
+    .where('judged.engagement_id', '=', tx.scope.engagementId).orderBy('judged.framework_id').orderBy('judged.control_id').orderBy('objective.ordinal').execute();
+  const key = (row: { frameworkId: string; controlId: string }) => JSON.stringify([row.frameworkId, row.controlId]);
+  const byControl = Map.groupBy(objectives, key);
+  return controls.map((control) => ({ ...control, objectives: (byControl.get(key(control)) ?? []).map(({ frameworkId: _f, controlId: _c, ...objective }) => objective as ObjectiveJudgement) }) as StoredAssessment);
+}
+
+/** Whether the link is there; its decision is overwritten, the trail keeps the one before. */
+export async function updateDecision(tx: Tx<EngagementScope>, id: string, decision: { readonly status: 'accepted' | 'rejected'; readonly reason: string | null; readonly by: string; readonly at: Date }): Promise<boolean> {
+  const row = await tx.query.updateTable('evidence_link')
+    .set({ status: decision.status, decision_reason: decision.reason, decided_by: decision.by, decided_at: decision.at })
+    .where('id', '=', id).where('engagement_id', '=', tx.scope.engagementId).returning('id').executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function selectFindings(tx: Tx<EngagementScope>): Promise<(IntegrityFinding & { readonly id: string; readonly documentName: string; readonly foundAt: Date })[]> {
+  return await tx.query.selectFrom('integrity_finding as finding').innerJoin('document', 'document.id', 'finding.document_id')
+    .select(['finding.id', 'finding.document_id as documentId', 'document.name as documentName', 'finding.version_id as versionId', 'finding.page', 'finding.start_offset as start', 'finding.end_offset as end', 'finding.quote', 'finding.found_at as foundAt'])
+    .where('finding.engagement_id', '=', tx.scope.engagementId).orderBy('finding.found_at').orderBy('finding.id').execute();
+}

@@ -1,0 +1,24 @@
+import { readEngagement } from '../engagements/index.ts';
+import { selectControls, type FrameworkControl } from '../frameworks/index.ts';
+import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { selectAssessments, selectLinks, type EvidenceLink, type StoredAssessment } from './evidence.sql.ts';
+
+export interface AssessedControl {
+  readonly control: FrameworkControl;
+  /** Undefined until an assessment has judged it. */
+  readonly assessment: StoredAssessment | undefined;
+  /** What people accepted first, then proposals, best first. */
+  readonly evidence: readonly EvidenceLink[];
+}
+
+/** Every control of the engagement's frameworks that is not withdrawn, in the order of its catalog, with what the last run found. */
+export async function listControls(database: Database, scope: EngagementScope, { withRejected }: { readonly withRejected: boolean }): Promise<AssessedControl[]> {
+  const { frameworks } = await readEngagement(database, scope);
+  return await inScope(database, scope, async (tx) => {
+    const key = (row: { frameworkId: string; controlId: string }) => JSON.stringify([row.frameworkId, row.controlId]);
+    const controls = await selectControls(tx, frameworks);
+    const assessments = new Map((await selectAssessments(tx)).map((assessment) => [key(assessment), assessment]));
+    const links = Map.groupBy(await selectLinks(tx, { withRejected }), key);
+    return controls.filter(({ withdrawn }) => !withdrawn).map((control) => ({ control, assessment: assessments.get(key(control)), evidence: links.get(key(control)) ?? [] }));
+  });
+}

@@ -1,0 +1,42 @@
+import { describeLocator, type Locator } from '../documents/index.ts';
+import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { selectCurrentVersions, selectPassages, type CorpusVersion } from './corpus.sql.ts';
+import type { JudgedDocument } from './judgement/judgement-input.ts';
+
+const passagesPerBatch = 2_000;
+/** Typed arrays and texts of 60,000 passages take about 400 MB with 300 controls. */
+const mostPassages = 60_000;
+
+/** The newest searchable version of every document with its passages, read in batches, each a short transaction of its own. */
+export async function loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal): Promise<JudgedDocument[]> {
+  const versions = await inScope(database, scope, selectCurrentVersions);
+  const passages = versions.reduce((sum, version) => sum + version.passages, 0);
+  if (passages > mostPassages) {
+    throw new AppError('evidence/too-many-passages', { detail: `The documents have ${passages} passages; one assessment judges at most ${mostPassages}. Split the engagement.` });
+  }
+  const documents: JudgedDocument[] = [];
+  for (const batch of batchesOf(versions)) {
+    signal.throwIfAborted();
+    const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch.map(({ versionId }) => versionId)));
+    const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
+    for (const { documentId, versionId, name } of batch) {
+      documents.push({ documentId, versionId, name, passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator) })) });
+    }
+  }
+  return documents;
+}
+
+function* batchesOf(versions: readonly CorpusVersion[]): Generator<CorpusVersion[]> {
+  let batch: CorpusVersion[] = [];
+  let passages = 0;
+  for (const version of versions) {
+    if (batch.length > 0 && passages + version.passages > passagesPerBatch) {
+      yield batch;
+      [batch, passages] = [[], 0];
+    }
+    batch.push(version);
+    passages += version.passages;
+  }
+  if (batch.length > 0) yield batch;
+}
