@@ -2,8 +2,10 @@
  * The only door of the web application: the schemas, types and codes of the HTTP API. One namespace per slice, because slices use
  * the same short names (`engagementParams`, `noContent`).
  */
+export * as documents from './documents/document.contract.ts';
 export * as engagements from './engagements/engagement.contract.ts';
 export { errorCodes, type ErrorCode } from './platform/errors/error-codes.contract.ts';
+export * as evidence from './evidence/evidence.contract.ts';
 export * as frameworks from './frameworks/framework.contract.ts';
 export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';

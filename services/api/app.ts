@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import fastify, { LogController, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { newId } from '../platform/ids.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -27,8 +27,9 @@ const jsonBodyLimit = 1024 * 1024;
 export async function buildApp(dependencies: ApiDependencies): Promise<FastifyInstance> {
   const { settings } = dependencies;
   let isStopping = false;
+  const loggerInstance: FastifyBaseLogger = dependencies.logger;
   const app: FastifyInstance = fastify({
-    loggerInstance: dependencies.logger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,

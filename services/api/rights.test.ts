@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isAllowed, policy } from '../identity/index.ts';
 import { roles, type Database } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -15,6 +15,9 @@ let otherFirm: TestFirm;
 let engagementId: string;
 let emptyEngagementId: string;
 let routes: readonly DeclaredRoute[];
+
+// Every route is asked many times, and the number of routes grows.
+vi.setConfig({ testTimeout: 180_000 });
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -6,6 +6,7 @@ import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
+import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
 import { readWatched } from './events/read-watched.ts';
@@ -22,6 +23,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
     evidenceRoutes(dependencies),
+    workpaperRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),
