@@ -38,11 +38,21 @@ export interface PlainError {
   readonly fields: Partial<Record<(typeof copiedFields)[number], string>>;
 }
 
+/** Numbers of the file system inside WebAssembly (WASI), which throws them in objects that are no Error. */
+const fileSystemCodes: Readonly<Record<number, string>> = { 2: 'EACCES', 19: 'EDQUOT', 29: 'EIO', 51: 'ENOSPC', 69: 'EROFS' };
+
 export function toPlainError(thrown: unknown): PlainError {
-  if (!(thrown instanceof Error)) return { message: String(thrown), stack: undefined, fields: {} };
+  if (!(thrown instanceof Error)) return toFileSystemError(thrown);
   const source = thrown as Error & Record<string, unknown>;
   const fields = Object.fromEntries(copiedFields.flatMap((name) => (typeof source[name] === 'string' ? [[name, source[name]]] : [])));
   return { message: thrown.message, stack: thrown.stack, fields };
+}
+
+function toFileSystemError(thrown: unknown): PlainError {
+  const errno = typeof thrown === 'object' && thrown !== null && 'errno' in thrown ? Number(thrown.errno) : undefined;
+  if (errno === undefined) return { message: String(thrown), stack: undefined, fields: {} };
+  const code = fileSystemCodes[errno];
+  return { message: `The file system refused (${code ?? `WASI errno ${errno}`})`, stack: undefined, fields: code === undefined ? {} : { code } };
 }
 
 /** A statement the embedded database refused: the fields carry the same names as the errors of `pg`. */

@@ -69,8 +69,13 @@ export class ThreadConnection {
   #settle(message: ThreadReply): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    if (message.kind === 'failed') waiting?.reject(new EmbeddedSqlError(message.error));
-    else waiting?.resolve(message);
+    if (message.kind !== 'failed') {
+      waiting?.resolve(message);
+      return;
+    }
+    waiting?.reject(new EmbeddedSqlError(message.error));
+    // After a PANIC (the write-ahead log found no room) the engine hangs in its next statement; a new thread replays the log instead.
+    if (message.error.fields.severity === 'PANIC' || message.error.fields.severity === 'FATAL') void this.terminate();
   }
 
   #giveUp(): void {
