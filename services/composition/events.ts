@@ -1,0 +1,17 @@
+import { documentEvents } from '../documents/index.ts';
+import { engagementEvents } from '../engagements/index.ts';
+import { evidenceEvents } from '../evidence/index.ts';
+import { frameworkEvents } from '../frameworks/index.ts';
+import { identityEvents } from '../identity/index.ts';
+import type { TrailEventDefinition } from '../trail/index.ts';
+import { workpaperEvents } from '../workpapers/index.ts';
+
+/** The closed list of what a trail can hold. An event that is not here is not written by this version. */
+export const trailEvents: readonly TrailEventDefinition[] = [
+  ...identityEvents,
+  ...engagementEvents,
+  ...frameworkEvents,
+  ...documentEvents,
+  ...evidenceEvents,
+  ...workpaperEvents,
+];

@@ -1,0 +1,20 @@
+import type { Dependencies } from '../services/composition/dependencies.ts';
+import { jobDefinitions } from '../services/composition/jobs.ts';
+import { createExtractionPool } from '../services/documents/index.ts';
+import { createJobRegistry } from '../services/platform/jobs/index.ts';
+import { createHandlers } from './handlers/index.ts';
+import { runWorker, type RunningWorker } from './run-worker.ts';
+
+/** The product's worker in this process, with its extraction children; `stop` ends both. */
+export async function startWorker(dependencies: Dependencies): Promise<RunningWorker> {
+  const { config, database, queue, logger } = dependencies;
+  const pool = createExtractionPool({ size: config.workerConcurrency });
+  const registry = createJobRegistry(jobDefinitions, createHandlers(dependencies, pool));
+  const worker = await runWorker({ database, queue, registry, logger, concurrency: config.workerConcurrency });
+  return {
+    async stop(graceMilliseconds) {
+      await worker.stop(graceMilliseconds);
+      await pool.close();
+    },
+  };
+}

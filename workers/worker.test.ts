@@ -1,0 +1,174 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { afterEach, describe, expect, it } from 'vitest';
+import { inScope, migrateDatabase, openDatabase, type OpenedDatabase } from '../services/platform/db/index.ts';
+import { createEffects, newEngagementScope, readEffects, toyJob } from '../services/platform/jobs/fixtures/toy-jobs.ts';
+import { countJobs, enqueueJob } from '../services/platform/jobs/index.ts';
+import { silentLogger } from '../services/platform/log/logger.ts';
+import { startTcpProxy } from '../services/testing/tcp-proxy.ts';
+import { createTestDatabase } from '../services/testing/test-database.ts';
+import type { ToyWorkerSettings } from './fixtures/toy-worker.ts';
+
+const redisUrl = process.env['TEST_REDIS_URL'];
+const databaseUrl = process.env['TEST_DATABASE_URL'];
+const jobs = 200;
+const everyEffectOnce = Array.from({ length: jobs }, (_, number) => number);
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0).toReversed()) await close();
+});
+
+async function startToyWorker(settings: ToyWorkerSettings): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/toy-worker.ts'), JSON.stringify(settings)], { stdio: ['ignore', process.env['TOY_OUT'] ? 'inherit':'pipe', 'inherit'] });
+  closings.push(() => end(child, 'SIGKILL'));
+  if (child.stdout === null) await pause(1500); else await once(child.stdout, 'data');
+  return child;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+async function enqueueAll(database: OpenedDatabase): Promise<void> {
+  for (let from = 0; from < jobs; from += 20) {
+    await inScope(database, newEngagementScope(), async (tx) => {
+      for (let number = from; number < from + 20; number += 1) await enqueueJob(tx, toyJob, { number }, { key: String(number) });
+    });
+  }
+}
+
+async function countDone(database: OpenedDatabase): Promise<number> {
+  return (await countJobs(database)).find((row) => row.state === 'done')?.count ?? 0;
+}
+
+async function untilDone(database: OpenedDatabase, count: number, milliseconds: number): Promise<void> {
+  const deadline = performance.now() + milliseconds;
+  while ((await countDone(database)) < count && performance.now() < deadline) await pause(100);
+}
+
+describe.skipIf(databaseUrl === undefined || redisUrl === undefined)('two worker processes on PostgreSQL', () => {
+  const queues = {
+    BullMQ: (): Pick<ToyWorkerSettings, 'redis'> => ({ redis: { url: `${redisUrl}/12`, prefix: `worker-${randomUUID()}` } }),
+    'pg-boss': (): Pick<ToyWorkerSettings, 'redis'> => ({}),
+  };
+
+  async function prepare(queue: keyof typeof queues) {
+    const database = await createTestDatabase('server');
+    closings.push(() => database.close());
+    if (database.kind !== 'server') throw new Error(database.kind);
+    await createEffects(database);
+    await enqueueAll(database);
+    return { database, settings: { databaseUrl: database.databaseUrl, ...queues[queue](), jobMilliseconds: 60, concurrency: 4 } };
+  }
+
+  it.each(['BullMQ', 'pg-boss'] as const)('do every job once although one is killed with -9 (%s)', { timeout: 120_000 }, async (queue) => {
+    const { database, settings } = await prepare(queue);
+    const [first] = await Promise.all([startToyWorker(settings), startToyWorker(settings)]);
+    await untilDone(database, 40, 30_000);
+    await end(first, 'SIGKILL');
+    const killedAt = performance.now();
+    const doneAtKill = await countDone(database);
+    expect(doneAtKill).toBeLessThan(jobs);
+    await untilDone(database, jobs, 60_000);
+    expect(await readEffects(database)).toEqual(everyEffectOnce);
+    expect(performance.now() - killedAt).toBeLessThan(25_000);
+  });
+
+  it('do every job once although Redis is emptied in between', { timeout: 120_000 }, async () => {
+    const { database, settings } = await prepare('BullMQ');
+    await Promise.all([startToyWorker(settings), startToyWorker(settings)]);
+    await untilDone(database, 40, 30_000);
+    const redis = new Redis(settings.redis?.url ?? '');
+    await redis.flushdb();
+    redis.disconnect();
+    expect(await countDone(database)).toBeLessThan(jobs);
+    await untilDone(database, jobs, 60_000);
+    expect(await readEffects(database)).toEqual(everyEffectOnce);
+  });
+
+  it.each(['BullMQ', 'pg-boss'] as const)('do every job once although the database is away for 3 s (%s)', { timeout: 120_000 }, async (queue) => {
+    const { database, settings } = await prepare(queue);
+    const proxy = await startTcpProxy(settings.databaseUrl, 5432);
+    closings.push(() => proxy.close());
+    const children = await Promise.all([1, 2].map(() => startToyWorker({ ...settings, databaseUrl: proxy.url })));
+    await untilDone(database, 40, 30_000);
+    await proxy.cut();
+    expect(await countDone(database)).toBeLessThan(jobs);
+    await pause(3_000);
+    await proxy.restore();
+    await untilDone(database, jobs, 60_000);
+    expect(await readEffects(database)).toEqual(everyEffectOnce);
+    expect(children.map((child) => child.exitCode)).toEqual([null, null]);
+  });
+
+  it('do every job once although Redis is away for 3 s', { timeout: 120_000 }, async () => {
+    const { database, settings } = await prepare('BullMQ');
+    const proxy = await startTcpProxy(settings.redis?.url ?? '', 6379);
+    closings.push(() => proxy.close());
+    const redis = { url: proxy.url, prefix: settings.redis?.prefix ?? '' };
+    await Promise.all([startToyWorker({ ...settings, redis }), startToyWorker({ ...settings, redis })]);
+    await untilDone(database, 40, 30_000);
+    await proxy.cut();
+    await pause(3_000);
+    expect(await countDone(database)).toBeLessThan(jobs);
+    await proxy.restore();
+    await untilDone(database, jobs, 60_000);
+    expect(await readEffects(database)).toEqual(everyEffectOnce);
+  });
+
+  it('stop on SIGTERM with exit code 0 and leave no job half done', { timeout: 60_000 }, async () => {
+    const { database, settings } = await prepare('BullMQ');
+    const child = await startToyWorker(settings);
+    await untilDone(database, 20, 30_000);
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    const states = await countJobs(database);
+    expect(states.map((row) => row.state)).toEqual(['done', 'queued']);
+    expect(await readEffects(database)).toHaveLength(states[0]?.count ?? -1);
+    await startToyWorker(settings);
+    await untilDone(database, jobs, 30_000);
+    expect(await readEffects(database)).toEqual(everyEffectOnce);
+  });
+});
+
+describe('one process on the embedded database', () => {
+  it('does every job once although it is killed with -9 and started again', { timeout: 120_000 }, async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'worker-'));
+    closings.push(() => rm(dataDir, { recursive: true, force: true }));
+    const before = await openDatabase({ dataDir }, silentLogger);
+    await migrateDatabase(before, silentLogger);
+    await createEffects(before);
+    await enqueueAll(before);
+    await before.close();
+
+    const settings: ToyWorkerSettings = { dataDir, jobMilliseconds: 60, concurrency: 4 };
+    const first = await startToyWorker(settings);
+    await pause(1_500);
+    await end(first, 'SIGKILL');
+    const between = await openDatabase({ dataDir }, silentLogger);
+    const doneAtKill = await countDone(between);
+    await between.close();
+    expect(doneAtKill).toBeGreaterThan(0);
+    expect(doneAtKill).toBeLessThan(jobs);
+
+    const second = await startToyWorker(settings);
+    // The folder is locked while it works; what is left takes about 3 s, and orphans are taken over at the start.
+    await pause(12_000);
+    await end(second, 'SIGTERM');
+    const after = await openDatabase({ dataDir }, silentLogger);
+    closings.push(() => after.close());
+    expect(await countJobs(after)).toEqual([{ name: 'test/toy', state: 'done', count: jobs }]);
+    expect(await readEffects(after)).toEqual(everyEffectOnce);
+  });
+});
