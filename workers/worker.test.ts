@@ -26,9 +26,9 @@ afterEach(async () => {
 });
 
 async function startToyWorker(settings: ToyWorkerSettings): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/toy-worker.ts'), JSON.stringify(settings)], { stdio: ['ignore', process.env['TOY_OUT'] ? 'inherit':'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/toy-worker.ts'), JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
   closings.push(() => end(child, 'SIGKILL'));
-  if (child.stdout === null) await pause(1500); else await once(child.stdout, 'data');
+  if (child.stdout !== null) await once(child.stdout, 'data');
   return child;
 }
 

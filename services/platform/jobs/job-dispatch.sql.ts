@@ -23,19 +23,21 @@ export async function unmarkSent(tx: Tx<SystemScope>, jobIds: readonly string[])
 
 /**
  * The jobs whose wake-up seems lost: sent at least so long ago and still waiting, or running on a lease that ran out. They are marked
- * as sent now, so the next sweep, and the sweeper of another worker, take others.
+ * as sent now, so the next sweep, and the sweeper of another worker, take others. At most `limit` of either kind.
  */
 export async function markSeeminglyLost(tx: Tx<SystemScope>, sentBeforeMilliseconds: number, limit: number): Promise<string[]> {
   const marked = await sql<{ id: string }>`
-    with lost as (
-      (select id, position from job
-       where state = 'queued' and sent_at is not null and sent_at < now() - make_interval(secs => ${sentBeforeMilliseconds / 1000})
-         and available_at <= now()
-       order by sent_at limit ${limit} for update skip locked)
-      union all
-      (select id, position from job where state = 'running' and lease_until < now()
-         and sent_at < now() - make_interval(secs => ${Math.min(sentBeforeMilliseconds, 5_000) / 1000})
-       order by lease_until limit ${limit} for update skip locked)
+    with waiting as (
+      select id, position from job
+      where state = 'queued' and sent_at is not null and sent_at < now() - make_interval(secs => ${sentBeforeMilliseconds / 1000})
+        and available_at <= now()
+      order by sent_at limit ${limit} for update skip locked
+    ), orphaned as (
+      select id, position from job
+      where state = 'running' and lease_until < now() and sent_at < now() - interval '5 seconds'
+      order by lease_until limit ${limit} for update skip locked
+    ), lost as (
+      select id, position from waiting union all select id, position from orphaned
     ), marked as (
       update job set sent_at = now() from lost where job.id = lost.id returning job.id, lost.position
     )

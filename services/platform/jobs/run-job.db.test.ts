@@ -226,6 +226,6 @@ describeEngines('running a job', (open) => {
     expect((await job()).state).toBe('queued');
     const away: Database = { ...database, kysely: null as never };
     const other = await prepare({ run: () => Promise.resolve() }, { database: away });
-    expect(await other.run()).toEqual({ kind: 'again', afterMilliseconds: 2_000 });
+    expect(await other.run()).toEqual({ kind: 'again', afterMilliseconds: 1_000 });
   });
 });
