@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../platform/db/index.ts';
 import { createTestApi } from '../testing/test-api.ts';
+import { newId } from '../platform/ids.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
+import { createTestFirm, testPassword } from '../testing/test-people.ts';
 
 let database: Database;
 
@@ -48,6 +50,30 @@ describe('metrics', () => {
     expect(body).not.toContain('01a20a2c');
     expect(body).not.toContain('nothing-at-all');
     expect(body).toContain('tickmark_nodejs_eventloop_lag_seconds');
+    await api.close();
+  });
+
+  it('count jobs by name and state', async () => {
+    const api = await createTestApi(database);
+    await database.kysely.insertInto('job').values([1, 2].map(() => ({ id: newId(), name: 'test/count', payload: '{}', max_attempts: 1 }))).execute();
+    expect((await api.app.inject({ url: '/api/metrics' })).body).toContain('tickmark_jobs{name="test/count",state="queued"} 2');
+    await api.close();
+  });
+
+  it('and health go on while the database is gone, and everything else says so', async () => {
+    const gone = await createTestDatabase();
+    const api = await createTestApi(gone);
+    const { people } = await createTestFirm(gone);
+    const token = await api.tokenOf(people.auditor);
+    await gone.close();
+    expect((await api.app.inject({ url: '/api/health' })).statusCode).toBe(200);
+    expect((await api.app.inject({ url: '/api/metrics' })).statusCode).toBe(200);
+    const asked = [
+      await api.app.inject({ url: '/api/me', headers: { authorization: `Bearer ${token}` } }),
+      await api.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: people.auditor.email, password: testPassword } }),
+      await api.app.inject({ method: 'POST', url: '/api/setup', payload: { token: 'x'.repeat(43), firmName: 'F', name: 'N', email: 'n@firm.example', password: testPassword } }),
+    ];
+    for (const response of asked) expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([503, 'platform/database-unavailable']);
     await api.close();
   });
 });

@@ -5,6 +5,7 @@ import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
+import { retrievalRoutes } from '../retrieval/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -22,6 +23,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     engagementRoutes(dependencies),
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
+    retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
     jobRoutes(dependencies),

@@ -31,11 +31,21 @@ const reading = systemScope('who is signed in is asked before anybody has a scop
 
 export function createSessions(options: AuthOptions): Sessions {
   const auth = createAuth(options);
+
+  const identify: Sessions['identify'] = async (caller) => {
+    const given = headersOf(caller);
+    if (!given.has('cookie') && !given.has('authorization')) return null;
+    const { response, headers } = await tellCause(options.database, auth.api.getSession({ headers: given, returnHeaders: true }));
+    if (response === null) return null;
+    const person = await personOf(options.database, response.user.id);
+    return person === null ? null : { person, cookies: headers.getSetCookie() };
+  };
+
   return {
     async signIn({ email, password }, caller) {
-      const { response, headers } = await refuseWrongCredentials(
+      const { response, headers } = await tellCause(options.database, refuseWrongCredentials(
         auth.api.signInEmail({ body: { email, password }, headers: headersOf(caller), returnHeaders: true }),
-      );
+      ));
       const person = await personOf(options.database, response.user.id);
       if (person === null) {
         await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${response.token}` }) });
@@ -46,17 +56,12 @@ export function createSessions(options: AuthOptions): Sessions {
 
     async signOut(caller) {
       const { headers } = await auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
+      // The library reports success even when it could not delete the session.
+      if (await identify(caller) !== null) throw new Error('the session is still there after signing out');
       return { cookies: headers.getSetCookie() };
     },
 
-    async identify(caller) {
-      const given = headersOf(caller);
-      if (!given.has('cookie') && !given.has('authorization')) return null;
-      const { response, headers } = await auth.api.getSession({ headers: given, returnHeaders: true });
-      if (response === null) return null;
-      const person = await personOf(options.database, response.user.id);
-      return person === null ? null : { person, cookies: headers.getSetCookie() };
-    },
+    identify,
   };
 }
 
@@ -83,6 +88,16 @@ async function refuseWrongCredentials<Result>(signIn: Promise<Result>): Promise<
     return await signIn;
   } catch (thrown) {
     if (isAPIError(thrown) && thrown.statusCode < 500) throw wrongCredentials(thrown);
+    throw thrown;
+  }
+}
+
+/** The library turns a failure of the database into one of its own and drops the cause. Asking the database again brings it back. */
+async function tellCause<Result>(database: Database, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) await personOf(database, '00000000-0000-0000-0000-000000000000');
     throw thrown;
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../../platform/db/index.ts';
-import { countJobs } from './job-counts.sql.ts';
+import { countJobs } from '../../platform/jobs/index.ts';
 
 /**
  * Prometheus metrics of this process at `/api/metrics`: HTTP durations by route pattern, jobs by name and state, event loop, memory.
