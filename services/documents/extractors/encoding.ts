@@ -1,13 +1,13 @@
 /**
  * Decodes bytes of a text file: byte-order mark first, then UTF-16 by the pattern of zero bytes, then strict UTF-8, then `declared`
  * (an HTML charset), else Windows-1252, which reads any byte. UTF-16 and Windows-1252 come from Excel's exports.
- * Answers null when the bytes are not text: NUL bytes that are no UTF-16, or more than 2 % control characters.
+ * Answers null when the bytes are not text: NUL bytes that are no UTF-16, or more than 2 % control characters and not just a few.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): string | null {
   const text = decode(bytes, declared);
   const sample = text.slice(0, 65_536);
   const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
-  return sample.includes('\0') || controls > sample.length * 0.02 ? null : text;
+  return sample.includes('\0') || controls > 3 + sample.length * 0.02 ? null : text;
 }
 
 function decode(bytes: Uint8Array, declared: string | undefined): string {

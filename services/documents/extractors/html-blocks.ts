@@ -12,7 +12,7 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-const dropped = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe', 'object', 'canvas']);
+const dropped = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'svg', 'iframe', 'object', 'canvas']);
 const blocks = new Set(
   'address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th tr ul'.split(' '),
 );
@@ -25,7 +25,8 @@ export function readHtmlBlocks(html: string, longest: number): ExtractedPage {
   const builder = new ProseBuilder(longest);
   const walker = new Walker(builder);
   const title = /<title[^>]*>([^<]{1,500})<\/title>/i.exec(html)?.[1];
-  const root = load(html).root()[0] as unknown as Node;
+  // By htmlparser2: parse5, cheerio's other parser, is quadratic in the depth (100,000 nested elements took over two minutes).
+  const root = load(html, { xml: { xmlMode: false, decodeEntities: true } }).root()[0] as unknown as Node;
   if (title !== undefined) builder.add(normaliseLine(load(`<p>${title}</p>`).text()), { heading: 0 });
   const stack: { node: Node; next: number }[] = [{ node: root, next: 0 }];
   while (stack.length > 0) {
