@@ -1,9 +1,10 @@
 /**
  * `npm run generate` writes the files that follow from others: the Kysely types of what the migrations make in an empty database,
- * and .env.example from the schema of the environment. With `--check` it writes nothing and exits 1 when a committed file is stale.
+ * the OpenAPI document of all routes, and .env.example from the schema of the environment. With `--check` it writes nothing and exits 1 when a committed file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderOpenApi } from '../services/api/openapi.ts';
 import { migrateDatabase } from '../services/platform/db/migrate.ts';
 import { openDatabase } from '../services/platform/db/open-database.ts';
 import { silentLogger } from '../services/platform/log/logger.ts';
@@ -13,6 +14,7 @@ import { renderSchema } from './generate/render-schema.ts';
 import { repositoryRoot } from './structure/source-files.ts';
 
 produce('.env.example', renderEnvExample());
+produce('docs/openapi.json', await renderOpenApi());
 produce('services/platform/db/schema.generated.ts', await schemaText());
 
 async function schemaText(): Promise<string> {
