@@ -6,15 +6,19 @@
 create table indexed_version (
   version_id uuid primary key,
   document_id uuid not null,
+  sequence integer not null,
   firm_id uuid not null,
   engagement_id uuid not null,
+  -- A later version of the document is in the index too: searches leave this one out unless asked for all versions.
+  is_superseded boolean not null,
   embedding_model text not null,
   passages integer not null check (passages >= 0),
   indexed_at timestamptz not null,
   foreign key (version_id, engagement_id) references document_version (id, engagement_id),
   foreign key (engagement_id, firm_id) references engagement (id, firm_id)
 );
-create index indexed_version_by_engagement on indexed_version (engagement_id);
+create index indexed_version_by_document on indexed_version (document_id);
+create index indexed_version_superseded on indexed_version (engagement_id) where is_superseded;
 
 create table passage_lexical (
   passage_id uuid primary key references passage (id),
@@ -101,4 +105,5 @@ create policy term_statistic_owner on term_statistic to current_user using (true
 create policy engagement_statistic_owner on engagement_statistic to current_user using (true) with check (true);
 
 grant select, insert, delete on indexed_version, passage_lexical, passage_embedding to tickmark_app;
+grant update (is_superseded) on indexed_version to tickmark_app;
 grant select, insert, update on term_statistic, engagement_statistic to tickmark_app;

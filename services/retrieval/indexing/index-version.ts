@@ -1,0 +1,85 @@
+import type { EmbeddingModel } from '../../ai/index.ts';
+import { markVersionSearchable } from '../../documents/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { countTerms, passageWeights, toSparsevec } from '../lexical/index.ts';
+import { addStatistics, insertIndexedVersion, insertPassages, rowsPerInsert, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageRow, type PassageToIndex } from './index.sql.ts';
+import { textToIndex } from './passage-text.ts';
+
+export interface IndexingDependencies {
+  readonly database: Database;
+  readonly embeddingModel: EmbeddingModel;
+  readonly clock: Clock;
+}
+
+export interface IndexingOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Runs in the transaction that puts the version into the index, and only if it does. */
+  readonly inTransaction?: (tx: Tx<EngagementScope>, result: { passages: number }) => Promise<void>;
+}
+
+/** Passages embedded between two looks at the signal. */
+const passagesPerStep = 256;
+
+/**
+ * Puts the passages of a split version into the index, once: the vectors are made outside every transaction; rows, statistics and the
+ * version's state `ready` are one. Run again, or by two workers, it changes nothing the second time. Throws
+ * `retrieval/version-not-split` when there is nothing to index yet, and `ai/...` codes.
+ */
+export async function indexVersion(dependencies: IndexingDependencies, scope: EngagementScope, versionId: string, options: IndexingOptions = {}): Promise<{ passages: number; indexedNow: boolean }> {
+  const { database, embeddingModel, clock } = dependencies;
+  const { version, passages } = await inScope(database, scope, async (tx) => ({ version: await selectVersionToIndex(tx, versionId), passages: await selectPassagesToIndex(tx, versionId) }));
+  if (version?.isIndexed) return { passages: passages.length, indexedNow: false };
+  if (version?.step !== 'split' || version.status !== 'processing') {
+    throw new AppError('retrieval/version-not-split', { detail: 'This document version has no passages to index; it has to be read and split first.' });
+  }
+  const prepared = await prepare(embeddingModel, passages, options);
+  const indexed: IndexedVersion = { versionId, documentId: version.documentId, sequence: version.sequence, embeddingModel: embeddingModel.id, passages: passages.length, indexedAt: clock.now() };
+  const indexedNow = await inScope(database, scope, async (tx) => {
+    if (!(await insertIndexedVersion(tx, indexed))) return false;
+    for (let from = 0; from < prepared.rows.length; from += rowsPerInsert) await insertPassages(tx, indexed, prepared.rows.slice(from, from + rowsPerInsert));
+    await addStatistics(tx, prepared.terms, prepared.counts, passages.length);
+    if (!(await markVersionSearchable(tx, versionId, clock))) throw new AppError('retrieval/version-not-split', { detail: 'The document version was ended by somebody else while it was indexed.' });
+    await options.inTransaction?.(tx, { passages: passages.length });
+    return true;
+  });
+  return { passages: passages.length, indexedNow };
+}
+
+interface Prepared {
+  readonly rows: readonly PassageRow[];
+  /** Rising, without repeats. */
+  readonly terms: readonly number[];
+  readonly counts: readonly number[];
+}
+
+async function prepare(model: EmbeddingModel, passages: readonly PassageToIndex[], { signal, onProgress }: IndexingOptions): Promise<Prepared> {
+  const rows: PassageRow[] = [];
+  const frequencies = new Map<number, number>();
+  for (let from = 0; from < passages.length; from += passagesPerStep) {
+    signal?.throwIfAborted();
+    const step = passages.slice(from, from + passagesPerStep);
+    const texts = step.map(({ text, locator }) => textToIndex(text, locator as Parameters<typeof textToIndex>[1]));
+    const vectors = await model.embedPassages(texts, signal);
+    for (const [at, passage] of step.entries()) {
+      const weights = passageWeights(countTerms(texts[at] ?? ''));
+      for (const term of weights.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      rows.push({ passageId: passage.id, isListing: passage.isListing, lexical: toSparsevec(weights), embedding: toHalfvec(vectors[at] ?? null), sample: sampleOf(passage.id) });
+    }
+    onProgress?.(rows.length, passages.length);
+  }
+  const terms = [...frequencies.keys()].sort((left, right) => left - right);
+  return { rows, terms, counts: terms.map((term) => frequencies.get(term) ?? 0) };
+}
+
+/** A half has 11 bits: four digits say all of them. */
+export function toHalfvec(vector: Float32Array | null): string | null {
+  return vector && `[${Array.from(vector, (value) => Number(value.toPrecision(4))).join(',')}]`;
+}
+
+/** The last 28 bits of a passage's id, which are random. */
+function sampleOf(passageId: string): number {
+  return Number.parseInt(passageId.slice(-7), 16);
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+
+export interface VersionToIndex {
+  readonly documentId: string;
+  readonly sequence: number;
+  readonly status: string;
+  readonly step: string;
+  readonly isIndexed: boolean;
+}
+
+export async function selectVersionToIndex(tx: Tx<EngagementScope>, versionId: string): Promise<VersionToIndex | undefined> {
+  const row = await tx.query.selectFrom('document_version').leftJoin('indexed_version', 'indexed_version.version_id', 'document_version.id')
+    .select(['document_version.document_id', 'document_version.sequence', 'document_version.status', 'document_version.step', 'indexed_version.version_id'])
+    .where('document_version.id', '=', versionId).executeTakeFirst();
+  return row && { documentId: row.document_id, sequence: row.sequence, status: row.status, step: row.step, isIndexed: row.version_id !== null };
+}
+
+export interface PassageToIndex {
+  readonly id: string;
+  readonly text: string;
+  readonly locator: unknown;
+  readonly isListing: boolean;
+}
+
+export async function selectPassagesToIndex(tx: Tx<EngagementScope>, versionId: string): Promise<PassageToIndex[]> {
+  const rows = await tx.query.selectFrom('passage').select(['id', 'text', 'locator', 'is_listing']).where('version_id', '=', versionId).orderBy('ordinal').execute();
+  return rows.map(({ id, text, locator, is_listing: isListing }) => ({ id, text, locator, isListing }));
+}
+
+export interface IndexedVersion {
+  readonly versionId: string;
+  readonly documentId: string;
+  readonly sequence: number;
+  readonly embeddingModel: string;
+  readonly passages: number;
+  readonly indexedAt: Date;
+}
+
+/**
+ * True for the one transaction that may index the version; another one that does it now is waited for. Holds the document, so that two
+ * of its versions indexed at the same time agree on which one is superseded.
+ */
+export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<boolean> {
+  await tx.query.selectFrom('document').select('id').where('id', '=', version.documentId).forUpdate().execute();
+  const later = await tx.query.selectFrom('indexed_version').select('version_id').where('document_id', '=', version.documentId).where('sequence', '>', version.sequence).limit(1).execute();
+  const rows = await tx.query.insertInto('indexed_version').values({
+    version_id: version.versionId,
+    document_id: version.documentId,
+    sequence: version.sequence,
+    is_superseded: later.length > 0,
+    firm_id: tx.scope.firmId,
+    engagement_id: tx.scope.engagementId,
+    embedding_model: version.embeddingModel,
+    passages: version.passages,
+    indexed_at: version.indexedAt,
+  }).onConflict((conflict) => conflict.doNothing()).returning('version_id').execute();
+  if (rows.length === 0) return false;
+  await tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', version.documentId).where('sequence', '<', version.sequence).execute();
+  return true;
+}
+
+export interface PassageRow {
+  readonly passageId: string;
+  readonly isListing: boolean;
+  /** `sparsevec` text. */
+  readonly lexical: string;
+  /** `halfvec` text of a unit vector; null where the model has nothing to say. */
+  readonly embedding: string | null;
+  readonly sample: number;
+}
+
+/** Rows of one statement: 400 passages are about 1.5 MB of parameters. */
+export const rowsPerInsert = 400;
+
+export async function insertPassages(tx: Tx<EngagementScope>, version: IndexedVersion, rows: readonly PassageRow[]): Promise<void> {
+  const { firmId, engagementId } = tx.scope;
+  await sql`insert into passage_lexical (passage_id, version_id, document_id, firm_id, engagement_id, is_listing, lexical)
+    select id, ${version.versionId}, ${version.documentId}, ${firmId}, ${engagementId}, listing, lexical::sparsevec
+    from unnest(${rows.map(({ passageId }) => passageId)}::uuid[], ${rows.map(({ isListing }) => isListing)}::boolean[], ${rows.map(({ lexical }) => lexical)}::text[]) as row (id, listing, lexical)`.execute(tx.query);
+  const embedded = rows.filter(({ embedding }) => embedding !== null);
+  await sql`insert into passage_embedding (passage_id, embedding_model, version_id, document_id, firm_id, engagement_id, is_listing, sample, embedding, bits)
+    select id, ${version.embeddingModel}, ${version.versionId}, ${version.documentId}, ${firmId}, ${engagementId}, listing, sample, embedding::halfvec, binary_quantize(embedding::halfvec)
+    from unnest(${embedded.map(({ passageId }) => passageId)}::uuid[], ${embedded.map(({ isListing }) => isListing)}::boolean[],
+      ${embedded.map(({ sample }) => sample)}::integer[], ${embedded.map(({ embedding }) => embedding)}::text[]) as row (id, listing, sample, embedding)`.execute(tx.query);
+}
+
+/** `terms` have to rise: see the table. */
+export async function addStatistics(tx: Tx<EngagementScope>, terms: readonly number[], counts: readonly number[], passages: number): Promise<void> {
+  const { firmId, engagementId } = tx.scope;
+  await sql`insert into term_statistic (engagement_id, term, firm_id, passages)
+    select ${engagementId}, term, ${firmId}, count from unnest(${terms}::integer[], ${counts}::integer[]) with ordinality as row (term, count, position) order by position
+    on conflict (engagement_id, term) do update set passages = term_statistic.passages + excluded.passages`.execute(tx.query);
+  await sql`insert into engagement_statistic (engagement_id, firm_id, passages) values (${engagementId}, ${firmId}, ${passages})
+    on conflict (engagement_id) do update set passages = engagement_statistic.passages + excluded.passages`.execute(tx.query);
+}
+
+/** Takes away what `addStatistics` added; the rows are held in rising order first, for the same reason. */
+export async function subtractStatistics(tx: Tx<EngagementScope>, terms: readonly number[], counts: readonly number[], passages: number): Promise<void> {
+  const { engagementId } = tx.scope;
+  await sql`select term from term_statistic where engagement_id = ${engagementId} and term = any(${terms}::integer[]) order by term for update`.execute(tx.query);
+  await sql`update term_statistic set passages = term_statistic.passages - row.count from unnest(${terms}::integer[], ${counts}::integer[]) as row (term, count)
+    where term_statistic.engagement_id = ${engagementId} and term_statistic.term = row.term`.execute(tx.query);
+  await sql`update engagement_statistic set passages = passages - ${passages} where engagement_id = ${engagementId}`.execute(tx.query);
+}
+
+/** `sparsevec` texts of a version's passages, for taking them out of the statistics. */
+export async function selectLexicalTexts(tx: Tx<EngagementScope>, versionId: string): Promise<string[]> {
+  const { rows } = await sql<{ lexical: string }>`select lexical::text from passage_lexical where version_id = ${versionId}`.execute(tx.query);
+  return rows.map(({ lexical }) => lexical);
+}
+
+/** Rows of the passages go with it. False when another transaction was first. */
+export async function deleteIndexedVersion(tx: Tx<EngagementScope>, versionId: string): Promise<boolean> {
+  return (await tx.query.deleteFrom('indexed_version').where('version_id', '=', versionId).executeTakeFirst()).numDeletedRows === 1n;
+}

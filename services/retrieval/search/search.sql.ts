@@ -1,0 +1,145 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import { momentsOf, type Moments } from '../ranking/moments.ts';
+import type { Candidate } from '../ranking/rank.ts';
+
+/** Which passages a search may return. */
+export interface SearchFilter {
+  readonly documentIds?: readonly string[];
+  /** Leaves out contents pages, agendas and the like. */
+  readonly withoutListings?: boolean;
+  /** Searches versions too that a later version of their document has replaced. */
+  readonly allVersions?: boolean;
+}
+
+export interface Statistics {
+  readonly passages: number;
+  /** Term id to number of passages; terms that stand nowhere are missing. */
+  readonly frequencies: ReadonlyMap<number, number>;
+}
+
+export async function selectStatistics(tx: Tx<EngagementScope>, terms: readonly number[]): Promise<Statistics> {
+  const { rows } = await sql<{ term: number | null; passages: number }>`
+    select null::integer as term, passages from engagement_statistic where engagement_id = ${tx.scope.engagementId}
+    union all select term, passages from term_statistic where engagement_id = ${tx.scope.engagementId} and term = any(${terms}::integer[])`.execute(tx.query);
+  const frequencies = new Map<number, number>();
+  let passages = 0;
+  for (const row of rows) {
+    if (row.term === null) passages = row.passages;
+    else if (row.passages > 0) frequencies.set(row.term, row.passages);
+  }
+  return { passages, frequencies };
+}
+
+/** Versions in the index that a later one replaced. */
+export async function selectSuperseded(tx: Tx<EngagementScope>): Promise<string[]> {
+  const rows = await tx.query.selectFrom('indexed_version').select('version_id').where('engagement_id', '=', tx.scope.engagementId).where('is_superseded', '=', true).execute();
+  return rows.map(({ version_id: versionId }) => versionId);
+}
+
+export interface LegsRequest {
+  /** `sparsevec` text of the query's weights. */
+  readonly lexical: string;
+  readonly embedding: { readonly model: string; /** `halfvec` text. */ readonly vector: string; /** Rows kept by comparing signs before the exact comparison; null compares all. */ readonly prefilter: number | null } | null;
+  readonly filter: SearchFilter;
+  /** Versions to leave out. */
+  readonly superseded: readonly string[];
+  readonly perLeg: number;
+}
+
+export interface Legs {
+  readonly candidates: readonly Candidate[];
+  readonly lexical: Moments;
+  readonly embedding: Moments | null;
+}
+
+/** Passages whose cosines give the mean and spread of the leg; 1,000 tell the spread to about 2 %. */
+const sampleSize = 1000;
+
+/** The best passages of each leg with both their scores, and each leg's moments over the scope, in one statement. */
+export async function searchLegs(tx: Tx<EngagementScope>, { lexical, embedding, filter, superseded, perLeg }: LegsRequest): Promise<Legs> {
+  const within = sql`engagement_id = ${tx.scope.engagementId}${filterSql(filter, superseded)}`;
+  const query = sql`${lexical}::sparsevec`;
+  const { rows } = await sql<LegsRow>`
+    with scored as materialized (select passage_id, -(lexical <#> ${query}) as score from passage_lexical where ${within}),
+    by_words as (select passage_id from scored where score > 0 order by score desc, passage_id limit ${perLeg}),
+    words as (select count(*)::float8 as words_count, coalesce(sum(score), 0) as words_sum, coalesce(sum(score * score), 0) as words_squares from scored)
+    ${embedding === null ? sql`` : meaningSql(within, embedding, perLeg)}
+    select word.passage_id, word.document_id, -(word.lexical <#> ${query}) as lexical, words.*,
+      ${embedding === null ? sql`null as cosine` : sql`-(near.embedding <#> ${embedding.vector}::halfvec) as cosine, meaning.*`}
+    from (select passage_id from by_words ${embedding === null ? sql`` : sql`union select passage_id from by_meaning`}) chosen
+    join passage_lexical word on word.passage_id = chosen.passage_id cross join words
+    ${embedding === null ? sql`` : sql`left join passage_embedding near on near.passage_id = chosen.passage_id and near.embedding_model = ${embedding.model} cross join meaning`}
+    order by word.passage_id`.execute(tx.query);
+  const [first] = rows;
+  return {
+    candidates: rows.map((row) => ({ passageId: row.passage_id, documentId: row.document_id, lexical: row.lexical, cosine: row.cosine })),
+    lexical: first ? momentsOf(first.words_count, first.words_sum, first.words_squares) : momentsOf(0, 0, 0),
+    embedding: first && embedding !== null ? momentsOf(first.meaning_count ?? 0, first.meaning_sum ?? 0, first.meaning_squares ?? 0) : null,
+  };
+}
+
+interface LegsRow {
+  passage_id: string;
+  document_id: string;
+  lexical: number;
+  cosine: number | null;
+  words_count: number;
+  words_sum: number;
+  words_squares: number;
+  meaning_count?: number;
+  meaning_sum?: number;
+  meaning_squares?: number;
+}
+
+function meaningSql(within: RawBuilder<unknown>, { model, vector, prefilter }: NonNullable<LegsRequest['embedding']>, perLeg: number): RawBuilder<unknown> {
+  const query = sql`${vector}::halfvec`;
+  const rows = sql`from passage_embedding where ${within} and embedding_model = ${model}`;
+  const near = prefilter === null ? sql`select passage_id, embedding ${rows}` : sql`select passage_id, embedding ${rows} order by bits <~> binary_quantize(${query}) limit ${prefilter}`;
+  return sql`,
+    near_ones as ${prefilter === null ? sql`not materialized` : sql`materialized`} (${near}),
+    by_meaning as (select passage_id from near_ones order by embedding <#> ${query}, passage_id limit ${perLeg}),
+    sampled as (select -(embedding <#> ${query}) as cosine ${rows} order by sample limit ${sampleSize}),
+    meaning as (select count(*)::float8 as meaning_count, coalesce(sum(cosine), 0) as meaning_sum, coalesce(sum(cosine * cosine), 0) as meaning_squares from sampled)`;
+}
+
+/** Conditions on a row of either table of the index, each beginning with `and`. */
+export function filterSql({ documentIds, withoutListings }: SearchFilter, superseded: readonly string[]): RawBuilder<unknown> {
+  return sql.join([
+    documentIds === undefined ? sql`` : sql` and document_id = any(${documentIds}::uuid[])`,
+    withoutListings === true ? sql` and not is_listing` : sql``,
+    superseded.length === 0 ? sql`` : sql` and version_id <> all(${superseded}::uuid[])`,
+  ], sql``);
+}
+export interface HitRow {
+  readonly passageId: string;
+  readonly documentId: string;
+  readonly documentName: string;
+  readonly versionId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly locator: unknown;
+  readonly isListing: boolean;
+}
+
+/** What a person sees of passages, by passage id. */
+export async function selectHits(tx: Tx<EngagementScope>, passageIds: readonly string[]): Promise<Map<string, HitRow>> {
+  if (passageIds.length === 0) return new Map();
+  const rows = await tx.query.selectFrom('passage').innerJoin('document_version', 'document_version.id', 'passage.version_id').innerJoin('document', 'document.id', 'document_version.document_id')
+    .select(['passage.id', 'document.id as document_id', 'document.name', 'passage.version_id', 'passage.page', 'passage.start_offset', 'passage.end_offset', 'passage.text', 'passage.locator', 'passage.is_listing'])
+    .where('passage.id', 'in', [...passageIds]).execute();
+  return new Map(rows.map((row) => [row.id, {
+    passageId: row.id,
+    documentId: row.document_id,
+    documentName: row.name,
+    versionId: row.version_id,
+    page: row.page,
+    start: row.start_offset,
+    end: row.end_offset,
+    text: row.text,
+    locator: row.locator,
+    isListing: row.is_listing,
+  }]));
+}
