@@ -11,14 +11,14 @@ export interface JobContext<Payload extends z.ZodType = z.ZodType, Reach extends
   /** Aborted when the lease is lost or the worker stops: stop soon and throw. Pass it to children and requests. */
   readonly signal: AbortSignal;
   /** Cheap and safe to call in a loop: written at most once a second, the last value always. */
-  progress(done: number, total?: number | null, message?: string | null): void;
+  readonly progress: (done: number, total?: number | null, message?: string | null) => void;
   /**
    * Marks the job done inside the handler's own transaction, so that its effect and its completion are committed together and happen
    * exactly once, however often the job is run. Call it in the LAST transaction, whose effect must not happen twice. It throws, and
    * so rolls the effect back, when another run holds the job by now. A handler that never calls it is completed after it returns and
    * must therefore be idempotent: insert under a unique key, or overwrite.
    */
-  complete(tx: Tx<ScopeOf<Reach>>, result?: unknown): Promise<void>;
+  readonly complete: (tx: Tx, result?: unknown) => Promise<void>;
 }
 
 export interface JobFailure<Payload extends z.ZodType = z.ZodType> {

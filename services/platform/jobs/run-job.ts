@@ -50,7 +50,7 @@ export async function runJob(dependencies: RunnerDependencies, jobId: string): P
     if (handler === undefined) throw new Error(`job ${claimed.job.name} lost its handler`);
     return await runClaimed(dependencies, claimed.job, handler);
   } catch (error) {
-    logger.error({ jobId, code: error instanceof AppError ? error.code : undefined, reason: messageOf(error) }, 'job could not be claimed or settled; it will be tried again');
+    logger.error({ jobId, reason: messageOf(error) }, 'job could not be claimed or settled; it will be tried again');
     // Keeps its slot for a while: else, with the database away, every message of the queue would be taken and put back at full speed.
     await pause(1_000, undefined, { signal: dependencies.stopping }).catch(() => undefined);
     return again(1_000);

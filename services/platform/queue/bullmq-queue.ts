@@ -21,7 +21,11 @@ const closeTimeout = 3_000;
 export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOptions): Queue {
   const outage = createOutageLog(logger, 'the Redis server');
   const connect = (end: AbortSignal) =>
-    new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy: (times) => (end.aborted ? null : Math.min(times * 100, 2_000)) })
+    new Redis(url, {
+      maxRetriesPerRequest: null,
+      connectTimeout: 5_000,
+      retryStrategy: (times) => (end.aborted ? null : Math.min(times * 100, 2_000)),
+    })
       .on('error', outage.failed)
       .on('ready', outage.recovered);
   const closing = new AbortController();
@@ -51,7 +55,9 @@ export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOp
     async send(messages, timeoutMilliseconds = defaultTimeout) {
       const deadline = performance.now() + timeoutMilliseconds;
       await within(connected(), timeoutMilliseconds);
-      const added = queue.addBulk(messages.map(({ jobId }) => ({ name: 'look', data: {}, opts: { jobId, removeOnComplete: true, removeOnFail: true } })));
+      const added = queue.addBulk(
+        messages.map(({ jobId }) => ({ name: 'look', data: {}, opts: { jobId, removeOnComplete: true, removeOnFail: true } })),
+      );
       await within(added, Math.max(1, deadline - performance.now()));
     },
 
@@ -64,7 +70,10 @@ export function createBullmqQueue({ url, logger, prefix = 'tickmark' }: BullmqOp
         inHand.add(receiving);
         return await receiving.finally(() => inHand.delete(receiving));
       });
-      worker.on('error', (error) => (connection.status === 'ready' ? logger.warn({ reason: messageOf(error) }, 'queue error') : outage.failed(error)));
+      worker.on('error', (error) => {
+        if (connection.status === 'ready') logger.warn({ reason: messageOf(error) }, 'the queue reports an error');
+        else outage.failed(error);
+      });
       const handle: QueueWorker = {
         async stop() {
           workers.delete(handle);

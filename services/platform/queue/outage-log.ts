@@ -3,8 +3,8 @@ import type { Logger } from '../log/logger.ts';
 
 /** Tells an outage once when it begins and once when it ends, however many times a client library reports it in between. */
 export interface OutageLog {
-  failed(error: unknown): void;
-  recovered(): void;
+  readonly failed: (error: unknown) => void;
+  readonly recovered: () => void;
 }
 
 export function createOutageLog(logger: Logger, what: string): OutageLog {

@@ -23,7 +23,7 @@ export function receiveFromPgBoss(
   source: Source,
   options: WorkOptions,
   receive: (message: QueueMessage) => Promise<ReceiveOutcome>,
-): { wakeUp(): void; stop(): Promise<void> } {
+): { readonly wakeUp: () => void; readonly stop: () => Promise<void> } {
   const { boss, queueName, outage, logger } = source;
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
