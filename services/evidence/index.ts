@@ -5,3 +5,4 @@ export type { EvidenceStatus } from './evidence.ts';
 export { assessEngagementJob } from './jobs.ts';
 export type { Coverage, GapReason, ObjectiveJudgement } from './judgement/judgement.ts';
 export { listControls, type AssessedControl } from './list-controls.ts';
+export { splitSentences, type Sentence } from './judgement/text/sentences.ts';
