@@ -74,7 +74,7 @@ async function runJob(api: ApiClient, base: string, path: string, body: unknown,
   for (;;) {
     const job = await api.get<JobAnswer>(`${base}/jobs/${jobId}`);
     if (job.status === 'failed') throw new Error(`${words} failed: ${job.error?.detail ?? 'no reason was given'}`);
-    progress.show(`${words}: ${job.progress.done} of ${job.progress.total ?? '?'}`);
+    progress.show(job.progress.total === null ? words : `${words}: ${job.progress.done} of ${job.progress.total}`);
     if (job.status === 'done') {
       progress.done(words);
       return;

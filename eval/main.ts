@@ -1,0 +1,30 @@
+/**
+ * `npm run eval`: the sample engagement through the API on a fresh data folder, against its answer key. Exits 1 below the floor: coverage
+ * right for 40 of 44 controls, every quote verbatim in the stored text, no trap as anybody's first evidence.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient } from '../scripts/demo/api-client.ts';
+import { startServers } from '../scripts/demo/servers.ts';
+import { demoSignIn } from '../scripts/demo/sign-in.ts';
+import { measureSample } from './sample/measure-sample.ts';
+
+const coverageFloor = 40;
+const dataFolder = mkdtempSync(join(tmpdir(), 'tickmark-eval-'));
+const signIn = demoSignIn(dataFolder);
+const servers = await startServers({ DATA_DIR: dataFolder, ADMIN_EMAIL: signIn.email, ADMIN_PASSWORD: signIn.password });
+try {
+  const api = new ApiClient(servers.origin);
+  await api.signIn(signIn.email, signIn.password);
+  const figures = await measureSample(api, join(import.meta.dirname, '..', 'samples', 'fernway-ledger'));
+  console.log(`  coverage right ........ ${figures.coverageRight} of ${figures.controls}, with the key's reason ${figures.reasonRight}`);
+  for (const line of figures.wrong) console.log(`    ${line}`);
+  console.log(`  quotes verbatim ....... ${figures.quotesVerbatim} of ${figures.quotes}`);
+  console.log(`  traps as first evidence ${figures.trapsFirst.length}${figures.trapsFirst.map((line) => `\n    ${line}`).join('')}`);
+  const passed = figures.coverageRight >= coverageFloor && figures.quotesVerbatim === figures.quotes && figures.trapsFirst.length === 0;
+  process.exitCode = passed ? 0 : 1;
+} finally {
+  await servers.stop();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
