@@ -58,6 +58,7 @@ const verbs = /\b(?:is|are|was|were|be|been|has|have|had|does|do|did|must|shall|
 
 /** A few words that are no sentence: no verb that makes one, no full stop. A trailing page number does not count. */
 function isTitle(entry: string): boolean {
+  if (entry.length > 200) return false;
   const words = entry.replace(/[\s.…_]*\d{1,4}$/, '');
   return wordCount(words) <= 10 && !/[.;!?]$/.test(words) && !verbs.test(words) && !words.includes('\t');
 }
@@ -65,20 +66,31 @@ function isTitle(entry: string): boolean {
 /** Four or more lines that end in page numbers, most behind dots or gaps, never falling; or seven in ten title lines with bare numbers. */
 function hasRisingPageNumbers(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const numbered = lines.map((line) => /^(.*?\p{L}.*?)((?:\s*\.){3,}|\s*…+|\s*_{4,}|\t+| {3,}| )\s*(\d{1,4})$/u.exec(line.trim())).filter((match) => match !== null);
+  const numbered = lines.map((line) => numberedTitle(line.trim())).filter((entry) => entry !== null);
   if (numbered.length < 4 || numbered.length < lines.length * 0.5) return false;
-  const pages = numbered.map((match) => Number(match[3]));
+  const pages = numbered.map((entry) => entry.page);
   const rising = pages.slice(1).filter((page, index) => page >= (pages[index] ?? 0)).length >= (pages.length - 1) * 0.95;
-  const leaders = numbered.filter((match) => /[.…_]/.test(match[2] ?? '')).length;
-  const titles = numbered.filter((match) => isTitle(match[1] ?? '')).length;
+  const leaders = numbered.filter((entry) => /[.…_]/.test(entry.leader)).length;
+  const titles = numbered.filter((entry) => isTitle(entry.title)).length;
   if (leaders >= numbered.length * 0.7 && leaders >= 4) return true;
   return rising && new Set(pages).size >= pages.length * 0.5 && numbered.length >= lines.length * 0.7 && titles >= numbered.length * 0.8 && numbered.length >= 5;
+}
+
+function numberedTitle(line: string): { title: string; leader: string; page: number } | null {
+  // A line of contents is short but for its dots; the cut keeps the pattern from searching long lines again and again.
+  const tail = line.slice(-400);
+  const match = /((?:\s*\.){3,}|\s*…+|\s*_{4,}|\s+)\s*(\d{1,4})$/.exec(tail);
+  const [all, leader, page] = match ?? [];
+  if (all === undefined || leader === undefined) return null;
+  const title = line.slice(0, line.length - all.length);
+  return title.length <= 200 && /\p{L}/u.test(title) ? { title, leader, page: Number(page) } : null;
 }
 
 /** The same three or more words behind at least six and most entries, saying that the matter is open or elsewhere. */
 function hasStockTail(entries: readonly string[]): boolean {
   const tails = new Map<string, number>();
   for (const entry of entries) {
+    if (entry.length > 300) continue;
     const tail = /[:\t–—]\s*(\S+(?:\s+\S+){2,})$/.exec(entry)?.[1]?.toLowerCase();
     if (tail !== undefined) tails.set(tail, (tails.get(tail) ?? 0) + 1);
   }

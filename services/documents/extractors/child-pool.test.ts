@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { makeBomb, makeCsv, makePdf } from '../fixtures/sample-files.ts';
+import { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './child-pool.ts';
+import type { ExtractionTask } from './extraction-child.ts';
+import type { ExtractedPage } from './extractor.ts';
+import { defaultLimits, type ExtractionLimits } from './limits.ts';
+
+const pools: ExtractionPool[] = [];
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close();
+});
+
+function open(limits: Partial<ExtractionLimits> = {}, options: Partial<ExtractionPoolOptions> = {}): ExtractionPool {
+  const pool = createExtractionPool({ size: 1, ...options, limits: { ...defaultLimits, ...limits } });
+  pools.push(pool);
+  return pool;
+}
+
+async function read(pool: ExtractionPool, bytes: Uint8Array, extension = '', more: Partial<ExtractionTask> = {}): Promise<ExtractedPage[]> {
+  const path = join(await pool.folder(), `file-${Math.random()}`);
+  await writeFile(path, bytes);
+  const pages: ExtractedPage[] = [];
+  await pool.extract({ path, extension, onPages: async (batch) => void pages.push(...batch), ...more });
+  return pages;
+}
+
+/** Process ids of the children of this process that run the extractor. */
+async function children(): Promise<number[]> {
+  const all = (await readFile(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')).trim().split(' ').filter(Boolean).map(Number);
+  const running = await Promise.all(all.map(async (pid) => ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('child.ts') ? [pid] : [])));
+  return running.flat();
+}
+
+const big = makeCsv(250_000);
+
+describe('the extraction pool', () => {
+  it('reads many files in one warm child, a long one in batches', async () => {
+    const pool = open();
+    const pdf = await makePdf(Array.from({ length: 40 }, (_, page) => [`Text of page ${page + 1}.`]));
+    let batches = 0;
+    const pages: ExtractedPage[] = [];
+    await read(pool, pdf, 'pdf', {
+      onPages: async (batch) => {
+        batches += 1;
+        pages.push(...batch);
+      },
+    });
+    expect(pages.map((page) => page.text)).toEqual(Array.from({ length: 40 }, (_, page) => `Text of page ${page + 1}.`));
+    expect(batches).toBe(3);
+    const before = await children();
+    expect(before).toHaveLength(1);
+    for (let time = 0; time < 5; time += 1) expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);
+    await expect(read(pool, makeBomb(48 * 1024 * 1024, true))).rejects.toMatchObject({ failure: 'limit-inflation' });
+    expect(await children()).toEqual(before);
+  });
+
+  it('stops a file that takes too long, too much memory or too much heap, and reads the next', async () => {
+    const slow = open({ stallMilliseconds: 100 });
+    await expect(read(slow, big, 'csv')).rejects.toMatchObject({ failure: 'limit-time' });
+    const fat = open({ residentBytes: 200 * 1024 * 1024 });
+    await expect(read(fat, big, 'csv')).rejects.toMatchObject({ failure: 'limit-memory' });
+    expect(await read(fat, makeCsv(3), 'csv')).toHaveLength(1);
+    const heap = open({ heapMegabytes: 60 });
+    await expect(read(heap, big, 'csv')).rejects.toMatchObject({ failure: 'limit-memory' });
+    expect(await read(heap, makeCsv(3), 'csv')).toHaveLength(1);
+  });
+
+  it('says so when a child crashes, and replaces it', async () => {
+    const pool = open();
+    await read(pool, makeCsv(3), 'csv');
+    const [pid = 0] = await children();
+    const reading = expect(read(pool, big, 'csv')).rejects.toMatchObject({ failure: 'extractor-crashed' });
+    setTimeout(() => process.kill(pid, 'SIGSEGV'), 50);
+    await reading;
+    expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);
+    expect(await children()).not.toContain(pid);
+  });
+
+  it('stops when told to, and when what takes the pages fails', async () => {
+    const pool = open();
+    const abort = new AbortController();
+    const reading = expect(read(pool, big, 'csv', { signal: abort.signal })).rejects.toThrow('the worker stops');
+    setTimeout(() => abort.abort(new Error('the worker stops')), 100);
+    await reading;
+    await expect(read(pool, makeCsv(3), 'csv', { onPages: () => Promise.reject(new Error('database away')) })).rejects.toThrow('database away');
+    expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);
+  });
+
+  it('queues what exceeds its size, and replaces worn children', async () => {
+    const pool = open({}, { recycleAfterFiles: 2 });
+    const seen = new Set<number>();
+    await Promise.all(Array.from({ length: 6 }, async () => {
+      await read(pool, makeCsv(5), 'csv', { onPages: async () => { for (const pid of await children()) seen.add(pid); } });
+      expect((await children()).length).toBeLessThanOrEqual(1);
+    }));
+    expect(seen.size).toBe(3);
+  });
+
+  it('gives its children neither the environment nor other files', async () => {
+    const pool = open();
+    await read(pool, makeCsv(3), 'csv');
+    const [pid = 0] = await children();
+    expect((await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter((each) => each !== '' && !each.startsWith('NODE_CHANNEL'))).toEqual([]);
+    await expect(pool.extract({ path: '/etc/hostname', extension: 'txt', onPages: async () => undefined })).rejects.toMatchObject({ failure: 'extractor-crashed' });
+  });
+
+  it('leaves nothing behind', async () => {
+    const pool = open();
+    const folder = await pool.folder();
+    const reading = read(pool, big, 'csv').catch(() => 'stopped');
+    await pool.close();
+    expect(await reading).toBe('stopped');
+    expect(await children()).toEqual([]);
+    await expect(readFile(folder)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
