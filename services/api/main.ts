@@ -7,6 +7,7 @@ import { ensureFirstAdministrator } from '../identity/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { buildApp } from './app.ts';
 import { toApiDependencies } from './dependencies.ts';
+import { listen } from './listen.ts';
 
 await orExplain(async () => {
   const config = readConfig();
@@ -14,7 +15,7 @@ await orExplain(async () => {
   const { database, clock, logger } = dependencies;
   const administrator = await ensureFirstAdministrator({ database, clock, publicUrl: config.publicUrl, ...config.administrator });
   const app = await buildApp(toApiDependencies(dependencies));
-  await app.listen({ host: config.host, port: config.port });
+  const address = await listen(app, config);
   const worker = database.kind === 'embedded' ? await startWorker(dependencies) : undefined;
   stopOnSignal(async () => {
     await app.close();
@@ -22,6 +23,6 @@ await orExplain(async () => {
     await dependencies.close();
   }, logger);
   // For the operator at the console, once and in plain words; the log never holds the link.
-  process.stdout.write(`Tickmark is ready at ${config.publicUrl}\n`);
+  process.stdout.write(`Tickmark is ready at ${config.port === 0 ? address : config.publicUrl}\n`);
   if (administrator.kind === 'setup-link') process.stdout.write(`Create your firm and its administrator with this link, which works once:\n  ${administrator.link}\n`);
 });

@@ -23,6 +23,7 @@ export const errorCodes = {
   'platform/config-invalid': { status: 500, title: 'The configuration is not valid' },
   'platform/data-folder-unreadable': { status: 503, title: 'The data folder cannot be used' },
   'platform/data-folder-in-use': { status: 503, title: 'Another process is using this data folder' },
+  'platform/address-unavailable': { status: 503, title: 'The server can not listen at its address' },
   'platform/not-ready': { status: 503, title: 'The service is starting or stopping' },
   // jobs
   'jobs/not-found': { status: 404, title: 'There is no such job in this engagement' },
