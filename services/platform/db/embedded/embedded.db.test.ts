@@ -101,7 +101,7 @@ describe('the embedded database in a folder', () => {
 
   it('carries pg-boss, which is woken by a notification', async () => {
     const database = await open('boss');
-    const boss = new PgBoss({ db: fromPglite(database.client as never), backend: 'pglite', useListenNotify: true });
+    const boss = new PgBoss({ db: fromPglite(database.client), backend: 'pglite', useListenNotify: true });
     boss.on('error', (error) => expect(error).toBeUndefined());
     await boss.start();
     await boss.createQueue('bell', { notify: true });

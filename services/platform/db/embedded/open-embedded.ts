@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { rename, rm, statfs } from 'node:fs/promises';
+import { existsSync, statfsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../errors/index.ts';
 import type { Logger } from '../../log/logger.ts';
@@ -52,7 +52,7 @@ async function openFolder(dataDir: string, settings: EmbeddedSettings, logger: L
       try {
         return await ThreadConnection.open({ folder, seed: undefined }, onNotification);
       } catch (error) {
-        throw await cannotOpen(error, dataDir);
+        throw cannotOpen(error, dataDir);
       }
     },
   });
@@ -62,7 +62,7 @@ async function openFolder(dataDir: string, settings: EmbeddedSettings, logger: L
   } catch (error) {
     await client.close();
     lock.release();
-    throw await cannotOpen(error, dataDir);
+    throw cannotOpen(error, dataDir);
   }
   const maintenance = new Maintenance(client, settings.maintenance ?? usualMaintenance, logger);
   return {
@@ -88,11 +88,11 @@ async function createFolder(folder: string): Promise<void> {
 /** The engine replays its log when it opens and needs two segments of 16 MB for that; without them it says only that it failed. */
 const roomToOpen = 32 * 1024 * 1024;
 
-async function cannotOpen(error: unknown, dataDir: string): Promise<AppError> {
+function cannotOpen(error: unknown, dataDir: string): AppError {
   const coded = sqlErrorToAppError(error);
   if (coded instanceof AppError && coded.code !== 'platform/database-unavailable') return coded;
-  const disk = await statfs(dataDir).catch(() => undefined);
-  if (disk !== undefined && disk.bavail * disk.bsize < roomToOpen) {
+  const disk = statfsSync(dataDir);
+  if (disk.bavail * disk.bsize < roomToOpen) {
     return new AppError('platform/storage-full', { detail: 'The disk of the data folder is full and the database cannot be opened. Nothing is lost: make room and try again.', cause: error });
   }
   return new AppError('platform/data-folder-unreadable', {
