@@ -18,7 +18,7 @@ export async function readDocuments(folder: string): Promise<JudgedDocument[]> {
   const documents: JudgedDocument[] = [];
   for (const name of names) {
     const bytes = await readFile(path.join(folder, name));
-    const key = createHash('sha256').update(bytes).update(path.extname(name)).update(String(extractorVersion)).digest('hex');
+    const key = createHash('sha256').update(bytes).update(path.extname(name)).update(`${extractorVersion}/2`).digest('hex');
     documents.push({ documentId: name, versionId: name, name, passages: await passagesOf(name, bytes, path.join(cacheFolder, `${key}.json`)) });
   }
   return documents;
@@ -34,7 +34,7 @@ async function passagesOf(name: string, bytes: Uint8Array, cached: string): Prom
     for await (const batch of pages) {
       for (const page of batch) {
         for (const { ordinal, start, end, text, isListing, locator } of splitter.page(page)) {
-          passages.push({ passageId: `${name}#${ordinal}`, page: page.page, start, end, text, isListing, locator: describeLocator(locator) });
+          passages.push({ passageId: `${name}#${ordinal}`, page: page.page, start, end, text, isListing, locator: describeLocator(locator), heading: `${'path' in locator ? (locator.path ?? []).join(' > ') : ''} ${'header' in locator ? locator.header ?? '' : ''}`.trim() });
         }
       }
     }

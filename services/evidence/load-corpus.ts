@@ -21,10 +21,16 @@ export async function loadCorpus(database: Database, scope: EngagementScope, sig
     const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch.map(({ versionId }) => versionId)));
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     for (const { documentId, versionId, name } of batch) {
-      documents.push({ documentId, versionId, name, passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator) })) });
+      documents.push({ documentId, versionId, name, passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator), heading: headingOf(passage.locator as Locator) })) });
     }
   }
   return documents;
+}
+
+function headingOf(locator: Locator): string {
+  const path = 'path' in locator ? locator.path?.join(' > ') ?? '' : '';
+  const header = 'header' in locator ? locator.header ?? '' : '';
+  return `${path} ${header}`.trim();
 }
 
 function* batchesOf(versions: readonly CorpusVersion[]): Generator<CorpusVersion[]> {

@@ -26,7 +26,7 @@ const titleRules: readonly Rule[] = [
 ];
 /** A plan to improve is no procedure, whatever stands beside it. */
 const improvement = /\b(improvement|remediation|action|implementation|migration|project|transformation|investment|road ?map) ?(plan|programme|program|road ?map)?\b(?=.*\b(plan|programme|program|road ?map)\b)|\broad ?map\b|\b(board|strategy) (deck|paper|presentation)\b/i;
-const review = /\b(access|user|management|supplier|vendor|policy|risk|firewall|rule|log|capacity|privileged|quarterly|annual|monthly|yearly)( \w+)? review\b(?! (policy|procedure|process|standard))/i;
+const review = /\b(security|independent|external|internal|technical|peer|access|user|management|supplier|vendor|policy|risk|firewall|rule|log|capacity|privileged|quarterly|annual|monthly|yearly)( \w+)? review\b(?! (policy|procedure|process|standard))/i;
 
 /**
  * What sort of document this is, from its file name and first lines. `opening`: its first lines, as they stand. The file name decides

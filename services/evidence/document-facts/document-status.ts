@@ -15,7 +15,7 @@ export function guessStatus(name: string, opening: string): Fact<'current' | 'dr
   if (/\b(superseded|obsolete|withdrawn|archived?)\b/i.test(title)) return { value: 'superseded', quote: name };
   if (/\bdraft\b/i.test(title)) return { value: 'draft', quote: name };
   for (const line of opening.split('\n')) {
-    if (line.length > 400 || historyRow.test(line)) continue;
+    if (line.length > 400 || historyRow.test(line) || line.split('\t').length > 2) continue;
     const words = line.replace(/^[>#*\s]+/, '').trim();
     if (superseded.test(words)) return { value: 'superseded', quote: words };
     if (draft.test(words)) return { value: 'draft', quote: words };

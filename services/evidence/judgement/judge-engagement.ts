@@ -11,6 +11,9 @@ import { createCalibration, strengthOf, type Strength } from './scoring/calibrat
 import { createScorer } from './scoring/candidates.ts';
 import type { Embed } from './scoring/text-index.ts';
 
+/** About 4 s: 1,000 objectives over 10,000 passages. */
+const mostObjectiveScores = 10_000_000;
+
 /** Raised when a rule or a constant of the judgement changes; stored with each run. */
 export const judgementVersion = 1;
 
@@ -41,7 +44,9 @@ export async function judgeEngagement({ engagement, controls, documents, decisio
   const facts = documents.map((document) => readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
   const prepared = preparePassages(documents);
   const findings = findingsOf(prepared, documents);
-  const passages = prepared.map((passage) => (emptyKinds.has(facts[passage.document]?.kind.value ?? 'unknown') ? { ...passage, windows: [], supportText: '' } : passage));
+  const poisoned = new Set(findings.map(({ versionId }) => versionId));
+  // What cannot be evidence is not even counted: it would move the scores of the rest.
+  const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'unknown') && !poisoned.has(documents[document]?.versionId ?? ''));
   const scorer = createScorer(controls, passages, embed, dimensions);
   const decided = Map.groupBy(decisions, keyOf);
   const candidates = controls.map((control, at) => {
@@ -50,7 +55,7 @@ export async function judgeEngagement({ engagement, controls, documents, decisio
   });
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
-  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, counters: createCounterIndex(passages, documents, facts, scorer.index, embed) };
+  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared.filter(({ document }) => !poisoned.has(documents[document]?.versionId ?? '')), documents, facts, controls, index: scorer.index, embed }) };
   const judged: ControlJudgement[] = [];
   for (const [at, control] of controls.entries()) {
     const strength = strengths[at];

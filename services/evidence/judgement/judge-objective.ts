@@ -21,6 +21,13 @@ export interface ObjectiveFinding {
 
 /** A passage must reach this to support an objective, and to be blamed for a gap. */
 const enough = 0.5;
+/**
+ * Enough where the catalog sorts objectives into design and operation: they are narrow and many, and their control's evidence is
+ * searched for each. On the sample engagement objectives that are met reach 0.10 and more.
+ */
+const leastSorted = 0.09;
+/** A text that does not count must speak this much more of the objective than the best that does, to be the reason for a gap. */
+const clearly = 1.4;
 
 /** Judges one objective among the candidates of its control. */
 export function judgeObjective(run: Run, control: JudgedControl, objective: JudgedObjective, candidates: readonly Candidate[], decisions: readonly EvidenceDecision[]): ObjectiveFinding {
@@ -30,19 +37,22 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   const supporting = new Map<number, number>();
   let best: { candidate: Candidate; score: number } | undefined;
   const failed = new Map<Standing, { candidate: Candidate; score: number }>();
-  for (const candidate of candidates) {
-    const found = match(run.scorer.windowsWithVectors(candidate.at));
-    if (!found) continue;
-    const own: Candidate = { ...candidate, ...found };
+  const searched = run.searchesObjectives ? run.scorer.candidatesFor(control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
+  const known = new Set(searched.map(({ at }) => at));
+  const matched = candidates.flatMap((candidate): Candidate[] => {
+    const found = known.has(candidate.at) ? undefined : match(run.scorer.windowsWithVectors(candidate.at));
+    return found ? [{ ...candidate, ...found }] : [];
+  });
+  for (const own of [...searched, ...matched]) {
     const score = run.calibrate(own);
     const standing = standingAt(run, own, objective);
     if (standing === 'supports') {
-      standsFor.add(candidate.at);
+      standsFor.add(own.at);
       if (!best || score > best.score) best = { candidate: own, score };
-      if (score >= enough) supporting.set(candidate.at, score);
+      if (score >= enough) supporting.set(own.at, score);
     } else if (score > (failed.get(standing)?.score ?? 0)) failed.set(standing, { candidate: own, score });
     // A rule is the design half of the evidence: shown, though it does not prove operation.
-    if (standing === 'policy_only') standsFor.add(candidate.at);
+    if (standing === 'policy_only') standsFor.add(own.at);
   }
   const accepted = decisions.find((decision) => decision.status === 'accepted' && (decision.objectiveId === null || decision.objectiveId === objective.objectiveId));
   const witnessOf = (candidate: Candidate): Witness => {
@@ -55,22 +65,25 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   };
   const common = { standsFor, supporting, best: best?.candidate, score: best?.score ?? 0 };
   if (accepted) return { ...common, coverage: 'supported', gapReason: null, score: 1, witness: best && isDecided(run, best.candidate.at, best.candidate.window, decisions, 'accepted') ? witnessOf(best.candidate) : undefined };
-  const contradiction = run.counters.find(control, objective.text, 'negated');
-  if (best && best.score >= enough && !(contradiction && contradiction.score > best.score)) return { ...common, coverage: 'supported', gapReason: null, witness: witnessOf(best.candidate) };
-  if (contradiction && contradiction.score >= enough) return { ...common, coverage: 'gap', gapReason: 'contradicted', witness: contradiction.witness };
+  const contradiction = run.counters.contradictionOf(control, objective.objectiveId);
+  if (contradiction) return { ...common, coverage: 'gap', gapReason: 'contradicted', witness: contradiction };
   const blamed = blame(failed);
-  if (blamed) return { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) };
-  const plan = run.counters.find(control, objective.text, 'planned');
-  if (plan && plan.score >= enough) return { ...common, coverage: 'gap', gapReason: 'planned_only', witness: plan.witness };
+  const least = objective.evidenceKind === 'any' ? enough : leastSorted;
+  if (best && best.score >= least && clearly * best.score >= (blamed?.score ?? 0)) return { ...common, coverage: 'supported', gapReason: null, witness: witnessOf(best.candidate) };
+  const rule = failed.get('policy_only');
+  if (blamed && blamed.score >= least) return { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) };
+  if (rule && rule.score >= enough) return { ...common, coverage: 'gap', gapReason: 'policy_only', witness: witnessOf(rule.candidate) };
+  const plan = run.counters.planFor(control, objective.text);
+  if (plan) return { ...common, coverage: 'gap', gapReason: 'planned_only', witness: plan };
   return { ...common, coverage: 'gap', gapReason: 'none', witness: undefined };
 }
 
-/** A marketing text explains nothing; of the others the one that speaks of the objective most names the reason. */
-function blame(failed: ReadonlyMap<Standing, { candidate: Candidate; score: number }>): { reason: GapReason; candidate: Candidate } | undefined {
+/** What speaks of the objective and does not count, other than a rule, which takes nothing away from a record. */
+function blame(failed: ReadonlyMap<Standing, { candidate: Candidate; score: number }>): { reason: GapReason; candidate: Candidate; score: number } | undefined {
   let blamed: { reason: GapReason; candidate: Candidate; score: number } | undefined;
   for (const [standing, { candidate, score }] of failed) {
-    if (standing === 'supports' || standing === 'marketing' || score < enough) continue;
-    if (!blamed || score > blamed.score) blamed = { reason: standing, candidate, score };
+    if (standing === 'supports' || standing === 'policy_only') continue;
+    if (!blamed || score > blamed.score) blamed = { reason: standing === 'marketing' ? 'none' : standing, candidate, score };
   }
   return blamed;
 }

@@ -36,6 +36,8 @@ export interface JudgedPassage {
   readonly text: string;
   readonly isListing: boolean;
   readonly locator: string;
+  /** Headings above it and the header of its table; empty where there are none. */
+  readonly heading: string;
 }
 
 export interface JudgedEngagement {

@@ -1,4 +1,5 @@
 import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
+import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
 import { splitSentences, type Sentence } from './text/sentences.ts';
@@ -14,6 +15,8 @@ export interface PreparedPassage {
   readonly windows: readonly Window[];
   /** The sentences a control can be supported by, joined; what the index reads. Empty for a listing. */
   readonly supportText: string;
+  /** Title of the document, headings and table header: rows and short sections seldom repeat what they are about. */
+  readonly context: string;
   readonly counters: readonly CounterSentence[];
 }
 
@@ -27,10 +30,13 @@ const fewestWords = 6;
 export function preparePassages(documents: readonly JudgedDocument[]): PreparedPassage[] {
   const cut = documents.map((document) => document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
   const boilerplate = findBoilerplate(cut.map((passages) => passages.flatMap(({ sentences }) => sentences)));
-  return cut.flatMap((passages, document) => passages.map(({ passage, sentences }) => preparePassage(document, passage, sentences, boilerplate)));
+  return cut.flatMap((passages, document) => {
+    const title = titleKey(documents[document]?.name ?? '');
+    return passages.map(({ passage, sentences }) => ({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` }));
+  });
 }
 
-function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): PreparedPassage {
+function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): Omit<PreparedPassage, 'context'> {
   const own = sentences.filter(({ text }) => !boilerplate.has(sentenceKey(text)) && !isTopicSentence(text));
   const voices = voicesOf(own);
   const counters = own.flatMap((sentence, at) => {

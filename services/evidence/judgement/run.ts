@@ -17,6 +17,8 @@ export interface Run {
   readonly scorer: Scorer;
   readonly counters: CounterIndex;
   readonly calibrate: (strength: Strength) => number;
+  /** Whether each objective searches all passages by its own words, or only those its control found: there may be too many of both. */
+  readonly searchesObjectives: boolean;
 }
 
 export function fitsRole(side: JudgedControl['side'], role: JudgedEngagement['cloudRole']): boolean {

@@ -7,6 +7,7 @@ import type { Window } from './windows.ts';
 
 /** How many passages a control is judged by. The gold passage was among the first 40 for all but 4 % of supported controls. */
 const candidatesPerControl = 40;
+const candidatesPerObjective = 12;
 const distinctWeight = 0.25;
 
 /** A passage beside one control. */
@@ -29,6 +30,8 @@ export interface Candidate {
 export interface Scorer {
   /** Best first. */
   candidatesOf(control: number): Candidate[];
+  /** Passages that one objective's own words find, best first; `isOpen` leaves places out that people rejected. */
+  candidatesFor(title: string, text: string, isOpen: (at: number) => boolean): Candidate[];
   readonly index: TextIndex;
   readonly weightOf: (term: string) => number;
   readonly embed: Embed;
@@ -43,7 +46,7 @@ export interface WindowVector {
 
 /** Scores all passages for all controls at once: 300 controls by 20,000 passages take about 2 s and 24 MB. */
 export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number): Scorer {
-  const index = new TextIndex(passages.map(({ supportText }) => supportText), embed, dimensions);
+  const index = new TextIndex(passages.map(({ supportText, context }) => `${context}\n${supportText}`), embed, dimensions);
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
   const rows = controls.map((control) => mix(
     index.lexical(queryOf(control.title, control.statement, weightOf)),
@@ -56,7 +59,8 @@ export function createScorer(controls: readonly JudgedControl[], passages: reado
     if (known) return known;
     const windows = (passages[at]?.windows ?? []).map((window) => {
       const text = window.sentences.map((sentence) => sentence.text).join('\n');
-      return { window, vector: embed(text), terms: new Set(termsOf(text)) };
+      const context = passages[at]?.context ?? '';
+      return { window, vector: embed(`${context}\n${text}`), terms: new Set(termsOf(`${context}\n${text}`)) };
     });
     cache.set(at, windows);
     return windows;
@@ -66,6 +70,14 @@ export function createScorer(controls: readonly JudgedControl[], passages: reado
     weightOf,
     embed,
     windowsWithVectors,
+    candidatesFor(title, text, isOpen) {
+      const row = mix(index.lexical(queryOf(title, text, weightOf)), index.similarity(embed(`${title}. ${text}`)));
+      const match = matcher(title, text, index, weightOf, embed);
+      return topOf(passages.length, (at) => row[at] as number, candidatesPerObjective, (at) => (passages[at]?.windows.length ?? 0) > 0 && isOpen(at)).flatMap(({ at, score }) => {
+        const found = match(windowsWithVectors(at));
+        return found ? [{ at, rank: score, distinct: (score - (columns.mean[at] as number)) / (columns.deviation[at] as number), ...found }] : [];
+      });
+    },
     candidatesOf(control) {
       const judged = controls[control];
       const row = rows[control];

@@ -27,7 +27,8 @@ export function standingOf(input: StandingInput): Standing {
   const { facts, objective, period, hasNewerVersion } = input;
   if (facts.status.value === 'superseded' || hasNewerVersion) return 'stale';
   if (facts.status.value === 'draft' || facts.kind.value === 'plan') return 'planned_only';
-  if (facts.kind.value === 'marketing' || emptyKinds.has(facts.kind.value)) return 'marketing';
+  if (facts.kind.value === 'marketing') return facts.author.value === 'other' ? 'wrong_side' : 'marketing';
+  if (emptyKinds.has(facts.kind.value)) return 'marketing';
   if (facts.author.value === 'other' && (objective.side === 'customer' || objective.side === 'provider') && !recordKinds.has(facts.kind.value)) return 'wrong_side';
   if (objective.evidenceKind === 'operation') return standingOfOperation(input);
   if (period && recordKinds.has(facts.kind.value) && facts.covers.value && facts.covers.value.end < period.start) return 'wrong_period';

@@ -26,30 +26,45 @@ const disclaimed = new RegExp([
 ].join('|'), 'i');
 
 const doneVerbs = '(performed|done|carried out|tested|reviewed|documented|recorded|implemented|approved|available|in place|kept|completed|provided|established|enabled|configured|conducted|held|signed|updated|monitored|maintained|produced|found)';
+/** A limit that was broken: the one kind of denial that records state so plainly that it can be tied to an objective. */
+const breached = new RegExp([
+  '(limits?|deadlines?|targets?|intervals?|times?)( [\\w-]+){0,4} (was|were|is|are|has been|have been) (missed|exceeded|overrun|breached|not (being )?(met|kept|observed))',
+  '(missed|exceeded|breached|overran) (the|its|their) ([\\w-]+ )?(limit|deadline|target|time)', '(older|later|longer|slower) than (the|its|their) ([\\w-]+ )?(limit|deadline|target|interval)',
+  '(failed|fails) to (meet|keep|observe)',
+].join('|'), 'i');
 const negated = new RegExp([
   `(was|were|is|are|has|have|had) (not|never) (been )?(fully |formally |regularly )?${doneVerbs}`,
   `\\b(no|none of the) ([\\w-]+ ){1,5}(exists?|(was|were|is|are|has been|have been) ${doneVerbs})`,
   `there (is|are|was|were) (currently )?no (formal |documented |written |evidence|record|procedure|policy|process|register|list|inventory|test|review|monitoring|log)`,
   `(does|do|did) not (exist|have|keep|maintain|review|record|test|perform|carry out|hold|operate)`,
+  '(is|are|was|were) not (being )?(met|kept|observed|followed|complied with)',
   'could not be (found|shown|provided|produced|located)', 'nobody (reviews|reviewed|checks|checked)',
 ].join('|'), 'i');
 /** Rules forbid in the same words (`passwords are not kept in plain text`, `must not be done`): only plain statements of fact count. */
 const norm = /\b(must|shall|may|should|can|will|would) not\b|\bnot (permitted|allowed|tolerated|limited to)\b|\b(unless|until|if|where|when|before|whenever|in case)\b/i;
 
+/** `Where a patch is not yet available …`: a rule for the case, no plan. */
+const conditional = /\b(if|where|when|whenever|unless|in case|either)\b[^.;]{0,60}\bnot\b/i;
+
 export const instructionPattern = new RegExp([
   '(ignore|disregard|forget|override) (all |any |the |your )*(previous|prior|above|earlier|preceding|other|system) (instructions?|prompts?|rules|text|guidance)',
   'mark (all|every|each|any|this|these|the) (of the )?(\\w+ )?(controls?|objectives?|requirements?|items?|questions?) (\\w+ )?(as )?(satisfied|supported|compliant|implemented|met|passed|effective|complete|green)',
   '(treat|consider|regard|rate|score|classify|report) (all|every|each|any|these|the following|this) (\\w+ )?(controls?|objectives?|requirements?|documents?) (\\w+ )?as (fully )?(satisfied|supported|compliant|implemented|met|passed|effective|sufficient)',
-  '(ai|language model|llm|assistant|chatbot|automated (reviewer|tool|system|assessor)|reading (program|software|tool))s?[^.]{0,60}\\b(must|should|shall|is to|are to|please)\\b[^.]{0,60}(mark|rate|conclude|answer|report|accept|score|approve|skip|treat)',
+  '\\b(ai|(large )?language model|llm|chatbot|ai assistant|automated (reviewer|(review )?tool|system|assessor)|reading (program|software|tool))s?\\b[^.]{0,60}\\b(must|should|shall|is to|are to|please)\\b[^.]{0,60}\\b(mark|rate|conclude|answer|report|accept|score|approve|skip|treat)\\b',
   '(note|message|instructions?) (to|for) (the )?(ai|assistant|language model|model|llm|automated)',
   'you are (now )?(a|an) (helpful |compliance |audit )?(assistant|ai|auditor|model)', 'system prompt', 'do not (flag|report|mention|raise) (any|this|these|a) (gaps?|findings?|exceptions?|issues?|sentence|instruction)',
 ].join('|'), 'i');
 
+/** Whether a denying sentence tells of a broken limit. */
+export function tellsOfBreach(text: string): boolean {
+  return breached.test(text);
+}
+
 /** Judges one sentence by itself; `voicesOf` carries plans over a paragraph. */
 export function voiceOf(text: string): Voice {
   if (instructionPattern.test(text)) return 'instruction';
-  if (planned.test(text)) return 'planned';
-  if (negated.test(text) && !norm.test(text)) return 'negated';
+  if (planned.test(text) && !conditional.test(text)) return 'planned';
+  if ((negated.test(text) || breached.test(text)) && !norm.test(text)) return 'negated';
   return disclaimed.test(text) ? 'disclaimed' : 'states';
 }
 
