@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { isUnavailable } from '../platform/db/sql-errors.ts';
@@ -33,7 +33,7 @@ export interface IncomingFile {
  * and job in ONE transaction. Same bytes as before in this engagement: no new version, the answer is the one that is there. What
  * cannot be kept becomes a rejected row of the ledger, with its reason.
  *
- * @throws AppError of the storage or the database; what the stream failed with, after the ledger row was written
+ * @throws AppError of the storage or the database; request/malformed when the content stopped before its end, after the ledger row
  */
 export async function uploadDocument(dependencies: UploadDependencies, scope: EngagementScope, file: IncomingFile): Promise<ReceivedFile> {
   const { storage } = dependencies;
@@ -60,12 +60,15 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
 }
 
 async function store(dependencies: UploadDependencies, scope: EngagementScope, name: string, key: string, content: Readable): Promise<StoredObject> {
+  // A multipart parser may close a cut file without an error, which the storage would take for its own failure. `pipeline` makes an
+  // error of that on its last stream; when the storage gives up, it closes the sender's side quietly.
+  const whole = pipeline(content, new PassThrough(), () => undefined);
   try {
-    return await dependencies.storage.write(key, content);
+    return await dependencies.storage.write(key, whole);
   } catch (error) {
-    // Not the storage's own failure: the sender went away or sent a broken body.
-    if (!(error instanceof AppError)) await reject(dependencies, scope, { name, size: 0, failureCode: 'upload-interrupted' });
-    throw error;
+    if (error instanceof AppError) throw error;
+    await reject(dependencies, scope, { name, size: 0, failureCode: 'upload-interrupted' });
+    throw new AppError('request/malformed', { detail: explainFailure('upload-interrupted'), cause: error });
   }
 }
 
