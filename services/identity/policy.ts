@@ -30,7 +30,6 @@ export const policy = {
   'engagements/watch': staff,
   // jobs
   'jobs/read': staff,
-  'jobs/retry': workers,
   // frameworks
   'frameworks/list': staff,
   'frameworks/read': staff,
@@ -51,15 +50,6 @@ export const policy = {
   'workpapers/list': staff,
   'workpapers/read': staff,
   'workpapers/export': staff,
-  'workpapers/edit': workers,
-  'workpapers/sign': workers,
-  // questionnaires
-  'questionnaires/import': workers,
-  'questionnaires/list': staff,
-  'questionnaires/read': staff,
-  'questionnaires/draft': workers,
-  'questionnaires/edit': workers,
-  'questionnaires/export': staff,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

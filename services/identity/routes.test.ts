@@ -94,6 +94,17 @@ describe('sign-in', () => {
   });
 });
 
+describe('guessing', () => {
+  it.each(['/api/auth/sign-in/email', '/api/setup', '/api/invitations/accept'])('at %s is slowed down, whatever the tries say', async (url) => {
+    const guessed = await createTestApi(database);
+    const codes: number[] = [];
+    for (let tries = 0; tries < 32; tries += 1) codes.push((await guessed.app.inject({ method: 'POST', url, payload: {} })).statusCode);
+    expect(codes.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 400));
+    expect(codes.slice(30)).toEqual([429, 429]);
+    await guessed.close();
+  });
+});
+
 describe('set-up', () => {
   it('answers 409 once there is a firm', async () => {
     const response = await post('/api/setup', { token: 'x'.repeat(43), firmName: 'Second', name: 'Eve', email: 'eve@evil.example', password: testPassword });
