@@ -11,6 +11,7 @@ import { TrailPage } from './pages/engagement/trail/trail-page.tsx';
 import { WorkpaperPage } from './pages/engagement/workpapers/workpaper-page.tsx';
 import { WorkpapersPage } from './pages/engagement/workpapers/workpapers-page.tsx';
 import { EngagementsPage } from './pages/engagements/engagements-page.tsx';
+import { MembersPage } from './pages/members/members-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SetupPage } from './pages/setup/setup-page.tsx';
 import { InvitationPage } from './pages/setup/invitation-page.tsx';
@@ -20,9 +21,13 @@ import { Shell } from './components/shell.tsx';
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+/** A whole number of the address; undefined for anything else, which a page takes as not given. */
+const whole = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
+const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [name in Name]?: Value } => (value === undefined ? {} : { [name]: value } as { [name in Name]?: Value });
+
 const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage, validateSearch: (search) => ({ from: text(search['from']) || '/engagements' }) });
-const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupPage, validateSearch: (search) => ({ token: text(search['token']) }) });
-const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitations/accept', component: InvitationPage, validateSearch: (search) => ({ token: text(search['token']) }) });
+const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupPage });
+const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: InvitationPage });
 
 /** Everything below needs a session; who has none signs in first and comes back. */
 const signedInRoute = createRoute({
@@ -41,6 +46,7 @@ const signedInRoute = createRoute({
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/engagements' }); } });
 const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: EngagementsPage });
+const membersRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/members', component: MembersPage });
 const engagementRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements/$engagementId', component: EngagementPage });
 const engagementHome = createRoute({ getParentRoute: () => engagementRoute, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/engagements/$engagementId/controls', params }); } });
 const documentsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/documents', component: DocumentsPage });
@@ -48,9 +54,9 @@ const documentRoute = createRoute({
   getParentRoute: () => engagementRoute,
   path: '/documents/$documentId',
   component: DocumentPage,
-  validateSearch: (search) => ({ version: text(search['version']), page: Number(search['page'] ?? 1), start: Number(search['start'] ?? -1), end: Number(search['end'] ?? -1) }),
+  validateSearch: (search): { version?: string; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
 });
-const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: ControlsPage });
+const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: ControlsPage, validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: WorkpapersPage });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: WorkpaperPage });
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: SearchPage, validateSearch: (search) => ({ q: text(search['q']) }) });
@@ -58,7 +64,7 @@ const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute,
-  signedInRoute.addChildren([engagementsRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, workpapersRoute, workpaperRoute, searchRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, workpapersRoute, workpaperRoute, searchRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

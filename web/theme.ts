@@ -1,13 +1,23 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The one accent, an ink blue; every other colour carries meaning (coverage, state) and stands beside a word. */
+/** The one accent, an ink blue; every other colour carries meaning (coverage, state) and stands beside a sign and a word. */
 const ink: MantineColorsTuple = ['#eef3fa', '#dbe4f0', '#b4c6e0', '#8aa6d0', '#678bc2', '#517aba', '#4571b7', '#3660a1', '#2d5591', '#204a81'];
 
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: 8,
   colors: { ink },
-  fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif',
-  headings: { fontWeight: '650' },
+  black: '#1c2430',
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Liberation Mono", monospace',
+  headings: { fontWeight: '620' },
   defaultRadius: 'sm',
+  // The 8-point grid; 4 only inside a line.
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Table: { defaultProps: { horizontalSpacing: 'sm', verticalSpacing: 8, fz: 'sm' } },
+    Modal: { defaultProps: { centered: true } },
+  },
 });

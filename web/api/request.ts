@@ -29,7 +29,8 @@ export async function request<Answer>(schema: Schema<Answer>, method: string, pa
   return schema.parse(value);
 }
 
-function problemOf(status: number, value: unknown): ApiProblem {
+/** The problem an answer tells, whatever its body is. */
+export function problemOf(status: number, value: unknown): ApiProblem {
   const { code, detail, message } = (typeof value === 'object' && value !== null ? value : {}) as { code?: string; detail?: string; message?: string };
   return new ApiProblem(status, code ?? 'unknown', detail ?? message ?? `The server answered ${status}.`);
 }

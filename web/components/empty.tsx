@@ -1,11 +1,12 @@
-import { Paper, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 /** An empty list says what would be here and what to do. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }): ReactNode {
   return (
-    <Paper withBorder p="xl">
-      <Stack align="center" gap="xs"><Text fw={600}>{title}</Text><Text c="dimmed" ta="center" component="div">{children}</Text></Stack>
-    </Paper>
+    <Stack className="sheet" align="center" gap="xs" p="xl">
+      <Text fw={600}>{title}</Text>
+      <Text c="dimmed" size="sm" ta="center" maw={480} component="div">{children}</Text>
+    </Stack>
   );
 }

@@ -1,10 +1,10 @@
 import { AppShell, Button, Group, Text } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouteContext } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { identity } from '../../services/contracts.ts';
 import { request } from '../api/request.ts';
+import { Brand } from './brand.tsx';
 
 /** The frame of every page behind the sign-in: the product's sign, the firm, the person. */
 export function Shell(): ReactNode {
@@ -17,14 +17,18 @@ export function Shell(): ReactNode {
     await navigate({ to: '/sign-in', search: { from: '/engagements' } });
   };
   return (
-    <AppShell header={{ height: 52 }} padding="md">
+    <AppShell header={{ height: 56 }} padding="md">
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
-          <Link to="/engagements" style={{ textDecoration: 'none', color: 'inherit' }} aria-label="Tickmark, all engagements">
-            <Group gap={6} wrap="nowrap"><IconChecks size={22} aria-hidden /><Text fw={700}>Tickmark</Text></Group>
-          </Link>
+          <Group gap="lg" wrap="nowrap">
+            <Link to="/engagements" style={{ textDecoration: 'none', color: 'inherit' }} aria-label="Tickmark, all engagements"><Brand /></Link>
+            <Group component="nav" gap="md" wrap="nowrap" aria-label="Firm">
+              <Link to="/engagements" className="firm-link">Engagements</Link>
+              {me.actions.includes('members/list') ? <Link to="/members" className="firm-link">Members</Link> : null}
+            </Group>
+          </Group>
           <Group gap="sm" wrap="nowrap">
-            <Text size="sm" c="dimmed" visibleFrom="sm">{me.firm.name} · {me.user.name}</Text>
+            <Text size="sm" c="dimmed" visibleFrom="sm" truncate maw={360}>{me.firm.name} · {me.user.name}</Text>
             <Button size="compact-sm" variant="subtle" onClick={() => void signOut()}>Sign out</Button>
           </Group>
         </Group>

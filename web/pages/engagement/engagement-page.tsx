@@ -1,36 +1,30 @@
-import { Container, Group, Tabs, Text, Title } from '@mantine/core';
-import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { Container, Group, Text, Title } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { engagements } from '../../../services/contracts.ts';
-import { useRead } from '../../api/use-api.ts';
+import { period } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
+import { UploadsProvider } from './documents/uploads.tsx';
+import { useEngagement } from './use-engagement.ts';
 
-const tabs = [
-  ['controls', 'Controls'],
-  ['documents', 'Documents'],
-  ['workpapers', 'Workpapers'],
-  ['search', 'Search'],
-  ['trail', 'Audit trail'],
-] as const;
-
-/** The frame of one engagement: whose, which period, and its parts as tabs. */
+/** The frame of one engagement: whose, which period, and its parts. */
 export function EngagementPage(): ReactNode {
-  const { engagementId } = useParams({ from: '/signed-in/engagements/$engagementId' });
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const { data, error } = useRead(engagements.engagementResponse, `/api/engagements/${engagementId}`);
-  const current = tabs.find(([part]) => pathname.includes(`/${part}`))?.[0] ?? 'controls';
+  const { engagementId, base, answer: { data, error, refetch } } = useEngagement();
+  if (data === undefined && error !== null) return <Container size="sm" py="xl"><Problem error={error} onRetry={() => refetch()} /></Container>;
+  const params = { engagementId };
   return (
-    <Container size="xl">
-      <Problem error={error} />
-      <Group justify="space-between" align="baseline" mb="xs">
+    <Container size="xl" px={0}>
+      <Group justify="space-between" align="baseline" gap={4} mb="xs">
         <Title order={1} size="h3">{data?.name ?? '…'}</Title>
-        <Text size="sm" c="dimmed">{data === undefined ? '' : `${data.clientName}${data.periodStart === null ? '' : ` · ${data.periodStart} to ${data.periodEnd ?? ''}`}`}</Text>
+        <Text size="sm" c="dimmed">{data === undefined ? '' : [data.clientName, period(data.periodStart, data.periodEnd)].filter((part) => part !== null).join(' · ')}</Text>
       </Group>
-      <Tabs value={current} onChange={(part) => { if (part !== null) void navigate({ to: `/engagements/${engagementId}/${part}` }); }} mb="md">
-        <Tabs.List>{tabs.map(([part, words]) => <Tabs.Tab key={part} value={part}>{words}</Tabs.Tab>)}</Tabs.List>
-      </Tabs>
-      <Outlet />
+      <nav className="parts" aria-label="Engagement">
+        <Link to="/engagements/$engagementId/controls" params={params}>Controls</Link>
+        <Link to="/engagements/$engagementId/documents" params={params}>Documents</Link>
+        <Link to="/engagements/$engagementId/workpapers" params={params}>Workpapers</Link>
+        <Link to="/engagements/$engagementId/search" params={params} search={{ q: '' }} activeOptions={{ includeSearch: false }}>Search</Link>
+        <Link to="/engagements/$engagementId/trail" params={params}>Trail</Link>
+      </nav>
+      <UploadsProvider key={engagementId} base={base}><Outlet /></UploadsProvider>
     </Container>
   );
 }

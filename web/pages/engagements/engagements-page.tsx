@@ -1,36 +1,46 @@
 import { Button, Container, Group, Table, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouteContext } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { engagements } from '../../../services/contracts.ts';
 import { useRead } from '../../api/use-api.ts';
 import { Empty } from '../../components/empty.tsx';
-import { Problem } from '../../components/problem.tsx';
+import { period } from '../../components/format.ts';
+import { Waiting } from '../../components/waiting.tsx';
 import { NewEngagement } from './new-engagement.tsx';
 
 const roleWords = { provider: 'Provider', customer: 'Customer', both: 'Provider and customer' } as const;
+const stateWords = { planning: 'Planning', fieldwork: 'Fieldwork', reporting: 'Reporting', closed: 'Closed' } as const;
 
 export function EngagementsPage(): ReactNode {
+  const { me } = useRouteContext({ from: '/signed-in' });
   const [creating, setCreating] = useState(false);
-  const { data, error } = useRead(engagements.listEngagementsResponse, '/api/engagements');
+  const answer = useRead(engagements.listEngagementsResponse, '/api/engagements');
+  const mayCreate = me.actions.includes('engagements/create');
   return (
-    <Container size="lg">
-      <Group justify="space-between" mb="md"><Title order={1} size="h2">Engagements</Title><Button onClick={() => setCreating(true)}>New engagement</Button></Group>
-      <Problem error={error} />
-      {data?.engagements.length === 0 ? <Empty title="No engagement yet">Open one to receive the client’s documents.</Empty> : null}
-      {data === undefined || data.engagements.length === 0 ? null : (
-        <Table highlightOnHover withTableBorder bg="white" verticalSpacing="sm">
-          <Table.Thead><Table.Tr><Table.Th>Engagement</Table.Th><Table.Th>Client</Table.Th><Table.Th>Cloud role</Table.Th><Table.Th>Audit period</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {data.engagements.map((engagement) => (
-              <Table.Tr key={engagement.id}>
-                <Table.Td><Link to="/engagements/$engagementId/controls" params={{ engagementId: engagement.id }}>{engagement.name}</Link></Table.Td>
-                <Table.Td>{engagement.clientName}</Table.Td>
-                <Table.Td>{roleWords[engagement.cloudRole]}</Table.Td>
-                <Table.Td>{engagement.periodStart === null ? <Text c="dimmed" size="sm">Not set</Text> : `${engagement.periodStart} – ${engagement.periodEnd ?? ''}`}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+    <Container size="xl" px={0}>
+      <Group justify="space-between" mb="md"><Title order={1} size="h3">Engagements</Title>{mayCreate ? <Button onClick={() => setCreating(true)}>New engagement</Button> : null}</Group>
+      {answer.data === undefined ? <Waiting answer={answer} /> : answer.data.engagements.length === 0 ? (
+        <Empty title="No engagement yet">{mayCreate ? 'Open one to receive the client’s documents, assess them against a framework and draft workpapers.' : 'You will see an engagement here as soon as you are made part of its team.'}</Empty>
+      ) : (
+        <div className="sheet">
+          <Table className="sheet-table" highlightOnHover>
+            <Table.Thead><Table.Tr><Table.Th>Engagement</Table.Th><Table.Th className="wide-only">Client</Table.Th><Table.Th className="wide-only">Client’s cloud role</Table.Th><Table.Th className="wide-only">Audit period</Table.Th><Table.Th>State</Table.Th></Table.Tr></Table.Thead>
+            <Table.Tbody>
+              {answer.data.engagements.map((engagement) => (
+                <Table.Tr key={engagement.id}>
+                  <Table.Td>
+                    <Link to="/engagements/$engagementId/controls" params={{ engagementId: engagement.id }}>{engagement.name}</Link>
+                    <Text size="xs" c="dimmed" className="narrow-only">{engagement.clientName}</Text>
+                  </Table.Td>
+                  <Table.Td className="wide-only">{engagement.clientName}</Table.Td>
+                  <Table.Td className="wide-only">{roleWords[engagement.cloudRole]}</Table.Td>
+                  <Table.Td className="wide-only">{period(engagement.periodStart, engagement.periodEnd) ?? <Text c="dimmed" size="sm">Not set</Text>}</Table.Td>
+                  <Table.Td className="fixed">{stateWords[engagement.state]}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
       )}
       <NewEngagement opened={creating} onClose={() => setCreating(false)} />
     </Container>

@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { engagements, frameworks } from '../../../services/contracts.ts';
 import { useRead, useSend } from '../../api/use-api.ts';
+import { fieldsOf } from '../../components/form-fields.ts';
 import { Problem } from '../../components/problem.tsx';
 
 interface NewEngagementProps {
   readonly opened: boolean;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function NewEngagement({ opened, onClose }: NewEngagementProps): ReactNode {
@@ -17,9 +18,9 @@ export function NewEngagement({ opened, onClose }: NewEngagementProps): ReactNod
   const [cloudRole, setCloudRole] = useState('both');
   const create = useSend<{ id: string }, unknown>(engagements.engagementSchema, 'POST', '/api/engagements', '/api/engagements');
   const submit = (form: HTMLFormElement): void => {
-    const field = (name: string): string => String(new FormData(form).get(name) ?? '');
+    const fields = fieldsOf(form);
     create.mutate(
-      { name: field('name'), clientName: field('clientName'), frameworks: chosen, cloudRole, periodStart: field('periodStart') || null, periodEnd: field('periodEnd') || null },
+      { ...fields, frameworks: chosen, cloudRole, periodStart: fields['periodStart'] || null, periodEnd: fields['periodEnd'] || null },
       { onSuccess: ({ id }) => void navigate({ to: '/engagements/$engagementId/documents', params: { engagementId: id } }) },
     );
   };

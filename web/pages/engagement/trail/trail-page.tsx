@@ -1,50 +1,68 @@
-import { Alert, Button, Group, Table, Text } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { trail } from '../../../../services/contracts.ts';
+import { engagements, trail } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
+import { moment } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { eventFacts, eventWords } from './event-words.ts';
 
 const pageSize = 100;
 
+/** Everything that was done in the engagement, newest first; each event is chained to the one before by its hash. */
 export function TrailPage(): ReactNode {
-  const { engagementId } = useParams({ from: '/signed-in/engagements/$engagementId' });
-  const base = `/api/engagements/${engagementId}/trail`;
+  const { base: engagement } = useEngagement();
+  const base = `${engagement}/trail`;
   const [before, setBefore] = useState<number>();
-  const [checking, setChecking] = useState(false);
-  const { data, error } = useRead(trail.listTrailResponse, `${base}?limit=${pageSize}${before === undefined ? '' : `&before=${before}`}`);
-  const verdict = useRead(trail.trailVerdictResponse, `${base}/verify`, undefined, checking);
-  const oldest = data?.events.at(-1)?.sequence;
+  const [isChecking, setIsChecking] = useState(false);
+  const answer = useRead(trail.listTrailResponse, `${base}?limit=${pageSize}${before === undefined ? '' : `&before=${before}`}`);
+  const verdict = useRead(trail.trailVerdictResponse, `${base}/verify`, undefined, isChecking);
+  const team = useRead(engagements.listEngagementMembersResponse, `${engagement}/members`);
+  const names = new Map(team.data?.members.map(({ userId, name }) => [userId, name]));
+  const oldest = answer.data?.events.at(-1)?.sequence;
   return (
-    <>
-      <Group mb="sm">
-        <Button variant="default" onClick={() => (checking ? void verdict.refetch() : setChecking(true))} loading={verdict.isFetching}>Verify the trail</Button>
-        <Button variant="default" component="a" href={`${base}/export`}>Export</Button>
+    <Stack gap="md">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" c="dimmed" flex="1 1 280px">Nothing here can be changed or removed: each event carries the hash of the one before. The export can be verified without this server.</Text>
+        <Group gap="xs">
+          <Button onClick={() => (isChecking ? void verdict.refetch() : setIsChecking(true))} loading={verdict.isFetching}>Verify the trail</Button>
+          <Button variant="default" component="a" href={`${base}/export`} leftSection={<IconDownload size={16} aria-hidden />}>Export</Button>
+        </Group>
       </Group>
-      {verdict.data === undefined ? null : (
-        <Alert mb="sm" color={verdict.data.valid ? 'teal' : 'red'} title={verdict.data.valid ? 'The trail is whole' : 'The trail is not whole'} role="status">
-          {verdict.data.valid ? `${verdict.data.events} events; the last hash is ${verdict.data.head}` : `Line ${verdict.data.line}: ${verdict.data.problem}`}
-        </Alert>
+      {verdict.data === undefined ? null : verdict.data.valid ? (
+        <Alert color="teal" variant="light" title="The trail is whole" role="status" icon={<IconCheck aria-hidden />}>{verdict.data.events} events verified. Last hash: <span className="hash">{verdict.data.head}</span></Alert>
+      ) : (
+        <Alert color="red" variant="light" title="The trail is not whole" role="alert" icon={<IconAlertTriangle aria-hidden />}>Event {verdict.data.line}: {verdict.data.problem}</Alert>
       )}
-      <Problem error={error ?? verdict.error} />
-      <Table withTableBorder bg="white" fz="sm">
-        <Table.Thead><Table.Tr><Table.Th ta="right">No.</Table.Th><Table.Th>When</Table.Th><Table.Th>What</Table.Th><Table.Th>Who</Table.Th><Table.Th>Facts</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {data?.events.map((event) => (
-            <Table.Tr key={event.sequence}>
-              <Table.Td ta="right">{event.sequence}</Table.Td>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{event.at.slice(0, 19).replace('T', ' ')}</Table.Td>
-              <Table.Td>{event.type}</Table.Td>
-              <Table.Td>{event.actor.role}</Table.Td>
-              <Table.Td><Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>{JSON.stringify(event.data)}</Text></Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Group mt="sm">
-        {before === undefined ? null : <Button variant="subtle" onClick={() => setBefore(undefined)}>Newest</Button>}
-        {oldest === undefined || oldest <= 1 ? null : <Button variant="subtle" onClick={() => setBefore(oldest)}>Older</Button>}
+      <Problem error={verdict.error} />
+      {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : (
+        <div className="sheet">
+          <Table className="sheet-table">
+            <Table.Thead><Table.Tr><Table.Th className="number wide-only">No.</Table.Th><Table.Th>When</Table.Th><Table.Th>What</Table.Th><Table.Th className="wide-only">Facts</Table.Th></Table.Tr></Table.Thead>
+            <Table.Tbody>
+              {answer.data.events.map((event) => (
+                <Table.Tr key={event.sequence}>
+                  <Table.Td className="number wide-only">{event.sequence}</Table.Td>
+                  <Table.Td className="fixed">{moment(event.at)}</Table.Td>
+                  <Table.Td>
+                    <Text size="sm" fw={550}>{eventWords(event.type)}</Text>
+                    <Text size="xs" c="dimmed">{event.actor.userId === null ? 'Tickmark' : (names.get(event.actor.userId) ?? 'A former team member')}{event.actor.role === 'system' ? '' : `, ${event.actor.role.replaceAll('_', ' ')}`}</Text>
+                  </Table.Td>
+                  <Table.Td className="wide-only">
+                    <dl className="facts">{eventFacts(event.data).map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      <Group gap="xs">
+        {before === undefined ? null : <Button variant="default" onClick={() => setBefore(undefined)}>Newest</Button>}
+        {oldest === undefined || oldest <= 1 ? null : <Button variant="default" onClick={() => setBefore(oldest)}>Older</Button>}
       </Group>
-    </>
+    </Stack>
   );
 }

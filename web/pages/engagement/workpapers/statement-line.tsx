@@ -1,33 +1,30 @@
-import { Text, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { z } from 'zod';
+import { Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { Fragment, type ReactNode } from 'react';
 import type { workpapers } from '../../../../services/contracts.ts';
+import { PassageLink } from '../../../components/passage-link.tsx';
 
 interface StatementLineProps {
   readonly engagementId: string;
-  readonly statement: z.infer<typeof workpapers.statementSchema>;
+  readonly statement: (typeof workpapers.statementSchema)['_output'];
 }
 
-/** One sentence: a tick when its quotes were verified, its reasons when not, and a link to each passage. */
+/** One sentence: a tickmark when its quotes were verified, its reasons when not, and a link to each passage. */
 export function StatementLine({ engagementId, statement }: StatementLineProps): ReactNode {
-  const verified = statement.status === 'verified';
+  const isVerified = statement.status === 'verified';
   return (
-    <Text size="sm" mt={6} pl="md" {...(verified ? {} : { c: 'red.9' })}>
-      {verified ? '✓ ' : '⚠ Unsupported: '}{statement.text}
-      {statement.citations.map((citation) => (
-        <Tooltip key={`${citation.versionId}/${citation.page}/${citation.start}`} label={citation.quote} multiline w={420} withArrow>
-          <Link
-            to="/engagements/$engagementId/documents/$documentId"
-            params={{ engagementId, documentId: citation.documentId }}
-            search={{ version: citation.versionId, page: citation.page, start: citation.start, end: citation.end }}
-            style={{ marginLeft: 6, fontSize: 12 }}
-          >
-            [{citation.documentName}, p. {citation.page}]
-          </Link>
-        </Tooltip>
-      ))}
-      {verified ? null : <Text span size="xs" display="block">{statement.problems.join(' ')}</Text>}
-    </Text>
+    <div className="statement" data-status={statement.status}>
+      {isVerified ? <IconCheck size={16} stroke={2.5} role="img" aria-label="Verified" /> : <IconAlertTriangle size={16} role="img" aria-label="Unsupported" />}
+      <div>
+        {isVerified ? null : <b>Unsupported: </b>}{statement.text}{' '}
+        {statement.citations.map((citation, place) => (
+          <Fragment key={`${citation.versionId}/${citation.page}/${citation.start}`}>
+            {place === 0 ? null : ' '}
+            <span title={citation.quote}><PassageLink engagementId={engagementId} place={citation}>[{citation.documentName}, p. {citation.page}]</PassageLink></span>
+          </Fragment>
+        ))}
+        {isVerified ? null : <Text size="xs">{statement.problems.join(' ')}</Text>}
+      </div>
+    </div>
   );
 }

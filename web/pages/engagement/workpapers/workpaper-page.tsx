@@ -1,64 +1,67 @@
-import { Anchor, Button, Divider, Grid, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Button, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconCheck, IconDownload, IconMinus, IconX } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { workpapers } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
-import { CoverageBadge } from '../../../components/coverage-badge.tsx';
-import { Problem } from '../../../components/problem.tsx';
+import { Coverage } from '../../../components/coverage.tsx';
+import { moment, period } from '../../../components/format.ts';
+import { State, type StateLook } from '../../../components/state.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { EvidenceInspected } from './evidence-inspected.tsx';
+import { Section } from './section.tsx';
 import { StatementLine } from './statement-line.tsx';
 
-const outcomeWords = { met: '✓ Met', not_met: '✗ Not met', not_applicable: '– Not applicable' } as const;
+const outcomeLooks = {
+  met: { tone: 'good', sign: IconCheck, word: 'Met' },
+  not_met: { tone: 'bad', sign: IconX, word: 'Not met' },
+  not_applicable: { tone: 'neutral', sign: IconMinus, word: 'Not applicable' },
+} as const satisfies Record<string, StateLook>;
 
+/** One workpaper as a document: what was asked, done, seen and found, each sentence with its source. */
 export function WorkpaperPage(): ReactNode {
-  const { engagementId, workpaperId } = useParams({ from: '/signed-in/engagements/$engagementId/workpapers/$workpaperId' });
-  const path = `/api/engagements/${engagementId}/workpapers/${workpaperId}`;
-  const { data, error } = useRead(workpapers.workpaperResponse, path);
-  if (data === undefined) return <Problem error={error} />;
-  const { content, statements } = data;
-  const period = content.heading.periodStart === null ? 'Not set' : `${content.heading.periodStart} to ${content.heading.periodEnd ?? ''}`;
-  const by = content.drafter.kind === 'model' ? `Drafted by ${content.drafter.model ?? 'a model'}` : 'Drafted by extraction, without a language model';
+  const { engagementId, base } = useEngagement();
+  const { workpaperId } = useParams({ from: '/signed-in/engagements/$engagementId/workpapers/$workpaperId' });
+  const path = `${base}/workpapers/${workpaperId}`;
+  const answer = useRead(workpapers.workpaperResponse, path);
+  if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
+  const { content, statements, version, draftedAt } = answer.data;
+  const { heading, drafter } = content;
+  const facts = [['Client', heading.clientName], ['Engagement', heading.engagementName], ['Period', period(heading.periodStart, heading.periodEnd) ?? 'Not set'], ['Criteria', heading.frameworkTitle]];
+  const by = drafter.kind === 'model' ? `Drafted by ${drafter.model ?? 'a model'}` : 'Drafted by extraction, without a language model';
   return (
-    <Paper withBorder p="xl" maw={960} mx="auto" component="article">
-      <Group justify="space-between" align="start" wrap="nowrap">
-        <Title order={2} size="h3">{content.heading.indexReference} · {content.heading.controlId} {content.heading.title}</Title>
-        <Button component="a" href={`${path}/export?format=docx`} variant="default" style={{ flexShrink: 0 }}>Export DOCX</Button>
-      </Group>
-      <Grid mt="sm" gap="xs">
-        {[['Client', content.heading.clientName], ['Engagement', content.heading.engagementName], ['Period', period], ['Criteria', content.heading.frameworkTitle]].map(([name, value]) => (
-          <Grid.Col span={6} key={name}><Text size="xs" c="dimmed">{name}</Text><Text size="sm">{value}</Text></Grid.Col>
-        ))}
-      </Grid>
-      <Text size="xs" c="dimmed" mt="xs">Version {data.version}, {data.draftedAt.slice(0, 10)}. {by}{content.drafter.fallbackReason === null ? '' : ` (${content.drafter.fallbackReason})`}.</Text>
-      <Section title="Objective"><Text size="sm">{content.objective}</Text></Section>
-      <Section title="Procedure"><List size="sm">{content.procedure.map((step) => <List.Item key={step}>{step}</List.Item>)}</List></Section>
-      <Section title="Evidence inspected">
-        {content.evidence.length === 0 ? <Text size="sm">No document of this engagement supports the control.</Text> : (
-          <Table fz="sm"><Table.Tbody>{content.evidence.map((document) => (
-            <Table.Tr key={document.versionId}><Table.Td>{document.name}</Table.Td><Table.Td>version {document.sequence}</Table.Td><Table.Td>pages {document.pages.join(', ')}</Table.Td><Table.Td><Text size="xs" ff="monospace" c="dimmed">{document.sha256.slice(0, 12)}…</Text></Table.Td></Table.Tr>
-          ))}</Table.Tbody></Table>
-        )}
-      </Section>
-      <Section title="Results">
-        <Stack gap="md">
-          {content.results.map((result) => (
-            <div key={result.objectiveId}>
-              <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={600}>{result.prose}</Text><Text size="sm" style={{ flexShrink: 0 }}>{outcomeWords[result.outcome]}</Text></Group>
-              {result.outcome === 'met' ? null : <Text size="sm" c="dimmed">{result.reason}</Text>}
-              {statements.filter((statement) => statement.objectiveId === result.objectiveId).map((statement) => <StatementLine key={statement.id} engagementId={engagementId} statement={statement} />)}
-            </div>
-          ))}
-        </Stack>
-      </Section>
-      <Section title="Exceptions and gaps"><Lines lines={content.gaps.map((gap) => gap.text)} none="None noted." /></Section>
-      <Section title="Proposed conclusion"><Group gap="xs" align="start"><CoverageBadge coverage={content.conclusion.coverage} /><Text size="sm" flex={1}>{content.conclusion.text}</Text></Group></Section>
-      <Section title="Open requests"><Lines lines={content.requests.map((each) => each.text)} none="None." /></Section>
-      <Anchor href={`/engagements/${engagementId}/workpapers`} size="sm" mt="lg" display="block">All workpapers</Anchor>
-    </Paper>
+    <Stack gap="sm" maw={960} mx="auto">
+      <Link to="/engagements/$engagementId/workpapers" params={{ engagementId }} className="source no-print">All workpapers</Link>
+      <article className="sheet paper">
+        <Group justify="space-between" align="start" gap="sm">
+          <Title order={2} size="h3" flex="1 1 280px">{heading.indexReference} · {heading.controlId} {heading.title}</Title>
+          <Button className="no-print" component="a" href={`${path}/export?format=docx`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>Export DOCX</Button>
+        </Group>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={8} mt="md">
+          {facts.map(([name, value]) => <div key={name}><Text size="xs" c="dimmed">{name}</Text><Text size="sm">{value}</Text></div>)}
+        </SimpleGrid>
+        <Text size="xs" c="dimmed" mt="sm">Version {version}, {moment(draftedAt)}. {by}{drafter.fallbackReason === null ? '' : ` (${drafter.fallbackReason})`}. A proposal until a person signs it.</Text>
+        <Section title="Objective"><Text size="sm">{content.objective}</Text></Section>
+        <Section title="Procedure"><List size="sm" type="ordered" spacing={4}>{content.procedure.map((each) => <List.Item key={each}>{each}</List.Item>)}</List></Section>
+        <Section title="Evidence inspected"><EvidenceInspected engagementId={engagementId} evidence={content.evidence} /></Section>
+        <Section title="Results">
+          <Stack gap="lg">
+            {content.results.map((result) => (
+              <div key={result.objectiveId}>
+                <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={600}>{result.prose}</Text><State look={outcomeLooks[result.outcome]} /></Group>
+                {result.outcome === 'met' ? null : <Text size="sm" c="dimmed">{result.reason}</Text>}
+                {statements.filter((statement) => statement.objectiveId === result.objectiveId).map((statement) => <StatementLine key={statement.id} engagementId={engagementId} statement={statement} />)}
+              </div>
+            ))}
+          </Stack>
+        </Section>
+        <Section title="Exceptions and gaps"><Lines lines={content.gaps.map((gap) => gap.text)} none="None noted." /></Section>
+        <Section title="Proposed conclusion"><Group gap="sm" align="start" wrap="nowrap"><Coverage coverage={content.conclusion.coverage} /><Text size="sm">{content.conclusion.text}</Text></Group></Section>
+        <Section title="Open requests"><Lines lines={content.requests.map((each) => each.text)} none="None." /></Section>
+      </article>
+    </Stack>
   );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }): ReactNode {
-  return <section><Divider my="md" /><Title order={3} size="h5" mb="xs">{title}</Title>{children}</section>;
 }
 
 function Lines({ lines, none }: { lines: readonly string[]; none: string }): ReactNode {

@@ -1,0 +1,78 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, type ReactNode } from 'react';
+import { documents } from '../../../../services/contracts.ts';
+import { useRead } from '../../../api/use-api.ts';
+import { Empty } from '../../../components/empty.tsx';
+import { moment } from '../../../components/format.ts';
+import { State } from '../../../components/state.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { documentLooks, isUnderWay } from './document-state.tsx';
+import { standsIn } from './marked-text.ts';
+import { PageBar } from './page-bar.tsx';
+import { PageText } from './page-text.tsx';
+import { usePage } from './use-pages.ts';
+import { VersionSelect } from './version-select.tsx';
+
+const sheetTypes = new Set(['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv']);
+const route = '/signed-in/engagements/$engagementId/documents/$documentId';
+
+/** The stored text of one version, page by page: the text that was indexed, judged and cited, with the cited place marked. */
+export function DocumentPage(): ReactNode {
+  const { base, engagementId } = useEngagement();
+  const { documentId } = useParams({ from: route });
+  const search = useSearch({ from: route });
+  const navigate = useNavigate();
+  const path = `${base}/documents/${documentId}`;
+  const document = useRead(documents.documentResponse, path, (answer) => isUnderWay(answer.status));
+  const version = search.version === undefined ? document.data?.versions[0] : document.data?.versions.find(({ versionId }) => versionId === search.version);
+  const number = search.page ?? 1;
+  const { answer, page } = usePage(path, version?.sequence, number);
+  // Another page has no citation: the mark belongs to the page of the link.
+  const turn = useCallback((to: number) => void navigate({
+    to: '/engagements/$engagementId/documents/$documentId', params: { engagementId, documentId }, search: { ...(search.version === undefined ? {} : { version: search.version }), page: to }, replace: true,
+  }), [navigate, engagementId, documentId, search.version]);
+
+  if (document.data === undefined) return <Waiting answer={document} />;
+  const newest = document.data.versions[0];
+  if (version === undefined) return <Empty title="This version is not in the document"><Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId }} search={{}}>Open its newest version</Link></Empty>;
+  const span = search.start === undefined || search.end === undefined ? null : { start: search.start, end: search.end };
+  return (
+    <Stack gap="md" component="article">
+      <Group justify="space-between" align="start" gap="sm">
+        <div style={{ flex: '1 1 320px' }}>
+          <Link to="/engagements/$engagementId/documents" params={{ engagementId }} className="source">All documents</Link>
+          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>{document.data.name}</Title>
+          <Group gap="xs" mt={4}>
+            <State look={documentLooks[version.status]} />
+            <Text size="sm" c="dimmed">Version {version.sequence}, received {moment(version.receivedAt)}</Text>
+          </Group>
+        </div>
+        <Group gap="xs">
+          <VersionSelect versions={document.data.versions} current={version} onChoose={(versionId) => void navigate({ to: '/engagements/$engagementId/documents/$documentId', params: { engagementId, documentId }, search: { version: versionId } })} />
+          <Button component="a" href={`${path}/content?version=${version.sequence}`} target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>Original file</Button>
+        </Group>
+      </Group>
+      {newest === undefined || newest.versionId === version.versionId ? null : <Alert color="gray" variant="light">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Alert>}
+      {version.failureReason === null ? null : <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={documentLooks[version.status].word}>{version.failureReason}</Alert>}
+      {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
+        <Empty title={answer.data.pages.length === 0 ? 'No stored text' : `There is no page ${number}`}>
+          {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
+        </Empty>
+      ) : (
+        <>
+          <Group justify="space-between" gap="xs" className="page-bar">
+            <Text size="sm" c="dimmed">{page.label === null ? 'Stored text of the page, as it is cited' : `Sheet “${page.label}”`}</Text>
+            <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
+          </Group>
+          {span === null || standsIn(page.text, span) ? null : <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">The place this link names is not on this page, so nothing is marked.</Alert>}
+          <div className="sheet document-sheet">
+            {page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText text={page.text} span={span} isSheet={version.mediaType !== null && sheetTypes.has(version.mediaType)} />}
+          </div>
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,16 @@
+import { IconAlertTriangle, IconCheck, IconClock, IconEyeOff, IconLoader, IconX } from '@tabler/icons-react';
+import type { StateLook } from '../../../components/state.tsx';
+
+/** How a received file stands, in the words of the screens. */
+export const documentLooks = {
+  queued: { tone: 'busy', sign: IconClock, word: 'Queued' },
+  processing: { tone: 'busy', sign: IconLoader, word: 'Reading' },
+  ready: { tone: 'good', sign: IconCheck, word: 'Searchable' },
+  unsearchable: { tone: 'partial', sign: IconEyeOff, word: 'Not searchable' },
+  failed: { tone: 'bad', sign: IconAlertTriangle, word: 'Failed' },
+  rejected: { tone: 'bad', sign: IconX, word: 'Rejected' },
+} as const satisfies Record<string, StateLook>;
+
+export function isUnderWay(status: string): boolean {
+  return status === 'queued' || status === 'processing';
+}

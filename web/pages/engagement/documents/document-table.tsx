@@ -1,0 +1,70 @@
+import { Button, Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { documents } from '../../../../services/contracts.ts';
+import { useSend } from '../../../api/use-api.ts';
+import { fileSize, moment } from '../../../components/format.ts';
+import { Problem } from '../../../components/problem.tsx';
+import { State } from '../../../components/state.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { documentLooks } from './document-state.tsx';
+
+export interface FileRow {
+  readonly key: string;
+  /** Null for a file that was not kept. */
+  readonly documentId: string | null;
+  readonly name: string;
+  readonly status: keyof typeof documentLooks;
+  readonly failureReason: string | null;
+  readonly receivedAt: string;
+  readonly pageCount: number | null;
+  readonly sequence: number | null;
+  readonly size: number | null;
+}
+
+export function DocumentTable({ rows }: { rows: readonly FileRow[] }): ReactNode {
+  return (
+    <div className="sheet">
+      <Table className="sheet-table" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Document</Table.Th><Table.Th>Status</Table.Th>
+            <Table.Th className="number wide-only">Pages</Table.Th><Table.Th className="number wide-only">Version</Table.Th>
+            <Table.Th className="number wide-only">Size</Table.Th><Table.Th className="wide-only">Received</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{rows.map((row) => <DocumentRow key={row.key} row={row} />)}</Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function DocumentRow({ row }: { row: FileRow }): ReactNode {
+  const { engagementId, may } = useEngagement();
+  const canOpen = row.documentId !== null && (row.status === 'ready' || row.status === 'unsearchable' || row.status === 'failed');
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
+        {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
+        {row.status === 'failed' && row.documentId !== null && may('documents/retry') ? <RetryButton documentId={row.documentId} /> : null}
+      </Table.Td>
+      <Table.Td className="fixed"><State look={documentLooks[row.status]} /></Table.Td>
+      <Table.Td className="number wide-only">{row.pageCount ?? ''}</Table.Td>
+      <Table.Td className="number wide-only">{row.sequence ?? ''}</Table.Td>
+      <Table.Td className="number wide-only">{row.size === null ? '' : fileSize(row.size)}</Table.Td>
+      <Table.Td className="fixed wide-only">{moment(row.receivedAt)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function RetryButton({ documentId }: { documentId: string }): ReactNode {
+  const { base } = useEngagement();
+  const retry = useSend<unknown, unknown>(documents.documentSchema, 'POST', `${base}/documents/${documentId}/retry`, base);
+  return (
+    <>
+      <Button mt={4} size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate({})}>Try again</Button>
+      <Problem error={retry.error} />
+    </>
+  );
+}

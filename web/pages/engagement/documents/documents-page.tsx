@@ -1,0 +1,69 @@
+import { Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { documents } from '../../../../services/contracts.ts';
+import { useRead } from '../../../api/use-api.ts';
+import { Empty } from '../../../components/empty.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { isUnderWay } from './document-state.tsx';
+import { DocumentTable, type FileRow } from './document-table.tsx';
+import { DropArea } from './drop-area.tsx';
+import { IntegrityFindings } from './integrity-findings.tsx';
+import { LedgerLine } from './ledger-line.tsx';
+import { UploadList } from './upload-list.tsx';
+
+type Shown = 'all' | 'under-way' | 'attention';
+
+/** Every file received, what became of it, and the place to hand in more. */
+export function DocumentsPage(): ReactNode {
+  const { base, may } = useEngagement();
+  const list = useRead(documents.listDocumentsResponse, `${base}/documents`, (answer) => answer.documents.some(({ status }) => isUnderWay(status)));
+  const ledger = useRead(documents.ledgerResponse, `${base}/ledger`, (answer) => answer.inProgress > 0);
+  const [shown, setShown] = useState<Shown>('all');
+  const [words, setWords] = useState('');
+  const rows = list.data === undefined ? [] : fileRows(list.data.documents, ledger.data?.attention ?? []);
+  const picked = rows.filter((row) => isShown(row, shown) && row.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
+  return (
+    <Stack gap="md">
+      {may('documents/upload') ? <DropArea /> : null}
+      <UploadList />
+      {list.data === undefined ? <Waiting answer={list} /> : rows.length === 0 ? (
+        <Empty title="No document yet">Upload what the client sent: policies, procedures, registers, logs, reports, contracts. Each file is read, split into passages and made searchable; whatever cannot be read is listed with the reason.</Empty>
+      ) : (
+        <>
+          {ledger.data === undefined ? null : <LedgerLine ledger={ledger.data} />}
+          <IntegrityFindings />
+          <Group justify="space-between" gap="xs">
+            <SegmentedControl
+              size="xs"
+              aria-label="Documents to show"
+              value={shown}
+              onChange={(value) => setShown(value as Shown)}
+              data={[{ value: 'all', label: 'All' }, { value: 'under-way', label: 'Being read' }, { value: 'attention', label: 'Needs attention' }]}
+            />
+            <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by name" aria-label="Filter by name" leftSection={<IconSearch size={14} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
+          </Group>
+          {picked.length === 0 ? <Empty title="No document here">{shown === 'attention' ? 'Nothing failed and nothing was rejected.' : 'No file fits this filter.'}</Empty> : <DocumentTable rows={picked} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function isShown({ status }: FileRow, shown: Shown): boolean {
+  if (shown === 'under-way') return isUnderWay(status);
+  return shown === 'all' || status === 'failed' || status === 'unsearchable' || status === 'rejected';
+}
+
+type Listed = (typeof documents.documentSchema)['_output'];
+type Attention = (typeof documents.ledgerResponse)['_output']['attention'][number];
+
+/** Documents and, behind them, the files that were not kept: every file ever received has a row. */
+function fileRows(listed: readonly Listed[], attention: readonly Attention[]): FileRow[] {
+  const kept = listed.map((document): FileRow => ({ key: document.id, documentId: document.id, ...document }));
+  const refused = attention.filter(({ status }) => status === 'rejected').map(({ uploadId, name, status, failureReason, receivedAt }): FileRow => (
+    { key: uploadId, documentId: null, name, status, failureReason, receivedAt, pageCount: null, sequence: null, size: null }
+  ));
+  return [...kept, ...refused];
+}

@@ -1,0 +1,28 @@
+import { Alert, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { evidence } from '../../../../services/contracts.ts';
+import { useRead } from '../../../api/use-api.ts';
+import { counted } from '../../../components/format.ts';
+import { PassageLink } from '../../../components/passage-link.tsx';
+import { useEngagement } from '../use-engagement.ts';
+
+/** Text in documents that gives orders to whoever reads by machine: shown, never followed. */
+export function IntegrityFindings(): ReactNode {
+  const { base, engagementId } = useEngagement();
+  const { data } = useRead(evidence.listFindingsResponse, `${base}/integrity-findings`);
+  if (data === undefined || data.findings.length === 0) return null;
+  return (
+    <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} title={`${counted(data.findings.length, 'passage')} in these documents gives instructions to software`}>
+      <Stack gap="xs">
+        <span>It was not followed and counts as no evidence. Ask the client how it came into the document.</span>
+        {data.findings.map((finding) => (
+          <div key={finding.id}>
+            <blockquote className="quote">{finding.quote}</blockquote>
+            <PassageLink engagementId={engagementId} place={finding}>{finding.documentName}, page {finding.page}</PassageLink>
+          </div>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

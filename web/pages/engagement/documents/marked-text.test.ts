@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gridOf, piecesOf, standsIn } from './marked-text.ts';
+
+const cited = (text: string, start: number, end: number): string => piecesOf(text, { start, end }).filter((piece) => piece.cited).map((piece) => piece.text).join('');
+
+describe('the mark of a citation', () => {
+  it('stands on exactly the cited slice, and the text stays whole', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), fc.nat(), fc.nat(), (text, a, b) => {
+      const start = a % text.length;
+      const end = start + 1 + (b % (text.length - start));
+      expect(cited(text, start, end)).toBe(text.slice(start, end));
+      expect(piecesOf(text, { start, end }).map((piece) => piece.text).join('')).toBe(text);
+    }));
+  });
+
+  it.each([[-1, 4], [2, 2], [4, 2], [0, 12], [1.5, 3], [Number.NaN, 3]])('marks nothing for %s to %s, which is no place in the text', (start, end) => {
+    expect(standsIn('eleven char', { start, end })).toBe(false);
+    expect(piecesOf('eleven char', { start, end })).toEqual([{ text: 'eleven char', cited: false }]);
+    expect(gridOf('eleven char', { start, end }).flat().every((cell) => cell.span === null)).toBe(true);
+  });
+
+  it('covers in a sheet what it covers in the text, separators left out', () => {
+    const cellText = fc.stringMatching(/^[a-zé😀 ]{0,6}$/);
+    fc.assert(fc.property(fc.array(fc.array(cellText, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(), (rows, a, b) => {
+      const text = rows.map((row) => row.join('\t')).join('\n');
+      if (text === '') return;
+      const start = a % text.length;
+      const end = start + 1 + (b % (text.length - start));
+      const marked = gridOf(text, { start, end }).flat().map((cell) => (cell.span === null ? '' : cell.text.slice(cell.span.start, cell.span.end))).join('');
+      expect(marked).toBe(text.slice(start, end).replaceAll(/[\t\n]/g, ''));
+    }));
+  });
+});

@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { uploadFile, type UploadedFile } from '../../../api/upload-file.ts';
+
+export interface Upload {
+  readonly id: number;
+  readonly file: File;
+  readonly state: 'waiting' | 'sending' | 'received' | 'failed';
+  /** The share that has been sent, 0 to 1. */
+  readonly share: number;
+  readonly outcome?: UploadedFile;
+  readonly error?: string;
+}
+
+interface Uploads {
+  readonly uploads: readonly Upload[];
+  readonly add: (files: readonly File[]) => void;
+  /** Takes off the list what has ended. */
+  readonly clear: () => void;
+}
+
+const UploadsContext = createContext<Uploads | undefined>(undefined);
+
+/** Browsers open six connections to one server; three are left for the pages. */
+const atOnce = 3;
+
+/** Sends files of an engagement, and goes on while the person looks at its other parts. */
+export function UploadsProvider({ base, children }: { base: string; children: ReactNode }): ReactNode {
+  const queries = useQueryClient();
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const next = useRef(0);
+  const started = useRef(new Set<number>());
+  const unfinished = uploads.some(({ state }) => state === 'waiting' || state === 'sending');
+
+  const change = useCallback((id: number, values: Partial<Upload>) => {
+    setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
+  }, []);
+
+  const send = useCallback(async ({ id, file }: Upload) => {
+    change(id, { state: 'sending' });
+    try {
+      change(id, { state: 'received', share: 1, outcome: await uploadFile(`${base}/documents`, file, (share) => change(id, { share })) });
+    } catch (error) {
+      change(id, { state: 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
+    }
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === `${base}/documents` || queryKey[0] === `${base}/ledger` });
+  }, [base, change, queries]);
+
+  useEffect(() => {
+    const free = atOnce - uploads.filter(({ id, state }) => state === 'sending' || (state === 'waiting' && started.current.has(id))).length;
+    const waiting = uploads.filter(({ id, state }) => state === 'waiting' && !started.current.has(id));
+    for (const upload of waiting.slice(0, Math.max(0, free))) {
+      started.current.add(upload.id);
+      void send(upload);
+    }
+  }, [uploads, send]);
+
+  useEffect(() => {
+    if (!unfinished) return undefined;
+    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [unfinished]);
+
+  const value = useMemo((): Uploads => ({
+    uploads,
+    add: (files) => {
+      const added = files.map((file): Upload => ({ id: (next.current += 1), file, state: 'waiting', share: 0 }));
+      setUploads((all) => [...all, ...added]);
+    },
+    clear: () => setUploads((all) => all.filter(({ state }) => state === 'waiting' || state === 'sending')),
+  }), [uploads]);
+  return <UploadsContext value={value}>{children}</UploadsContext>;
+}
+
+export function useUploads(): Uploads {
+  const uploads = useContext(UploadsContext);
+  if (uploads === undefined) throw new Error('useUploads outside UploadsProvider');
+  return uploads;
+}

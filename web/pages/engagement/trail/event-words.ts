@@ -1,0 +1,38 @@
+import { moment } from '../../../components/format.ts';
+
+/** What an event says to a person; one that a later version brought is shown by its type. */
+const words: Readonly<Record<string, string>> = {
+  'documents/received': 'Document received',
+  'documents/rejected': 'File rejected',
+  'documents/ingested': 'Document read',
+  'documents/retried': 'Reading tried again',
+  'engagements/created': 'Engagement opened',
+  'engagements/updated': 'Engagement changed',
+  'engagements/member-added': 'Team member added',
+  'engagements/member-role-changed': 'Role changed',
+  'engagements/member-removed': 'Team member removed',
+  'evidence/assessment-completed': 'Controls assessed',
+  'evidence/accepted': 'Evidence accepted',
+  'evidence/rejected': 'Evidence rejected',
+  'workpapers/drafted': 'Workpaper drafted',
+  'workpapers/exported': 'Workpaper exported',
+};
+
+export function eventWords(type: string): string {
+  return words[type] ?? type;
+}
+
+/** The event's data as names and values; what has no value is left out. */
+export function eventFacts(data: unknown): [name: string, value: string][] {
+  if (typeof data !== 'object' || data === null) return data === undefined || data === null ? [] : [['value', JSON.stringify(data)]];
+  return Object.entries(data).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => [spaced(name), shown(value)]);
+}
+
+function spaced(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(value) : value;
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value);
+}

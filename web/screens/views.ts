@@ -1,0 +1,65 @@
+import type { APIRequestContext, Page } from 'playwright-core';
+
+export interface View {
+  readonly name: string;
+  readonly path: string;
+  /** Brings the page into the state to be seen. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** The whole length of the page and not the window alone. */
+  readonly whole?: boolean;
+}
+
+interface Place {
+  readonly documentId: string;
+  readonly versionId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every page of the web application, on the newest engagement; pages of a document and a paper only where there is one. */
+export async function listViews(api: APIRequestContext): Promise<View[]> {
+  const read = async <Answer>(path: string): Promise<Answer> => await (await api.get(path)).json() as Answer;
+  const { engagements } = await read<{ engagements: { id: string }[] }>('/api/engagements');
+  const firm: View[] = [
+    { name: '02-engagements', path: '/engagements' },
+    { name: '03-new-engagement', path: '/engagements', prepare: async (page) => { await page.getByRole('button', { name: 'New engagement' }).click(); await page.getByLabel('Client', { exact: true }).waitFor(); } },
+    { name: '04-members', path: '/members' },
+    { name: '05-setup', path: '/setup#not-a-token-that-was-ever-made' },
+    { name: '06-invitation-cut-off', path: '/invitation' },
+    { name: '07-nothing-here', path: '/nowhere' },
+  ];
+  const id = engagements[0]?.id;
+  if (id === undefined) return firm;
+  const base = `/engagements/${id}`;
+  const { controls } = await read<{ controls: { label: string; controlId: string; evidence: Place[] }[] }>(`/api${base}/controls`);
+  const { documents } = await read<{ documents: { id: string; name: string; status: string }[] }>(`/api${base}/documents`);
+  const { workpapers } = await read<{ workpapers: { id: string; statementCount: number }[] }>(`/api${base}/workpapers`);
+  const richest = controls.toSorted((a, b) => b.evidence.length - a.evidence.length)[0];
+  const sheets = new Set(documents.filter(({ name }) => /\.(xlsx|csv)$/.test(name)).map((document) => document.id));
+  const places = controls.flatMap(({ evidence }) => evidence);
+  const prose = places.find(({ documentId }) => !sheets.has(documentId));
+  const sheet = places.find(({ documentId }) => sheets.has(documentId));
+  const failed = documents.find(({ status }) => status === 'failed');
+  const paper = workpapers.toSorted((a, b) => b.statementCount - a.statementCount)[0];
+  const opened = ({ documentId, versionId, page, start, end }: Place): string => `${base}/documents/${documentId}?version=${versionId}&page=${page}&start=${start}&end=${end}`;
+  return [
+    ...firm,
+    { name: '10-controls', path: `${base}/controls` },
+    ...(richest === undefined ? [] : [
+      { name: '11-control-open', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.getByLabel('Filter controls').fill(richest.label); await page.getByRole('button', { name: 'Reject…' }).first().click().catch(() => undefined); }, whole: true },
+    ]),
+    { name: '12-controls-gaps', path: `${base}/controls?coverage=gap` },
+    { name: '20-documents', path: `${base}/documents` },
+    { name: '21-documents-attention', path: `${base}/documents`, prepare: async (page: Page) => { await page.getByText('Needs attention').click(); } },
+    ...(prose === undefined ? [] : [{ name: '22-document-cited', path: opened(prose) }, { name: '23-document-wrong-place', path: opened({ ...prose, start: 1, end: 9_999_999 }) }]),
+    ...(sheet === undefined ? [] : [{ name: '24-sheet-cited', path: opened(sheet) }]),
+    ...(failed === undefined ? [] : [{ name: '25-document-failed', path: `${base}/documents/${failed.id}` }]),
+    { name: '30-workpapers', path: `${base}/workpapers` },
+    ...(paper === undefined ? [] : [{ name: '31-workpaper', path: `${base}/workpapers/${paper.id}`, whole: true }]),
+    { name: '40-search', path: `${base}/search` },
+    { name: '41-search-results', path: `${base}/search?q=privileged+access+review` },
+    { name: '42-search-nothing', path: `${base}/search?q=zzyzxqwv` },
+    { name: '50-trail', path: `${base}/trail`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Verify the trail' }).click(); await page.getByText('The trail is whole').waitFor(); } },
+  ];
+}
