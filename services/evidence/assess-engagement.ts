@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { assessmentCompleted } from './evidence.events.ts';
 import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
+import { createBreathe } from './judgement/breathe.ts';
 import { judgeEngagement, judgementVersion } from './judgement/judge-engagement.ts';
 import type { ControlJudgement, Coverage, EvidenceDecision } from './judgement/judgement.ts';
 import type { JudgedControl, JudgedEngagement } from './judgement/judgement-input.ts';
@@ -52,11 +53,8 @@ export async function assessEngagement({ database, clock, embedder }: AssessDepe
   const judgement = await judgeEngagement({ engagement: judgedEngagement(engagement), controls: judgedControls, documents, decisions }, {
     embed: embedder.embed,
     dimensions: embedder.dimensions,
-    onControl: async (done, total) => {
-      progress(done, total, 'Judging controls');
-      await new Promise(setImmediate);
-      signal.throwIfAborted();
-    },
+    breathe: createBreathe(signal),
+    onControl: (done, total) => progress(done, total, 'Judging controls'),
   });
   const finishedAt = clock.now();
   const runId = newId();

@@ -37,7 +37,8 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   const supporting = new Map<number, number>();
   let best: { candidate: Candidate; score: number } | undefined;
   const failed = new Map<Standing, { candidate: Candidate; score: number }>();
-  const searched = run.searchesObjectives ? run.scorer.candidatesFor(control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
+  // A lone objective says what its control says, and the control has been searched.
+  const searched = run.searchesObjectives && control.objectives.length > 1 ? run.scorer.candidatesFor(control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
   const known = new Set(searched.map(({ at }) => at));
   const matched = candidates.flatMap((candidate): Candidate[] => {
     const found = known.has(candidate.at) ? undefined : match(run.scorer.windowsWithVectors(candidate.at));

@@ -1,4 +1,5 @@
 import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
+import type { Breathe } from './breathe.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
@@ -27,13 +28,20 @@ export interface CounterSentence {
 
 const fewestWords = 6;
 
-export function preparePassages(documents: readonly JudgedDocument[]): PreparedPassage[] {
-  const cut = documents.map((document) => document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
+export async function preparePassages(documents: readonly JudgedDocument[], breathe: Breathe): Promise<PreparedPassage[]> {
+  const cut: { passage: JudgedPassage; sentences: Sentence[] }[][] = [];
+  for (const document of documents) {
+    cut.push(document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
+    await breathe();
+  }
   const boilerplate = findBoilerplate(cut.map((passages) => passages.flatMap(({ sentences }) => sentences)));
-  return cut.flatMap((passages, document) => {
+  const prepared: PreparedPassage[] = [];
+  for (const [document, passages] of cut.entries()) {
     const title = titleKey(documents[document]?.name ?? '');
-    return passages.map(({ passage, sentences }) => ({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` }));
-  });
+    for (const { passage, sentences } of passages) prepared.push({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` });
+    await breathe();
+  }
+  return prepared;
 }
 
 function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): Omit<PreparedPassage, 'context'> {

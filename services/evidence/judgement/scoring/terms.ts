@@ -1,4 +1,4 @@
-import { countTerms, parseQuery } from '../../../retrieval/lexical/index.ts';
+import { countTerms, parseQuery } from '../../../retrieval/index.ts';
 
 const lexiconWeight = 0.3;
 

@@ -1,4 +1,5 @@
-import { countTerms } from '../../../retrieval/lexical/index.ts';
+import { countTerms, type TermCounts } from '../../../retrieval/index.ts';
+import type { Breathe } from '../breathe.ts';
 
 const k1 = 1.2;
 const b = 0.75;
@@ -17,12 +18,20 @@ export class TextIndex {
   readonly #known: Uint8Array;
   readonly #dimensions: number;
 
-  constructor(texts: readonly string[], embed: Embed, dimensions: number) {
-    this.size = texts.length;
+  private constructor(size: number, dimensions: number) {
+    this.size = size;
     this.#dimensions = dimensions;
-    this.#vectors = new Float32Array(texts.length * dimensions);
-    this.#known = new Uint8Array(texts.length);
-    const counted = texts.map((text) => countTerms(text));
+    this.#vectors = new Float32Array(size * dimensions);
+    this.#known = new Uint8Array(size);
+  }
+
+  static async build(texts: readonly string[], embed: Embed, dimensions: number, breathe: Breathe): Promise<TextIndex> {
+    const index = new TextIndex(texts.length, dimensions);
+    const counted: TermCounts[] = [];
+    for (const text of texts) {
+      counted.push(countTerms(text));
+      await breathe();
+    }
     const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
     const lists = new Map<string, { at: number[]; weights: number[] }>();
     for (const [row, { counts, length }] of counted.entries()) {
@@ -33,12 +42,14 @@ export class TextIndex {
         list.at.push(row);
         list.weights.push((count * (k1 + 1)) / (count + norm));
       }
+      await breathe();
       const vector = embed(texts[row] ?? '');
       if (vector === null) continue;
-      this.#known[row] = 1;
-      this.#vectors.set(vector, row * dimensions);
+      index.#known[row] = 1;
+      index.#vectors.set(vector, row * dimensions);
     }
-    for (const [term, { at, weights }] of lists) this.#rows.set(term, { at: Int32Array.from(at), weights: Float32Array.from(weights) });
+    for (const [term, { at, weights }] of lists) index.#rows.set(term, { at: Int32Array.from(at), weights: Float32Array.from(weights) });
+    return index;
   }
 
   /** The rarer a term among the passages, the more it says; never negative. */
