@@ -38,12 +38,15 @@ export function createLogger(options: LoggerOptions): Logger {
 export const silentLogger: Logger = pino({ level: 'silent' });
 
 /**
- * Class, codes, message and stack. Of a database error the message names tables and constraints, but `detail`, `where` and the
- * parameters quote rows, so pino's own serializer, which copies every field, would write a client's words to the log.
+ * Class, codes, message and place. Of a database error the message names tables and constraints, but `detail`, `where` and the
+ * parameters quote rows, so pino's own serializer, which copies every field, would write a client's words to the log. Messages of
+ * SQLSTATE class 22 (data exception) quote the value itself.
  */
 function describeError(thrown: unknown): Record<string, unknown> {
   if (!(thrown instanceof Error)) return { message: String(thrown) };
   const { code, constraint, table } = thrown as Error & { code?: unknown; constraint?: unknown; table?: unknown };
+  const message = typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code) ? 'withheld, because it quotes a value' : thrown.message;
+  const stack = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
   const cause = thrown.cause === undefined ? undefined : describeError(thrown.cause);
-  return { type: thrown.constructor.name, message: thrown.message, code, constraint, table, stack: thrown.stack, cause };
+  return { type: thrown.constructor.name, message, code, constraint, table, stack, cause };
 }

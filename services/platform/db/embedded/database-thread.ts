@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { valueParsers } from '../value-parsers.ts';
-import { toPlainError, type QueryResult, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
+import { isEnd, toPlainError, type QueryResult, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
 
 /**
  * Replaces the whole postgresql.conf. PGlite has no checkpointer: with the stock 1 GB of write-ahead log a reopen after kill -9 took
@@ -66,7 +66,7 @@ async function execute(database: PGlite, text: string, insideTransaction: boolea
     return await database.exec(text);
   } catch (error) {
     // 'begin; …; commit' that failed half-way leaves an aborted transaction, which would poison the next caller's statement.
-    if (!insideTransaction) await database.exec('rollback');
+    if (!insideTransaction && !isEnd(toPlainError(error))) await database.exec('rollback');
     throw error;
   }
 }

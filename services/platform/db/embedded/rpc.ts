@@ -48,6 +48,11 @@ export function toPlainError(thrown: unknown): PlainError {
   return { message: thrown.message, stack: thrown.stack, fields };
 }
 
+/** After a PANIC (the write-ahead log found no room) the engine hangs in its next statement; a new thread replays the log instead. */
+export function isEnd({ fields }: PlainError): boolean {
+  return fields.severity === 'PANIC' || fields.severity === 'FATAL';
+}
+
 function toFileSystemError(thrown: unknown): PlainError {
   const errno = typeof thrown === 'object' && thrown !== null && 'errno' in thrown ? Number(thrown.errno) : undefined;
   if (errno === undefined) return { message: String(thrown), stack: undefined, fields: {} };

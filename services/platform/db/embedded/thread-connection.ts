@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../errors/index.ts';
-import { EmbeddedSqlError, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
+import { EmbeddedSqlError, isEnd, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
 
 type OnNotification = (channel: string, payload: string) => void;
 type Waiting = { readonly resolve: (reply: ThreadReply) => void; readonly reject: (error: unknown) => void };
@@ -74,8 +74,7 @@ export class ThreadConnection {
       return;
     }
     waiting?.reject(new EmbeddedSqlError(message.error));
-    // After a PANIC (the write-ahead log found no room) the engine hangs in its next statement; a new thread replays the log instead.
-    if (message.error.fields.severity === 'PANIC' || message.error.fields.severity === 'FATAL') void this.terminate();
+    if (isEnd(message.error)) void this.terminate();
   }
 
   #giveUp(): void {
