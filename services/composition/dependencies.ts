@@ -8,7 +8,7 @@ import { createLogger, type Logger } from '../platform/log/logger.ts';
 import { createBullmqQueue } from '../platform/queue/bullmq-queue.ts';
 import { openPgBossQueue } from '../platform/queue/pg-boss-queue.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { createFolderStorage, createS3Storage, type ObjectStorage } from '../platform/storage/index.ts';
+import { createFolderStorage, createS3Storage, removeAbandonedUploads, type ObjectStorage } from '../platform/storage/index.ts';
 
 /** Everything a process of the product stands on, made once: the API and the workers get the same. */
 export interface Dependencies {
@@ -43,7 +43,7 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
     const secret = config.sessionSecret ?? await inScope(database, systemScope('the secret that signs sessions is read at the start'), (tx) => readOrMakeSecret(tx, 'session'));
     return {
       config, logger, clock, database, queue,
-      storage: config.storage.kind === 's3' ? createS3Storage(config.storage) : createFolderStorage(config.storage.folder),
+      storage: await openStorage(config, database, logger),
       ...chooseModels(config),
       sessions: createSessions({ database, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
       close: async () => {
@@ -61,6 +61,16 @@ async function openQueue(config: Config, database: OpenedDatabase, logger: Logge
   if (config.redisUrl !== undefined) return createBullmqQueue({ url: config.redisUrl, logger });
   const source = database.kind === 'embedded' ? { kind: 'embedded', client: database.client } as const : { kind: 'server', connectionString: database.databaseUrl } as const;
   return await openPgBossQueue({ source, logger });
+}
+
+/** On a server other processes may be receiving files into the same folder; six hours of silence are the end of any upload. */
+const abandonedAfterMilliseconds = 6 * 60 * 60_000;
+
+async function openStorage({ storage }: Config, database: OpenedDatabase, logger: Logger): Promise<ObjectStorage> {
+  if (storage.kind === 's3') return createS3Storage(storage);
+  const removed = await removeAbandonedUploads(storage.folder, database.kind === 'embedded' ? 0 : abandonedAfterMilliseconds);
+  if (removed > 0) logger.info({ files: removed }, 'half-received files of a process that was killed are removed');
+  return createFolderStorage(storage.folder);
 }
 
 function chooseModels({ openai }: Config): Pick<Dependencies, 'embeddingModel' | 'chatModel'> {

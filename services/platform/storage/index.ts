@@ -1,3 +1,4 @@
+export { removeAbandonedUploads } from './abandoned-uploads.ts';
 export { ContentMeter } from './content-meter.ts';
 export { createFolderStorage } from './folder-storage.ts';
 export { newObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';

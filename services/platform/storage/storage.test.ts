@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mountDisk } from '../../testing/disk.ts';
 import { startS3Server, type TestS3Server } from '../../testing/s3-server.ts';
-import { createFolderStorage, createS3Storage, newObjectKey, type ObjectStorage } from './index.ts';
+import { createFolderStorage, createS3Storage, newObjectKey, removeAbandonedUploads, type ObjectStorage } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tickmark-storage-'));
 let s3: TestS3Server;
@@ -69,6 +70,19 @@ describe('object storage in a folder', () => {
     expect(readdirSync(join(root, 'incoming'))).toEqual([]);
   });
 
+  it('removes what a killed process left half-written, and not what is being written now', async () => {
+    const folder = join(root, 'killed');
+    expect(await removeAbandonedUploads(folder, 0)).toBe(0);
+    mkdirSync(join(folder, 'incoming'), { recursive: true });
+    for (const [name, hoursAgo] of [['old', 7], ['new', 0]] as const) {
+      writeFileSync(join(folder, 'incoming', name), 'half');
+      utimesSync(join(folder, 'incoming', name), new Date(), new Date(Date.now() - hoursAgo * 3_600_000));
+    }
+    expect(await removeAbandonedUploads(folder, 6 * 3_600_000)).toBe(1);
+    expect(readdirSync(join(folder, 'incoming'))).toEqual(['new']);
+    expect(await removeAbandonedUploads(folder, 0)).toBe(1);
+  });
+
   it('says that it cannot be used when its folder is a file', async () => {
     writeFileSync(join(root, 'file'), '');
     const storage = createFolderStorage(join(root, 'file'));
@@ -76,6 +90,18 @@ describe('object storage in a folder', () => {
     await expect(storage.write(newObjectKey(), Readable.from([Buffer.from('x')]))).rejects.toMatchObject({ code: 'platform/storage-unavailable' });
   });
 });
+
+const disk = mountDisk(10);
+afterAll(() => disk?.remove());
+if (disk !== undefined) {
+  it('says that the disk of the folder is full, keeps nothing of what did not fit, and goes on when it does', async () => {
+    const storage = createFolderStorage(disk.folder);
+    const key = newObjectKey();
+    await expect(storage.write(key, Readable.from(pieces(20_000_000)))).rejects.toMatchObject({ code: 'platform/storage-full', status: 507 });
+    expect(await storage.exists(key)).toBe(false);
+    expect(await storage.write(key, Readable.from(pieces(5_000_000)))).toMatchObject({ size: 5_000_000 });
+  });
+}
 
 describe('object storage on S3', () => {
   it('says that it cannot be used when nobody answers, the bucket is unknown or the key is wrong', async () => {
