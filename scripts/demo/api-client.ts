@@ -14,6 +14,11 @@ export class ApiClient {
     return answer.ok;
   }
 
+  /** What makes a request one of this client's, for a caller that sends it by itself. */
+  get headers(): Record<string, string> {
+    return { cookie: this.#cookie };
+  }
+
   async get<Answer>(path: string): Promise<Answer> {
     return await this.#read<Answer>(await this.#send('GET', path));
   }
@@ -27,7 +32,7 @@ export class ApiClient {
   }
 
   async #send(method: string, path: string, body?: string | FormData, type?: string): Promise<Response> {
-    const headers: Record<string, string> = { cookie: this.#cookie, ...(type === undefined ? {} : { 'content-type': type }) };
+    const headers: Record<string, string> = { ...this.headers, ...(type === undefined ? {} : { 'content-type': type }) };
     return await fetch(`${this.#origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
   }
 

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSeed } from '../../../services/testing/embedded-seed.ts';
+import { ApiClient } from '../../demo/api-client.ts';
+import { freePort } from '../../kit/free-port.ts';
+import { bareEnvironment, startProduct, untilReady, type ProductProcess } from '../../kit/product-process.ts';
+
+const signIn = { email: 'admin@example.com', password: 'correct horse battery' };
+
+/** An installation of the product in a folder of its own, whose processes come and go. */
+export interface Installation {
+  readonly dataFolder: string;
+  readonly origin: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The API, answering; throws with its last log lines when it does not come up. */
+  startApi(changes?: Readonly<Record<string, string>>): Promise<ProductProcess>;
+  startWorker(changes?: Readonly<Record<string, string>>): ProductProcess;
+  /** A client signed in as the first administrator. */
+  signIn(): Promise<ApiClient>;
+  /** Asks every process to stop, and waits. */
+  stopAll(): Promise<void>;
+  /** Stops what still runs and removes the folder. */
+  remove(): Promise<void>;
+}
+
+/** @param settings variables beside folder, address and administrator; without DATABASE_URL it is an embedded installation */
+export async function createInstallation(settings: Readonly<Record<string, string>> = {}, dataFolder?: string): Promise<Installation> {
+  const folder = dataFolder ?? (settings['DATABASE_URL'] === undefined ? await prepareDataFolder() : mkdtempSync(join(tmpdir(), 'tickmark-resilience-')));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const environment = {
+    ...bareEnvironment(), LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: origin, DATA_DIR: folder,
+    ADMIN_EMAIL: signIn.email, ADMIN_PASSWORD: signIn.password, ...settings,
+  };
+  const processes: ProductProcess[] = [];
+  const start = (script: 'api' | 'worker', changes: Readonly<Record<string, string>> = {}): ProductProcess => {
+    const started = startProduct(script, { ...environment, ...changes });
+    processes.push(started);
+    return started;
+  };
+  const stopAll = async (): Promise<void> => { await Promise.all(processes.map((one) => one.stop())); };
+  return {
+    dataFolder: folder, origin, environment,
+    async startApi(changes) {
+      const api = start('api', changes);
+      if (!(await untilReady(origin, api))) throw new Error(`The API did not come up:\n${api.log()}`);
+      return api;
+    },
+    startWorker: (changes) => start('worker', changes),
+    async signIn() {
+      const client = new ApiClient(origin);
+      if (!(await client.signIn(signIn.email, signIn.password))) throw new Error('The first administrator cannot sign in');
+      return client;
+    },
+    stopAll,
+    async remove() {
+      await stopAll();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A data folder with a migrated, empty database: making one from nothing is most of the time of a start, and has tests of its own. */
+export async function prepareDataFolder(): Promise<string> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tickmark-resilience-'));
+  const database = join(dataFolder, 'database');
+  mkdirSync(database, { mode: 0o700 });
+  const unpacked = spawnSync('tar', ['-xzf', '-', '-C', database], { input: await readSeed() });
+  if (unpacked.status !== 0) throw new Error(`The database of the test cannot be unpacked: ${unpacked.stderr.toString()}`);
+  return dataFolder;
+}
+
+export async function createEngagement(client: ApiClient): Promise<string> {
+  const { id } = await client.post<{ id: string }>('/api/engagements', { name: 'Resilience', clientName: 'Nimbus', frameworks: [] });
+  return `/api/engagements/${id}`;
+}
