@@ -36,19 +36,21 @@ async function writeWhole(root: string, key: string, content: Readable): Promise
   const target = join(root, ...key.split('/'));
   const half = join(root, 'incoming', randomUUID());
   const meter = new ContentMeter();
-  let sourceFailure: unknown;
-  content.once('error', (error) => (sourceFailure = error));
+  const failure: { ofSource?: unknown } = {};
   try {
     await mkdir(dirname(half), { recursive: true });
     await mkdir(dirname(target), { recursive: true });
-    await pipeline(content, meter, createWriteStream(half, { flush: true }));
+    const file = createWriteStream(half, { flush: true });
+    // When the file fails first, pipeline ends the source with the file's error.
+    content.once('error', (error) => { if (file.errored === null) failure.ofSource = error; });
+    await pipeline(content, meter, file);
     await rename(half, target);
     await syncFolder(dirname(target));
     return meter.measured();
   } catch (error) {
     content.destroy();
     await rm(half, { force: true }).catch(() => undefined);
-    throw sourceFailure ?? storageError(error);
+    throw failure.ofSource ?? storageError(error);
   }
 }
 

@@ -1,39 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { mountDisk } from '../../../testing/disk.ts';
 import { silentLogger } from '../../log/logger.ts';
 import { openEmbedded, type OpenedEmbedded } from './open-embedded.ts';
-
-const mounted: string[] = [];
-afterAll(() => {
-  for (const folder of mounted) {
-    execFileSync('umount', ['--lazy', folder]);
-    rmSync(folder, { recursive: true });
-  }
-});
-
-/** A disk of its own; undefined where this user may not mount one (then there is nothing here to test with). */
-function mountDisk(megabytes: number): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'tickmark-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
-    mounted.push(folder);
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-}
 
 async function open(dataDir: string): Promise<OpenedEmbedded> {
   return await openEmbedded({ dataDir, statementTimeoutMilliseconds: 30_000 }, silentLogger);
 }
 
-const [tiny, small] = [mountDisk(10), mountDisk(75)];
+const [tinyDisk, smallDisk] = [mountDisk(10), mountDisk(75)];
+afterAll(() => {
+  tinyDisk?.remove();
+  smallDisk?.remove();
+});
 
-if (tiny !== undefined && small !== undefined) {
+if (tinyDisk !== undefined && smallDisk !== undefined) {
+  const [tiny, small] = [tinyDisk.folder, smallDisk.folder];
   describe('the embedded database on a full disk', () => {
     it('says so when there is no room to begin', async () => {
       await expect(open(join(tiny, 'data'))).rejects.toMatchObject({ code: 'platform/storage-full' });
