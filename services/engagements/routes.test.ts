@@ -75,6 +75,21 @@ describe('an engagement', () => {
     expect((await api.call(firm.people.firm_admin, 'GET', '/api/engagements')).json<{ engagements: unknown[] }>().engagements).toHaveLength(before);
   });
 
+  it('takes the frameworks of its own firm, each once, and not those of another', async () => {
+    const { people } = await createTestFirm(database, 'With a catalog');
+    const importCatalog = async (title: string) => (await api.call(people.manager, 'POST', '/api/frameworks', {
+      payload: { catalog: { metadata: { title, version: '1' }, controls: [{ id: 'd-1', title: 'Locks', parts: [{ name: 'statement', prose: 'Check the locks.' }] }] } },
+    })).json<{ id: string }>().id;
+    const [doors, windows] = [await importCatalog('Doors'), await importCatalog('Windows')];
+    const { status, body } = await create({ ...minimal, frameworks: [doors, doors] }, people.manager);
+    expect([status, body]).toMatchObject([201, { frameworks: [doors] }]);
+    const both = [doors, windows].sort();
+    const change = await api.call(people.manager, 'PATCH', `/api/engagements/${body.id}`, { payload: { frameworks: [windows, doors] } });
+    expect(change.json()).toMatchObject({ frameworks: both });
+    expect((await api.call(people.manager, 'GET', `/api/engagements/${body.id}`)).json()).toMatchObject({ frameworks: both });
+    expect((await create({ ...minimal, frameworks: [doors] })).body.code).toBe('engagements/unknown-framework');
+  });
+
   it('is changed in part, and the trail says what', async () => {
     const { body: { id } } = await create();
     const change = await api.call(firm.people.manager, 'PATCH', `/api/engagements/${id}`, { payload: { state: 'fieldwork', name: 'Renamed' } });
