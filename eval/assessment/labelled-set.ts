@@ -41,6 +41,7 @@ export async function readControls(file: string, frameworkId: string): Promise<J
   return catalog.controls.filter((control) => !control.withdrawn).map((control) => ({
     controlId: control.controlId,
     frameworkId,
+    label: control.label,
     title: control.title,
     statement: control.statement === control.title ? '' : control.statement,
     side: control.side,

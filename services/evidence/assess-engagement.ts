@@ -79,9 +79,9 @@ export async function assessEngagement({ database, clock, embedder }: AssessDepe
   return result;
 }
 
-function judgedControl({ frameworkId, controlId, title, statement, side, objectives }: FrameworkControl): JudgedControl {
+function judgedControl({ frameworkId, controlId, label, title, statement, side, objectives }: FrameworkControl): JudgedControl {
   return {
-    frameworkId, controlId, title, side,
+    frameworkId, controlId, label, title, side,
     statement: statement === title ? '' : statement,
     objectives: objectives.map(({ objectiveId, prose, evidenceKind, side }) => ({ objectiveId, text: prose, evidenceKind, side })),
   };

@@ -2,6 +2,8 @@
 export interface JudgedControl {
   readonly controlId: string;
   readonly frameworkId: string;
+  /** The number for people: `AC-2(1)`, `5.1.1`. */
+  readonly label: string;
   readonly title: string;
   /** Empty where a catalog gives a title alone. */
   readonly statement: string;

@@ -2,6 +2,7 @@ import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
 import type { Breathe } from './breathe.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
+import { isFraming } from './text/framing.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
 import { splitSentences, type Sentence } from './text/sentences.ts';
 import { voicesOf, type Voice } from './text/voice.ts';
@@ -45,7 +46,7 @@ export async function preparePassages(documents: readonly JudgedDocument[], brea
 }
 
 function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): Omit<PreparedPassage, 'context'> {
-  const own = sentences.filter(({ text }) => !boilerplate.has(sentenceKey(text)) && !isTopicSentence(text));
+  const own = sentences.filter(({ text }) => !boilerplate.has(sentenceKey(text)) && !isTopicSentence(text) && !isFraming(text));
   const voices = voicesOf(own);
   const counters = own.flatMap((sentence, at) => {
     const voice = voices[at];

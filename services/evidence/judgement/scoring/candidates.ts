@@ -51,7 +51,7 @@ export async function createScorer(controls: readonly JudgedControl[], passages:
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
   const rows: Float32Array[] = [];
   for (const control of controls) {
-    rows.push(mix(index.lexical(queryOf(control.title, control.statement, weightOf)), index.similarity(embed(textOf(control)))));
+    rows.push(mix(index.lexical(queryOf(control.title, control.statement, weightOf, control.label)), index.similarity(embed(textOf(control)))));
     await breathe();
   }
   const columns = columnStatistics(rows, passages.length);
