@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfMigrations, readMigrations } from '../platform/db/migration-files.ts';
 import { migrateDatabase } from '../platform/db/migrate.ts';
@@ -25,6 +25,7 @@ async function readOrMakeSeed(): Promise<Uint8Array> {
     mkdirSync(folder, { recursive: true });
     writeFileSync(half, archive);
     renameSync(half, file);
+    for (const name of readdirSync(folder)) if (/^seed-.*\.gz$/.test(name) && join(folder, name) !== file) rmSync(join(folder, name), { force: true });
     return archive;
   }
 }
