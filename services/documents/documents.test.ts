@@ -13,7 +13,7 @@ import { describeEngines } from '../testing/describe-engines.ts';
 import { createTestEngagement, createTestFirm } from '../testing/test-people.ts';
 import { exportTrail, listTrail, verifyTrail } from '../trail/index.ts';
 import { makeCsv, makeEncryptedOffice, makePdf, png } from './fixtures/sample-files.ts';
-import { createExtractionPool, findPageText, ingestVersion, listDocuments, listPassages, markVersionFailed, markVersionSearchable, readDocument, readLedger, readText, uploadDocument, type IngestDependencies, type IngestRun, type ReceivedFile } from './index.ts';
+import { createExtractionPool, findPageText, findVersion, ingestVersion, listDocuments, listPassages, markVersionFailed, markVersionSearchable, readDocument, readLedger, readText, uploadDocument, type IngestDependencies, type IngestRun, type ReceivedFile } from './index.ts';
 import { updateVersion } from './document.sql.ts';
 import { deletePages } from './page.sql.ts';
 import { retryDocument } from './retry-document.ts';
@@ -51,7 +51,11 @@ describeEngines('documents', (open) => {
     return file;
   };
   const run: IngestRun = { signal: new AbortController().signal, progress: () => undefined, complete: async () => undefined };
-  const ingest = async (versionId: string, more: Partial<IngestDependencies> = {}) => await ingestVersion({ ...dependencies, ...more }, scope, versionId, run);
+  const ingest = async (versionId: string, more: Partial<IngestDependencies> = {}) => {
+    await ingestVersion({ ...dependencies, ...more }, scope, versionId, run);
+    const version = await inScope(database, scope, (tx) => findVersion(tx, versionId));
+    return { status: version?.status, failureCode: version?.failureCode };
+  };
   const storedObjects = async (): Promise<number> => (await readdir(objects, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
   const other = async (): Promise<EngagementScope> => (await createTestEngagement(database, await createTestFirm(database))).scope;
 

@@ -24,9 +24,14 @@ export async function markVersionSearchable(tx: Tx<EngagementScope>, versionId: 
 export async function markVersionFailed(tx: Tx<EngagementScope>, versionId: string, code: FailureCode, found?: string, clock: Clock = systemClock): Promise<boolean> {
   const version = await lockVersion(tx, versionId);
   if (version === undefined || isFinished(version.status)) return false;
-  const status = failureCodes[code].status === 'unsearchable' ? 'unsearchable' : 'failed';
+  const status = endOf(code);
   await updateVersion(tx, versionId, { status, failure: { code, reason: explainFailure(code, found) }, finishedAt: clock.now(), extractorVersion });
   const { pageCount, passageCount } = version;
   await recordEvent(tx, documentIngested({ versionId, status, failureCode: code, pageCount, passageCount, extractorVersion }));
   return true;
+}
+
+/** The status in which a version ends for this reason. */
+export function endOf(code: FailureCode): 'unsearchable' | 'failed' {
+  return failureCodes[code].status === 'unsearchable' ? 'unsearchable' : 'failed';
 }

@@ -109,9 +109,10 @@ describe('the extraction pool', () => {
   it('leaves nothing behind', async () => {
     const pool = open();
     const folder = await pool.folder();
-    const reading = read(pool, big, 'csv').catch(() => 'stopped');
+    const reading = expect(read(pool, big, 'csv')).rejects.toMatchObject({ failure: 'extractor-crashed' });
+    await expect.poll(async () => (await children()).length).toBe(1);
     await pool.close();
-    expect(await reading).toBe('stopped');
+    await reading;
     expect(await children()).toEqual([]);
     await expect(readFile(folder)).rejects.toMatchObject({ code: 'ENOENT' });
   });

@@ -165,8 +165,8 @@ export class ExtractionChild {
 
   #exitReason(code: number | null, killedBy: string | null): ExtractionError {
     const outOfHeap = killedBy === 'SIGABRT' || code === 134 || /heap out of memory|Reached heap limit/.test(this.#stderr);
-    // The kernel's own out-of-memory killer uses SIGKILL; ours is already settled by then.
-    return new ExtractionError(outOfHeap || killedBy === 'SIGKILL' ? 'limit-memory' : 'extractor-crashed');
+    // SIGKILL says nothing about the file: the pool was closed, an operator or the kernel chose this process. It is tried again.
+    return new ExtractionError(outOfHeap ? 'limit-memory' : 'extractor-crashed');
   }
 }
 

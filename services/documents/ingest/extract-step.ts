@@ -14,11 +14,12 @@ const textHeldBack = 2_000_000;
 
 /**
  * From bytes to canonical text. Pages arrive in batches and are written as they come, so a file of 10,000 pages costs no memory here;
- * they count only from the moment the step is committed. A run that was cut off starts the step over.
+ * they count only from the moment the step is committed. A run that was cut off starts the step over. Answers the version as it is
+ * now, and the pages when they were few enough to be held.
  *
  * @throws ExtractionError when the file cannot be read
  */
-export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, run: IngestRun): Promise<void> {
+export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, run: IngestRun): Promise<{ version: DocumentVersion; pages: readonly ExtractedPage[] | null }> {
   const { database, storage, pool } = dependencies;
   const state = { pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 };
 
@@ -56,4 +57,5 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
     await updateVersion(tx, version.id, { step: 'extracted', mediaType: mediaTypes[format], pageCount: state.pageCount, textLength, extractorVersion });
   });
+  return { version: { ...version, step: 'extracted', mediaType: mediaTypes[format], pageCount: state.pageCount }, pages: state.isFirstWrite ? state.waiting : null };
 }

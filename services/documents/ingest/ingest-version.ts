@@ -1,11 +1,11 @@
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { findVersion, lockVersion, updateVersion } from '../document.sql.ts';
+import { lockVersion, updateVersion } from '../document.sql.ts';
 import { isFinished, type DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
-import { markVersionFailed } from '../finish-version.ts';
+import { endOf, markVersionFailed } from '../finish-version.ts';
 import { extractVersion } from './extract-step.ts';
-import { OvertakenError, type IngestDependencies, type IngestResult, type IngestRun } from './ingest.ts';
+import { OvertakenError, type IngestDependencies, type IngestRun } from './ingest.ts';
 import { splitVersion } from './split-step.ts';
 
 /**
@@ -13,17 +13,17 @@ import { splitVersion } from './split-step.ts';
  * behind the last committed step; run at the same time by two workers, one of them stops without effect. A file that cannot be read
  * ends the version with its reason and the job well; only what may work another time (a crashed child, a lost database) is thrown.
  */
-export async function ingestVersion(dependencies: IngestDependencies, scope: EngagementScope, versionId: string, run: IngestRun): Promise<IngestResult> {
+export async function ingestVersion(dependencies: IngestDependencies, scope: EngagementScope, versionId: string, run: IngestRun): Promise<void> {
   const { database, clock } = dependencies;
   try {
-    const received = await begin(dependencies, scope, versionId);
-    if (received.status === 'processing' && received.step === 'received') await extractVersion(dependencies, scope, received, run);
-    const extracted = await read(dependencies, scope, versionId);
-    if (extracted.status === 'processing' && extracted.step === 'extracted') await splitVersion(dependencies, scope, extracted, run);
+    const begun = await begin(dependencies, scope, versionId);
+    if (isFinished(begun.status) || begun.step === 'split') return;
+    const { version, pages } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, run) : { version: begun, pages: null };
+    await splitVersion(dependencies, scope, version, pages, run);
   } catch (error) {
     if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
       await inScope(database, scope, async (tx) => {
-        await run.complete(tx, { status: 'failed', failureCode: error.failure });
+        await run.complete(tx, { status: endOf(error.failure), failureCode: error.failure });
         await markVersionFailed(tx, versionId, error.failure, error.found, clock);
       });
     } else if (error instanceof ExtractionError) {
@@ -32,24 +32,14 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
       throw error;
     }
   }
-  const { status, failureCode } = await read(dependencies, scope, versionId);
-  return { status, failureCode };
 }
 
 async function begin({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {
   return await inScope(database, scope, async (tx) => {
     const version = await lockVersion(tx, versionId);
-    if (version === undefined) throw notFound();
+    if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });
     if (isFinished(version.status)) return version;
     await updateVersion(tx, versionId, { status: 'processing' });
     return { ...version, status: 'processing' as const };
   });
 }
-
-async function read({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {
-  const version = await inScope(database, scope, (tx) => findVersion(tx, versionId));
-  if (version === undefined) throw notFound();
-  return version;
-}
-
-const notFound = (): AppError => new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { lockVersion, updateVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
+import type { ExtractedPage } from '../extractors/extractor.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { deletePassages, insertPassages, readExtractedPages } from '../page.sql.ts';
 import { Splitter, type Passage } from '../passages/split.ts';
@@ -12,11 +13,11 @@ const passagesAtOnce = 500;
 
 /**
  * From canonical text to passages, and in the same last transaction the request for the index. Long documents are read and written in
- * pieces, and other work gets its turn between them.
+ * pieces, and other work gets its turn between them. `held` are all pages, where the step before still has them.
  *
  * @throws ExtractionError no-text, when all pages are blank
  */
-export async function splitVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, run: IngestRun): Promise<void> {
+export async function splitVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, held: readonly ExtractedPage[] | null, run: IngestRun): Promise<void> {
   const { database, onVersionExtracted } = dependencies;
   const splitter = new Splitter();
   const pageCount = version.pageCount ?? 0;
@@ -33,7 +34,8 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
 
   for (let from = 1; from <= pageCount; from += pagesAtOnce) {
     run.signal.throwIfAborted();
-    for (const page of await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, from, pagesAtOnce))) {
+    const pages = held?.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, from, pagesAtOnce));
+    for (const page of pages) {
       waiting.push(...splitter.page(page));
       await setImmediate();
     }
