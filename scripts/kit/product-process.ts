@@ -66,11 +66,11 @@ export function bareEnvironment(): Record<string, string | undefined> {
   return { PATH, HOME, TMPDIR, LANG };
 }
 
-/** Whether the API answers that it is ready, within the time and before its process ends. */
-export async function untilReady(origin: string, api: Pick<ProductProcess, 'isRunning'>, milliseconds = 60_000): Promise<boolean> {
-  const deadline = Date.now() + milliseconds;
+/** Whether the API says within a minute, and before its process ends, that it is ready; or only alive, which it is without its queue, too. */
+export async function untilReady(origin: string, api: Pick<ProductProcess, 'isRunning'>, probe: 'ready' | 'health' = 'ready'): Promise<boolean> {
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && api.isRunning) {
-    const answer = await fetch(`${origin}/api/ready`).catch(() => undefined);
+    const answer = await fetch(`${origin}/api/${probe}`).catch(() => undefined);
     if (answer?.ok === true) return true;
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }

@@ -15,8 +15,8 @@ export interface Installation {
   readonly origin: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The API, answering; throws with its last log lines when it does not come up. */
-  startApi(changes?: Readonly<Record<string, string>>): Promise<ProductProcess>;
-  startWorker(changes?: Readonly<Record<string, string>>): ProductProcess;
+  startApi(probe?: 'ready' | 'health'): Promise<ProductProcess>;
+  startWorker(): ProductProcess;
   /** A client signed in as the first administrator. */
   signIn(): Promise<ApiClient>;
   /** Asks every process to stop, and waits. */
@@ -35,20 +35,20 @@ export async function createInstallation(settings: Readonly<Record<string, strin
     ADMIN_EMAIL: signIn.email, ADMIN_PASSWORD: signIn.password, ...settings,
   };
   const processes: ProductProcess[] = [];
-  const start = (script: 'api' | 'worker', changes: Readonly<Record<string, string>> = {}): ProductProcess => {
-    const started = startProduct(script, { ...environment, ...changes });
+  const start = (script: 'api' | 'worker'): ProductProcess => {
+    const started = startProduct(script, environment);
     processes.push(started);
     return started;
   };
   const stopAll = async (): Promise<void> => { await Promise.all(processes.map((one) => one.stop())); };
   return {
     dataFolder: folder, origin, environment,
-    async startApi(changes) {
-      const api = start('api', changes);
-      if (!(await untilReady(origin, api))) throw new Error(`The API did not come up:\n${api.log()}`);
+    async startApi(probe) {
+      const api = start('api');
+      if (!(await untilReady(origin, api, probe))) throw new Error(`The API did not come up:\n${api.log()}`);
       return api;
     },
-    startWorker: (changes) => start('worker', changes),
+    startWorker: () => start('worker'),
     async signIn() {
       const client = new ApiClient(origin);
       if (!(await client.signIn(signIn.email, signIn.password))) throw new Error('The first administrator cannot sign in');

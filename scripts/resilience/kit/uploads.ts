@@ -34,7 +34,7 @@ export async function untilFinished(client: ApiClient, engagement: string, count
     const documents = await listDocuments(client, engagement);
     open = documents.filter(({ status }) => status === 'queued' || status === 'processing');
     if (documents.length - open.length >= count) return;
-    await pause(50);
+    await pause(150);
   }
   throw new Error(`Not ${count} documents finished in ${seconds} s; still open: ${open.map(({ name, status }) => `${name} ${status}`).join(', ')}`);
 }

@@ -63,7 +63,7 @@ async function waitForServer(pool: Pool, timeoutMilliseconds: number, logger: Lo
     } catch (error) {
       const mayCome = isUnavailable(error);
       if (!mayCome || performance.now() + wait > deadline) throw cannotConnect(error, mayCome);
-      logger.warn({ error }, `the database does not answer yet; next try in ${wait} ms`);
+      logger.warn({ reason: messageOf(error) }, `the database does not answer yet; next try in ${wait} ms`);
       await pause(wait);
     }
   }
