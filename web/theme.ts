@@ -18,6 +18,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Table: { defaultProps: { horizontalSpacing: 'sm', verticalSpacing: 8, fz: 'sm' } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true, styles: { title: { fontWeight: 620 } } } },
   },
 });

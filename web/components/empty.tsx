@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function Empty({ title, children }: { title: string; children?: ReactNode }): ReactNode {
   return (
     <Stack className="sheet" align="center" gap="xs" p="xl">
-      <Text fw={600}>{title}</Text>
+      <Text fw={600} ta="center">{title}</Text>
       <Text c="dimmed" size="sm" ta="center" maw={480} component="div">{children}</Text>
     </Stack>
   );

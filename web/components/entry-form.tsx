@@ -1,4 +1,5 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 import { fieldsOf } from './form-fields.ts';
@@ -17,6 +18,7 @@ interface EntryFormProps {
 
 /** The centred card of sign-in, set-up and invitation. */
 export function EntryForm({ title, lead, action, busy, error, onSubmit, children }: EntryFormProps): ReactNode {
+  useDocumentTitle(`${title} · Tickmark`);
   return (
     <Stack component="main" align="center" justify="center" mih="100dvh" p="md">
       <Paper withBorder p="xl" w="100%" maw={400}>

@@ -1,14 +1,13 @@
-const pad = (value: number): string => String(value).padStart(2, '0');
+const dayWords = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' });
+const minuteWords = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-/** A moment as day and minute of the reader's clock: 2026-07-14 09:05. */
+/** A moment as day and minute of the reader's clock: 14 Jul 2026, 09:05. A month's name cannot be taken for a day. */
 export function moment(iso: string): string {
-  const at = new Date(iso);
-  return `${day(iso)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  return `${day(iso)}, ${minuteWords.format(new Date(iso))}`;
 }
 
 export function day(iso: string): string {
-  const at = new Date(iso);
-  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+  return dayWords.format(new Date(iso));
 }
 
 /** 1 kB is 1,000 bytes, as file managers count. */
@@ -22,8 +21,10 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-/** An audit period in words; null ends are open. */
+/** An audit period in words; its dates have no time zone. Null when neither end is set. */
 export function period(from: string | null, to: string | null): string | null {
   if (from === null && to === null) return null;
-  return `${from ?? '…'} to ${to ?? '…'}`;
+  const words = (date: string): string => day(`${date}T12:00:00`);
+  if (from === null) return `until ${words(to ?? '')}`;
+  return to === null ? `from ${words(from)}` : `${words(from)} to ${words(to)}`;
 }

@@ -18,10 +18,11 @@ export function Shell(): ReactNode {
   };
   return (
     <AppShell header={{ height: 56 }} padding="md">
+      <a className="skip" href="#content">Skip to the content</a>
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="lg" wrap="nowrap">
-            <Link to="/engagements" style={{ textDecoration: 'none', color: 'inherit' }} aria-label="Tickmark, all engagements"><Brand /></Link>
+            <Link to="/engagements" style={{ textDecoration: 'none', color: 'inherit' }} aria-label="Tickmark, all engagements"><Brand isBeside /></Link>
             <Group component="nav" gap="md" wrap="nowrap" aria-label="Firm">
               <Link to="/engagements" className="firm-link">Engagements</Link>
               {me.actions.includes('members/list') ? <Link to="/members" className="firm-link">Members</Link> : null}
@@ -33,7 +34,7 @@ export function Shell(): ReactNode {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Main><Outlet /></AppShell.Main>
+      <AppShell.Main id="content" tabIndex={-1}><Outlet /></AppShell.Main>
     </AppShell>
   );
 }

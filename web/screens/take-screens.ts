@@ -32,7 +32,7 @@ for (const [device, width, height] of widths) {
   await page.getByLabel('E-mail').waitFor();
   await take(page, { name: '01-sign-in', path: '/sign-in' }, device);
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Engagements' }).waitFor();
   for (const view of await listViews(page.request)) {
@@ -51,6 +51,11 @@ process.exit(faults === 0 ? 0 : 1);
 async function take(page: Page, view: View, device: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('a, button, input, h1, h2')].filter((each) => {
+    const { right, width } = each.getBoundingClientRect();
+    return width > 1 && right > innerWidth + 1 && each.closest('.grid-scroll') === null;
+  }).map((each) => each.textContent));
+  if (cut.length > 0) fault(`${device} ${view.name}: beyond the right edge: ${cut.join(', ')}`);
   if (over > 0) fault(`${device} ${view.name}: ${over} px wider than the window`);
   await page.screenshot({ path: join(values.folder, `${device}-${view.name}.png`), fullPage: view.whole ?? false, animations: 'disabled' });
   console.log(`${device} ${view.name}`);

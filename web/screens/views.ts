@@ -23,7 +23,7 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
   const { engagements } = await read<{ engagements: { id: string }[] }>('/api/engagements');
   const firm: View[] = [
     { name: '02-engagements', path: '/engagements' },
-    { name: '03-new-engagement', path: '/engagements', prepare: async (page) => { await page.getByRole('button', { name: 'New engagement' }).click(); await page.getByLabel('Client', { exact: true }).waitFor(); } },
+    { name: '03-new-engagement', path: '/engagements', prepare: async (page) => { await page.getByRole('button', { name: 'New engagement' }).click(); await page.getByRole('textbox', { name: 'Client' }).waitFor(); } },
     { name: '04-members', path: '/members' },
     { name: '05-setup', path: '/setup#not-a-token-that-was-ever-made' },
     { name: '06-invitation-cut-off', path: '/invitation' },

@@ -1,5 +1,6 @@
 import { Container, Group, Text, Title } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { useDocumentTitle } from '@mantine/hooks';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { period } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
@@ -9,6 +10,8 @@ import { useEngagement } from './use-engagement.ts';
 /** The frame of one engagement: whose, which period, and its parts. */
 export function EngagementPage(): ReactNode {
   const { engagementId, base, answer: { data, error, refetch } } = useEngagement();
+  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] ?? '' });
+  useDocumentTitle(`${part.charAt(0).toUpperCase()}${part.slice(1)} · ${data?.name ?? 'Engagement'} · Tickmark`);
   if (data === undefined && error !== null) return <Container size="sm" py="xl"><Problem error={error} onRetry={() => refetch()} /></Container>;
   const params = { engagementId };
   return (

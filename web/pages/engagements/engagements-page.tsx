@@ -1,4 +1,5 @@
 import { Button, Container, Group, Table, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { Link, useRouteContext } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { engagements } from '../../../services/contracts.ts';
@@ -12,6 +13,7 @@ const roleWords = { provider: 'Provider', customer: 'Customer', both: 'Provider 
 const stateWords = { planning: 'Planning', fieldwork: 'Fieldwork', reporting: 'Reporting', closed: 'Closed' } as const;
 
 export function EngagementsPage(): ReactNode {
+  useDocumentTitle('Engagements · Tickmark');
   const { me } = useRouteContext({ from: '/signed-in' });
   const [creating, setCreating] = useState(false);
   const answer = useRead(engagements.listEngagementsResponse, '/api/engagements');

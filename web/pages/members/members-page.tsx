@@ -1,4 +1,5 @@
 import { Button, Container, Group, Table, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { useRouteContext } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { identity } from '../../../services/contracts.ts';
@@ -10,6 +11,7 @@ import { roleWords } from './role-words.ts';
 
 /** Who belongs to the firm, and who was invited. */
 export function MembersPage(): ReactNode {
+  useDocumentTitle('Members · Tickmark');
   const { me } = useRouteContext({ from: '/signed-in' });
   const mayInvite = me.actions.includes('members/invite');
   const [inviting, setInviting] = useState(false);

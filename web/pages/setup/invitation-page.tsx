@@ -18,8 +18,8 @@ export function InvitationPage(): ReactNode {
   if (token === '') return <BrokenLink title="This invitation link is not complete">Open the whole link you were sent.</BrokenLink>;
   return (
     <EntryForm title="Join the firm" lead="Choose a password; the link works once." action="Accept the invitation" busy={accept.isPending} error={accept.error} onSubmit={(fields) => accept.mutate(fields)}>
-      <TextInput label="Your name" name="name" autoComplete="name" required maxLength={200} autoFocus />
-      <PasswordInput label="Password" description="At least 8 characters" name="password" autoComplete="new-password" required minLength={8} />
+      <TextInput label="Your name" name="name" autoComplete="name" required withAsterisk={false} maxLength={200} autoFocus />
+      <PasswordInput label="Password" description="At least 8 characters" name="password" autoComplete="new-password" required withAsterisk={false} minLength={8} />
     </EntryForm>
   );
 }

@@ -18,10 +18,10 @@ export function SetupPage(): ReactNode {
   if (token === '') return <BrokenLink title="This set-up link is not complete">Open the whole link that the server printed at its first start.</BrokenLink>;
   return (
     <EntryForm title="Set up your firm" lead="This makes the firm and its first administrator. The link works once." action="Create the firm" busy={setUp.isPending} error={setUp.error} onSubmit={(fields) => setUp.mutate(fields)}>
-      <TextInput label="Name of the firm" name="firmName" required autoFocus maxLength={200} />
-      <TextInput label="Your name" name="name" autoComplete="name" required maxLength={200} />
-      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required />
-      <PasswordInput label="Password" description="At least 8 characters" name="password" autoComplete="new-password" required minLength={8} />
+      <TextInput label="Name of the firm" name="firmName" required withAsterisk={false} autoFocus maxLength={200} />
+      <TextInput label="Your name" name="name" autoComplete="name" required withAsterisk={false} maxLength={200} />
+      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required withAsterisk={false} />
+      <PasswordInput label="Password" description="At least 8 characters" name="password" autoComplete="new-password" required withAsterisk={false} minLength={8} />
     </EntryForm>
   );
 }

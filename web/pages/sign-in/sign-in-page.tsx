@@ -20,8 +20,8 @@ export function SignInPage(): ReactNode {
   });
   return (
     <EntryForm title="Sign in" action="Sign in" busy={signIn.isPending} error={signIn.error} onSubmit={(fields) => signIn.mutate(fields)}>
-      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
-      <PasswordInput label="Password" name="password" autoComplete="current-password" required />
+      <TextInput label="E-mail" name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus />
+      <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false} />
     </EntryForm>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Coverage, gapReasonWords } from '../../../components/coverage.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import type { Control } from './control-groups.ts';
-import { EvidenceItem } from './evidence-item.tsx';
+import { EvidenceList } from './evidence-list.tsx';
 
 const kindWords = { design: 'Shown by a policy or description', operation: 'Shown by a record that it happened', any: null } as const;
 const sideWords = { provider: 'Provider', customer: 'Customer', joint: 'Provider and customer' } as const;
@@ -28,14 +28,14 @@ export function ControlDetail({ control }: { control: Control }): ReactNode {
             </Group>
             <Text size="xs" c="dimmed">{notes.filter((note) => note !== null).join(' · ')}</Text>
             {objective.reason === null ? null : <Text size="sm" mt={4}>{objective.reason}</Text>}
-            <Stack gap="sm" mt="xs">{evidence.map((item) => <EvidenceItem key={item.id} item={item} />)}</Stack>
+            {evidence.length === 0 ? null : <EvidenceList evidence={evidence} />}
           </section>
         );
       })}
       {general.length === 0 ? null : (
         <section aria-label="Evidence for the control as a whole">
           <Text size="sm" fw={600}>For the control as a whole</Text>
-          <Stack gap="sm" mt="xs">{general.map((item) => <EvidenceItem key={item.id} item={item} />)}</Stack>
+          <EvidenceList evidence={general} />
         </section>
       )}
       {control.evidence.length > 0 ? null : <Text size="sm" c="dimmed">No passage is proposed. <Link to="/engagements/$engagementId/search" params={{ engagementId }} search={{ q: control.title }}>Search the documents for “{control.title}”</Link></Text>}

@@ -6,6 +6,7 @@ import { useSend } from '../../../api/use-api.ts';
 import { fieldsOf } from '../../../components/form-fields.ts';
 import { PassageLink } from '../../../components/passage-link.tsx';
 import { Problem } from '../../../components/problem.tsx';
+import { Quote } from '../../../components/quote.tsx';
 import { State, type StateLook } from '../../../components/state.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import type { Control } from './control-groups.ts';
@@ -25,7 +26,7 @@ export function EvidenceItem({ item }: { item: Control['evidence'][number] }): R
   const source = `${item.documentName}, ${item.locator.kind === 'page' ? place : `page ${item.page} (${place})`}`;
   return (
     <div>
-      <blockquote className="quote" data-status={item.status}>{item.quote}</blockquote>
+      <Quote text={item.quote} isTable={item.locator.kind === 'sheet'} status={item.status} />
       <Group gap="sm" mt={4} pl={15} justify="space-between">
         <PassageLink engagementId={engagementId} place={item}>{source}</PassageLink>
         <Group gap="xs">

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { moment } from '../../../components/format.ts';
+import { Notice } from '../../../components/notice.tsx';
 import { State } from '../../../components/state.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
@@ -55,19 +56,19 @@ export function DocumentPage(): ReactNode {
           <Button component="a" href={`${path}/content?version=${version.sequence}`} target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>Original file</Button>
         </Group>
       </Group>
-      {newest === undefined || newest.versionId === version.versionId ? null : <Alert color="gray" variant="light">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Alert>}
-      {version.failureReason === null ? null : <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={documentLooks[version.status].word}>{version.failureReason}</Alert>}
+      {newest === undefined || newest.versionId === version.versionId ? null : <Notice tone="neutral">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Notice>}
+      {version.failureReason === null ? null : <Notice tone={documentLooks[version.status].tone === 'partial' ? 'partial' : 'bad'} title={documentLooks[version.status].word}>{version.failureReason}</Notice>}
       {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
         <Empty title={answer.data.pages.length === 0 ? 'No stored text' : `There is no page ${number}`}>
           {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
         </Empty>
       ) : (
         <>
-          <Group justify="space-between" gap="xs" className="page-bar">
-            <Text size="sm" c="dimmed">{page.label === null ? 'Stored text of the page, as it is cited' : `Sheet “${page.label}”`}</Text>
+          <Group justify="space-between" gap="xs" wrap="nowrap" className="page-bar">
+            <span className="page-bar-name">{page.label === null ? document.data.name : `${page.label} (sheet of ${document.data.name})`}</span>
             <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
           </Group>
-          {span === null || standsIn(page.text, span) ? null : <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">The place this link names is not on this page, so nothing is marked.</Alert>}
+          {span === null || standsIn(page.text, span) ? null : <Notice tone="partial">The place this link names is not on this page, so nothing is marked.</Notice>}
           <div className="sheet document-sheet">
             {page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText text={page.text} span={span} isSheet={version.mediaType !== null && sheetTypes.has(version.mediaType)} />}
           </div>

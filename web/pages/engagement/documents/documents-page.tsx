@@ -39,7 +39,7 @@ export function DocumentsPage(): ReactNode {
               size="xs"
               aria-label="Documents to show"
               value={shown}
-              onChange={(value) => setShown(value as Shown)}
+              onChange={(value) => setShown(value)}
               data={[{ value: 'all', label: 'All' }, { value: 'under-way', label: 'Being read' }, { value: 'attention', label: 'Needs attention' }]}
             />
             <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by name" aria-label="Filter by name" leftSection={<IconSearch size={14} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />

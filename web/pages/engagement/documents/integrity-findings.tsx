@@ -1,9 +1,9 @@
-import { Alert, Stack } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { evidence } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { counted } from '../../../components/format.ts';
+import { Notice } from '../../../components/notice.tsx';
 import { PassageLink } from '../../../components/passage-link.tsx';
 import { useEngagement } from '../use-engagement.ts';
 
@@ -13,7 +13,7 @@ export function IntegrityFindings(): ReactNode {
   const { data } = useRead(evidence.listFindingsResponse, `${base}/integrity-findings`);
   if (data === undefined || data.findings.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} title={`${counted(data.findings.length, 'passage')} in these documents gives instructions to software`}>
+    <Notice tone="partial" title={`${counted(data.findings.length, 'passage')} of these documents ${data.findings.length === 1 ? 'gives' : 'give'} instructions to software`}>
       <Stack gap="xs">
         <span>It was not followed and counts as no evidence. Ask the client how it came into the document.</span>
         {data.findings.map((finding) => (
@@ -23,6 +23,6 @@ export function IntegrityFindings(): ReactNode {
           </div>
         ))}
       </Stack>
-    </Alert>
+    </Notice>
   );
 }

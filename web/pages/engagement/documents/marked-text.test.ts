@@ -21,7 +21,7 @@ describe('the mark of a citation', () => {
   });
 
   it('covers in a sheet what it covers in the text, separators left out', () => {
-    const cellText = fc.stringMatching(/^[a-zé😀 ]{0,6}$/);
+    const cellText = fc.stringMatching(/^(?:[a-z]|é|😀| ){0,6}$/);
     fc.assert(fc.property(fc.array(fc.array(cellText, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(), (rows, a, b) => {
       const text = rows.map((row) => row.join('\t')).join('\n');
       if (text === '') return;

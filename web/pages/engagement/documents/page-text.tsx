@@ -22,14 +22,16 @@ function Pieces({ text, span }: { text: string; span: Span | null }): ReactNode 
 }
 
 function Grid({ text, span }: { text: string; span: Span | null }): ReactNode {
+  const rows = gridOf(text, span);
+  const columns = Math.max(...rows.map((row) => row.length));
   return (
     <div className="grid-scroll" tabIndex={0} role="region" aria-label="Sheet">
       <table className="grid">
         <tbody>
-          {gridOf(text, span).map((row, line) => (
+          {rows.map((row, line) => (
             <tr key={line}>
-              <th scope="row">{line + 1}</th>
               {row.map((cell, column) => <td key={column}><Pieces text={cell.text} span={cell.span} /></td>)}
+              {row.length === columns ? null : <td colSpan={columns - row.length} />}
             </tr>
           ))}
         </tbody>

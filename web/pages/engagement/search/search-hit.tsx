@@ -14,7 +14,7 @@ export function SearchHit({ engagementId, hit }: { engagementId: string; hit: Hi
         {hit.locator.kind === 'page' ? null : <Text size="xs" c="dimmed">{place}</Text>}
         {hit.isListing ? <Badge variant="outline" color="gray" tt="none" title="A table of contents or an agenda: it names topics and shows nothing">Contents list</Badge> : null}
       </Group>
-      <Text size="sm" mt={4} className="snippet">{marked(hit.snippet, hit.marks)}</Text>
+      <Text size="sm" mt={4} className="snippet" {...(hit.locator.kind === 'sheet' ? { 'data-table': true } : {})}>{marked(hit.snippet, hit.marks)}</Text>
     </li>
   );
 }

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconInfoCircle, IconSearch } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { retrieval } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { fieldsOf } from '../../../components/form-fields.ts';
+import { Notice } from '../../../components/notice.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { SearchHit } from './search-hit.tsx';
@@ -43,7 +44,8 @@ function Results({ words }: { words: string }): ReactNode {
   if (results.length === 0) return <Empty title="Nothing found">No passage of the searchable documents fits “{words}”. That says nothing about files that could not be read; Documents lists them under “Needs attention”.</Empty>;
   return (
     <>
-      {isLexicalOnly ? <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />}>The model that compares meanings could not be reached, so passages were found by their words alone.</Alert> : null}
+      {isLexicalOnly ? <Notice tone="partial">The model that compares meanings could not be reached, so passages were found by their words alone.</Notice> : null}
+      {results.some(({ marks }) => marks.length > 0) ? null : <Notice tone="partial" title="No passage holds these words">The passages below are the nearest in meaning, and may have nothing to do with the question.</Notice>}
       <Text size="sm" c="dimmed" role="status">The {results.length} best passages, best first. Being listed is no sign that a passage answers the question: read it in its place.</Text>
       <Stack component="ol" gap={0} className="sheet hits">{results.map((hit) => <SearchHit key={hit.passageId} engagementId={engagementId} hit={hit} />)}</Stack>
       {results.length < limit || limit >= 100 ? null : <Button variant="default" mx="auto" loading={answer.isFetching} onClick={() => setLimit(Math.min(100, limit + step))}>More</Button>}

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { engagements, trail } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { moment } from '../../../components/format.ts';
+import { Notice } from '../../../components/notice.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
@@ -32,9 +33,9 @@ export function TrailPage(): ReactNode {
         </Group>
       </Group>
       {verdict.data === undefined ? null : verdict.data.valid ? (
-        <Alert color="teal" variant="light" title="The trail is whole" role="status" icon={<IconCheck aria-hidden />}>{verdict.data.events} events verified. Last hash: <span className="hash">{verdict.data.head}</span></Alert>
+        <Notice tone="good" title="The trail is whole">{verdict.data.events} events verified. Last hash: <span className="hash">{verdict.data.head}</span></Notice>
       ) : (
-        <Alert color="red" variant="light" title="The trail is not whole" role="alert" icon={<IconAlertTriangle aria-hidden />}>Event {verdict.data.line}: {verdict.data.problem}</Alert>
+        <Notice tone="bad" title="The trail is not whole">Event {verdict.data.line}: {verdict.data.problem}</Notice>
       )}
       <Problem error={verdict.error} />
       {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : (
@@ -49,9 +50,10 @@ export function TrailPage(): ReactNode {
                   <Table.Td>
                     <Text size="sm" fw={550}>{eventWords(event.type)}</Text>
                     <Text size="xs" c="dimmed">{event.actor.userId === null ? 'Tickmark' : (names.get(event.actor.userId) ?? 'A former team member')}{event.actor.role === 'system' ? '' : `, ${event.actor.role.replaceAll('_', ' ')}`}</Text>
+                    <div className="narrow-only"><Facts data={event.data} /></div>
                   </Table.Td>
                   <Table.Td className="wide-only">
-                    <dl className="facts">{eventFacts(event.data).map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+                    <Facts data={event.data} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -65,4 +67,8 @@ export function TrailPage(): ReactNode {
       </Group>
     </Stack>
   );
+}
+
+function Facts({ data }: { data: unknown }): ReactNode {
+  return <dl className="facts">{eventFacts(data).map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
