@@ -14,6 +14,9 @@ describe('what only names topics', () => {
     const titles = '- Acceptable use\n- Access ends with employment\n- Administrator rights restricted\n- Backups\n- Key management';
     expect(isListing(titles, { title: 'Contents of the policy collection', path: ['Contents of the policy collection'] })).toBe(true);
     expect(isListing(titles, { title: 'Handbook', path: ['Handbook', 'List of policies'] })).toBe(true);
+    const index = 'Folder\tTopic\n09.1\tAccess to networks and network services; conditions for each cloud service; single sign-on\n09.2\tUser registration; access reviews\n11\tSecure disposal; wiping of media; confirmation by the\nprovider';
+    expect(isListing(index, { title: 'Index of evidence and topics', path: ['Index of evidence and topics', 'Folder Topic'] })).toBe(true);
+    expect(isListing(index, none)).toBe(false);
   });
 
   it('is an agenda, whose items share one stock phrase', () => {

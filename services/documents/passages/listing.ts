@@ -15,7 +15,8 @@ export function isListing(text: string, context: ListingContext): boolean {
   if (hasRisingPageNumbers(text)) return true;
   const sign = listHeading.test(context.title) || listHeading.test(context.path.at(-1) ?? '');
   const titles = entries.filter(isTitle).length / Math.max(1, entries.length);
-  if (sign && entries.length >= 3 && titles >= 0.6) return true;
+  // Where the heading says what it is, rows of key words count as well as short titles.
+  if (sign && entries.length >= 3 && entries.filter(isNominal).length >= entries.length * 0.6) return true;
   if (isAgenda(context) && entries.length >= 3 && entries.filter((entry) => wordCount(entry) <= 25).length >= entries.length * 0.7) return true;
   return hasStockTail(entries) || (entries.length >= 10 && titles >= 0.8 && isAlphabetical(entries.filter(isTitle)));
 }
@@ -74,6 +75,11 @@ function hasRisingPageNumbers(text: string): boolean {
   const titles = numbered.filter((entry) => isTitle(entry.title)).length;
   if (leaders >= numbered.length * 0.7 && leaders >= 4) return true;
   return rising && new Set(pages).size >= pages.length * 0.5 && numbered.length >= lines.length * 0.7 && titles >= numbered.length * 0.8 && numbered.length >= 5;
+}
+
+/** Words without a sentence: "09.2 User registration; access reviews". */
+function isNominal(entry: string): boolean {
+  return !/[.!?]$/.test(entry.replace(/[\s.…_]*\d{1,4}$/, '')) && !verbs.test(entry);
 }
 
 function numberedTitle(line: string): { title: string; leader: string; page: number } | null {
