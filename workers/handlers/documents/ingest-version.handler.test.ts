@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
-const failingPool = (error: Error): ExtractionPool => ({ folder: () => Promise.resolve(tmpdir()), extract: () => Promise.reject(error), close: async () => undefined });
+const failingPool = (failure: Error): ExtractionPool => ({ folder: async () => tmpdir(), extract: async () => { throw failure; }, close: async () => undefined });
 const dependencies = (pool: ExtractionPool): IngestDependencies => ({ database, storage, pool, clock: systemClock, onVersionExtracted: async () => undefined });
 
 async function receive(name: string): Promise<string> {
