@@ -73,7 +73,8 @@ describeEngines('an assessment', (open) => {
     await storeDocuments(database, scope, { 'Restore test report 2026.txt': [restore], 'Front desk procedure.txt': [visitor], 'notes.txt': [poison] });
     await assess(scope);
     const controls = await controlsOf(scope);
-    expect(controls.get('h-1')).toMatchObject({ assessment: { coverage: 'supported', gapReason: null }, evidence: [{ documentName: 'Restore test report 2026.txt', quote: restore, page: 1, start: 0, end: restore.length, status: 'proposed' }, {}] });
+    expect(controls.get('h-1')).toMatchObject({ assessment: { coverage: 'supported', gapReason: null } });
+    expect(controls.get('h-1')?.evidence[0]).toMatchObject({ documentName: 'Restore test report 2026.txt', quote: restore, page: 1, start: 0, end: restore.length, status: 'proposed' });
     expect(controls.get('h-2')?.evidence[0]).toMatchObject({ documentName: 'Front desk procedure.txt', quote: visitor });
     expect(controls.get('h-3')?.assessment).toMatchObject({ coverage: 'gap', gapReason: 'none' });
     expect([...controls.values()].flatMap(({ evidence }) => evidence).filter(({ documentName }) => documentName === 'notes.txt')).toEqual([]);

@@ -21,11 +21,11 @@ const forms: readonly Form[] = [
   { pattern: new RegExp(`\\b${year}-(?<number>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\\d|3[01])(?!\\d)`, 'gi'), precision: 'day' },
   { pattern: new RegExp(`\\b(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?: of)?[ -]${month}\\.?,?[ -]${year}\\b`, 'gi'), precision: 'day' },
   { pattern: new RegExp(`\\b${month}\\.? (?<day>[0-3]?\\d)(?:st|nd|rd|th)?,? ${year}\\b`, 'gi'), precision: 'day' },
-  { pattern: new RegExp(`\\b(?<day>[0-3]?\\d)[./](?<number>[01]?\\d)[./]${year}\\b`, 'gi'), precision: 'day' },
+  { pattern: new RegExp(`(?<![\\d.])(?<day>[0-3]?\\d)[./](?<number>[01]?\\d)[./]${year}(?![\\d]|[.]\\d)`, 'gi'), precision: 'day' },
   { pattern: new RegExp(`\\bQ(?<quarter>[1-4])[ /-]?${year}\\b|\\b${year.replace('year', 'year2')}[ /-]?Q(?<quarter2>[1-4])\\b`, 'gi'), precision: 'quarter' },
   { pattern: new RegExp(`\\b${month}\\.?,? ${year}\\b`, 'gi'), precision: 'month' },
   { pattern: new RegExp(`\\b${year}-(?<number>0[1-9]|1[0-2])(?![\\d-])`, 'gi'), precision: 'month' },
-  { pattern: new RegExp(`(?<![\\d.:/-])${year}(?![\\d.:/]|-\\d)`, 'gi'), precision: 'year' },
+  { pattern: /(?<![\d.:/-])(?<year>199\d|20[0-3]\d)(?![\d:/]|[.-]\d)/g, precision: 'year' },
 ];
 
 const day = (year: number, month: number, date: number): Date => new Date(Date.UTC(year, month, date));

@@ -9,6 +9,8 @@ import { fitsRole, type Run } from './run.ts';
 
 const mostEvidence = 10;
 const mostPerDocument = 3;
+/** A passage below this has next to nothing to do with the control: proposing it would waste a person's time. */
+const leastScore = 0.03;
 
 /** Judges one control from its candidates (best first, without places that people rejected) and what people accepted. */
 export function judgeControl(run: Run, control: JudgedControl, candidates: readonly Candidate[], controlScore: number, decisions: readonly EvidenceDecision[]): ControlJudgement {
@@ -61,11 +63,12 @@ function proposals(run: Run, control: JudgedControl, candidates: readonly Candid
     const prepared = run.passages[at];
     if (!prepared || taken.has(at) || taken.size >= mostEvidence) return;
     const used = perDocument.get(prepared.document) ?? 0;
-    if (used >= mostPerDocument) return;
+    const score = run.calibrate(strength);
+    if (used >= mostPerDocument || score < leastScore) return;
     perDocument.set(prepared.document, used + 1);
     const { passage, document } = prepared;
     const { documentId, versionId } = run.documents[document] ?? { documentId: '', versionId: '' };
-    ceiling = Math.min(ceiling, run.calibrate(strength));
+    ceiling = Math.min(ceiling, score);
     taken.set(at, {
       objectiveId, documentId, versionId, passageId: passage.passageId, page: passage.page, locator: passage.locator, score: ceiling,
       start: passage.start + window.start, end: passage.start + window.end, quote: passage.text.slice(window.start, window.end),

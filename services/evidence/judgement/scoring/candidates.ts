@@ -55,6 +55,8 @@ export async function createScorer(controls: readonly JudgedControl[], passages:
     await breathe();
   }
   const columns = columnStatistics(rows, passages.length);
+  const few = distinctFactor(controls.length);
+  const distinctAt = (row: Float32Array, at: number) => (controls.length < 2 ? usualDistinct : few * (((row[at] as number) - (columns.mean[at] as number)) / (columns.deviation[at] as number)));
   const cache = new Map<number, WindowVector[]>();
   const windowsWithVectors = (at: number): WindowVector[] => {
     const known = cache.get(at);
@@ -77,14 +79,14 @@ export async function createScorer(controls: readonly JudgedControl[], passages:
       const match = matcher(title, text, index, weightOf, embed);
       return topOf(passages.length, (at) => row[at] as number, candidatesPerObjective, (at) => (passages[at]?.windows.length ?? 0) > 0 && isOpen(at)).flatMap(({ at, score }) => {
         const found = match(windowsWithVectors(at));
-        return found ? [{ at, rank: score, distinct: (score - (columns.mean[at] as number)) / (columns.deviation[at] as number), ...found }] : [];
+        return found ? [{ at, rank: score, distinct: distinctAt(row, at), ...found }] : [];
       });
     },
     candidatesOf(control) {
       const judged = controls[control];
       const row = rows[control];
       if (!judged || !row) return [];
-      const distinctOf = (at: number) => ((row[at] as number) - (columns.mean[at] as number)) / (columns.deviation[at] as number);
+      const distinctOf = (at: number) => distinctAt(row, at);
       const best = topOf(passages.length, (at) => (row[at] as number) + distinctWeight * distinctOf(at), candidatesPerControl, (at) => (passages[at]?.windows.length ?? 0) > 0);
       const match = matcher(judged.title, textOf(judged), index, weightOf, embed);
       return best.flatMap(({ at, score }) => {
@@ -93,6 +95,14 @@ export async function createScorer(controls: readonly JudgedControl[], passages:
       });
     },
   };
+}
+
+/** What the best passage of a control reaches on the development sets; stands where there is nothing to be distinct from. */
+const usualDistinct = 3.4;
+
+/** Among n values none lies more than sqrt(n - 1) deviations out: fewer than 17 controls are put on the scale of many. */
+function distinctFactor(controls: number): number {
+  return Math.max(1, 4 / Math.sqrt(Math.max(1, controls - 1)));
 }
 
 export function textOf(control: JudgedControl): string {

@@ -12,8 +12,9 @@ export interface Sentence {
 const bullet = /^([•▪◦–*-]|\(?[a-z0-9]{1,2}[.)]|\d+(\.\d+)+)\s/i;
 const heading = /^#{1,6}\s/;
 const abbreviation = /\b(e\.g|i\.e|etc|no|vs|approx|mr|ms|dr|st|art|sec|fig|incl)\.$/i;
-const sentenceEnd = /[.!?][)”"'’]?\s+(?=[\p{Lu}\d•“"(])/gu;
-/** A line this much shorter than a wrapped one ends its paragraph when the next begins with a capital. */
+/** Not the last of dots that lead to a page number. */
+const sentenceEnd = /(?<!\.)[.!?][)”"'’]?\s+(?=[\p{Lu}\d•“"(])/gu;
+/** A line this much shorter than a wrapped one ends its paragraph when the next begins with a capital or a number. */
 const shortLine = 60;
 
 /**
@@ -50,7 +51,7 @@ function paragraphsOf(text: string): { start: number; end: number }[] {
   for (const line of text.split('\n')) {
     const words = line.trim();
     const isRow = line.includes('\t');
-    const afterShort = previous.length < shortLine && /^[\p{Lu}•]/u.test(words) && !previous.endsWith(',');
+    const afterShort = previous.length < shortLine && /^[\p{Lu}\d•]/u.test(words) && !previous.endsWith(',');
     const begins = !current || isRow || previous.includes('\t') || bullet.test(words) || heading.test(words) || afterShort;
     if (words === '') current = undefined;
     else if (begins) paragraphs.push((current = { start: at, end: at + line.length }));

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from '../text/sentences.ts';
+import { createCalibration, strengthOf, type Strength } from './calibration.ts';
+import { topOf } from './candidates.ts';
+import { columnStatistics, mix, standardise } from './mix.ts';
+import { controlWeights, queryOf } from './terms.ts';
+import { TextIndex } from './text-index.ts';
+import { windowsOf } from './windows.ts';
+
+const strength = (value: number): Strength => ({ distinct: value * 5, cosine: value, titleShare: value, textShare: value });
+const breathe = async () => undefined;
+
+describe('the calibrated score', () => {
+  it('lies between 0 and 1 and rises in every part', () => {
+    const calibrate = createCalibration([strength(0.2), strength(0.5)]);
+    const unit = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(fc.property(unit, unit, unit, unit, fc.constantFrom('distinct', 'cosine', 'titleShare', 'textShare'), (distinct, cosine, titleShare, textShare, key) => {
+      const low = { distinct, cosine, titleShare, textShare };
+      const [before, after] = [calibrate(low), calibrate({ ...low, [key]: low[key as keyof Strength] + 0.1 })];
+      expect(before).toBeGreaterThan(0);
+      expect(after).toBeLessThan(1);
+      expect(after).toBeGreaterThan(before);
+    }));
+  });
+
+  it('stands with one control, with none, and looks at the best five candidates alone', () => {
+    expect(createCalibration([])(strength(0.9))).toBeGreaterThan(0.5);
+    expect(createCalibration([strength(0.9)])(strength(0.05))).toBeLessThan(0.5);
+    expect(strengthOf([])).toBeUndefined();
+    expect(strengthOf([...Array.from({ length: 5 }, () => strength(0.1)), strength(0.9)])).toEqual(strength(0.1));
+  });
+});
+
+describe('mixing', () => {
+  it('standardises, also equal scores and none', () => {
+    expect([...standardise(Float32Array.of(1, 2, 3))].map((score) => Math.round(score * 100) / 100)).toEqual([-1.22, 0, 1.22]);
+    expect([...standardise(Float32Array.of(4, 4))]).toEqual([0, 0]);
+    expect([...standardise(new Float32Array())]).toEqual([]);
+    expect([...mix(Float32Array.of(0, 9), Float32Array.of(0, 1))][1]).toBeGreaterThan(0.9);
+  });
+
+  it('knows mean and deviation of a passage over the controls', () => {
+    const { mean, deviation } = columnStatistics([Float32Array.of(1, 5), Float32Array.of(3, 5)], 2);
+    expect([mean[0], mean[1], Math.round((deviation[0] ?? 0) * 100), Math.round((deviation[1] ?? 1) * 100)]).toEqual([2, 5, 100, 0]);
+  });
+
+  it('keeps the highest, the earlier of equals first', () => {
+    expect(topOf(5, (at) => [1, 7, 7, 9, 2][at] ?? 0, 3, (at) => at !== 3)).toEqual([{ at: 1, score: 7 }, { at: 2, score: 7 }, { at: 4, score: 2 }]);
+  });
+});
+
+describe('terms', () => {
+  it('weigh less the more controls hold them', () => {
+    const weightOf = controlWeights(['review of backups', 'review of access', 'review of keys']);
+    expect(weightOf('review')).toBeLessThan(weightOf('backup') / 1.5);
+    expect(controlWeights(['alone'])('alone')).toBe(1);
+  });
+
+  it('count twice in the title, little from the lexicon, and take a control number that is no section number', () => {
+    const query = queryOf('MFA', 'Sign-in needs MFA and a device.', () => 1, 'AC-2');
+    expect([query.get('mfa'), query.get('devic'), query.get('authent'), query.get('#ac-2')]).toEqual([2, 1, 0.3, 2]);
+    expect([...queryOf('x', 'y', () => 1, '5.1.1').keys()].filter((term) => term.startsWith('#'))).toEqual([]);
+  });
+});
+
+describe('the index of a run', () => {
+  it('scores the passage that holds the rare word, and nothing for a word that is nowhere', async () => {
+    const index = await TextIndex.build(['backup of the database', 'visitors and badges', ''], () => null, 2, breathe);
+    expect([...index.lexical(new Map([['badg', 1]]))].map((score) => score > 0)).toEqual([false, true, false]);
+    expect([...index.lexical(new Map([['penguin', 1]]))]).toEqual([0, 0, 0]);
+    expect([...index.similarity(Float32Array.of(1, 0))]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('windows', () => {
+  it('hold about 100 words, overlap, end with the text and cover it', () => {
+    const sentences = splitSentences(Array.from({ length: 30 }, (_, at) => `Sentence number ${at} has exactly eight plain words here.`).join(' '));
+    const windows = windowsOf(sentences);
+    expect(windows.length).toBeGreaterThan(2);
+    expect(windows.at(-1)?.end).toBe(sentences.at(-1)?.end);
+    expect(new Set(windows.flatMap((window) => window.sentences)).size).toBe(30);
+    for (const window of windows) expect(window.sentences.reduce((sum, { words }) => sum + words, 0)).toBeLessThanOrEqual(125);
+  });
+
+  it('are none for nothing, and one for one long sentence', () => {
+    expect(windowsOf([])).toEqual([]);
+    expect(windowsOf(splitSentences(`${'word '.repeat(500)}.`))).toHaveLength(1);
+  });
+});
