@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../platform/clock.ts';
-import type { EngagementScope, FirmScope, Scope, SystemScope, Tx } from '../platform/db/index.ts';
+import type { EngagementScope, FirmScope, SystemScope, Tx } from '../platform/db/index.ts';
 import { genesisHash, linkEvent, type Link } from './hash-chain.ts';
 import type { ChainedEvent, TrailEvent } from './trail-event.ts';
 import { appendEvents, lockHead } from './trail.sql.ts';
@@ -23,7 +23,7 @@ export async function recordFirmEvent(tx: Tx<SystemScope>, firmId: string, event
   await append(tx, { firmId, engagementId: null, actor: { userId: null, role: 'system' } }, [event], clock);
 }
 
-async function append(tx: Tx<Scope>, origin: Pick<ChainedEvent, 'firmId' | 'engagementId' | 'actor'>, events: readonly TrailEvent[], clock: Clock): Promise<void> {
+async function append(tx: Tx, origin: Pick<ChainedEvent, 'firmId' | 'engagementId' | 'actor'>, events: readonly TrailEvent[], clock: Clock): Promise<void> {
   const chainId = origin.engagementId ?? origin.firmId;
   const head = await lockHead(tx, { chainId, firmId: origin.firmId, engagementId: origin.engagementId }, genesisHash);
   const at = clock.now().toISOString();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, FirmScope, Scope, Tx } from '../platform/db/index.ts';
+import type { EngagementScope, FirmScope, Tx } from '../platform/db/index.ts';
 import type { Link } from './hash-chain.ts';
 import type { ChainedEvent } from './trail-event.ts';
 
@@ -9,7 +9,7 @@ export interface Head {
 }
 
 /** Reads the chain's last link and holds it until the transaction ends, so that appends to one chain follow each other. */
-export async function lockHead(tx: Tx<Scope>, chain: { chainId: string; firmId: string; engagementId: string | null }, genesisHash: string): Promise<Head> {
+export async function lockHead(tx: Tx, chain: { chainId: string; firmId: string; engagementId: string | null }, genesisHash: string): Promise<Head> {
   await tx.query.insertInto('trail_head')
     .values({ chain_id: chain.chainId, firm_id: chain.firmId, engagement_id: chain.engagementId, sequence: 0, hash: genesisHash })
     .onConflict((conflict) => conflict.doNothing())
@@ -17,7 +17,7 @@ export async function lockHead(tx: Tx<Scope>, chain: { chainId: string; firmId: 
   return await tx.query.selectFrom('trail_head').select(['sequence', 'hash']).where('chain_id', '=', chain.chainId).forUpdate().executeTakeFirstOrThrow();
 }
 
-export async function appendEvents(tx: Tx<Scope>, events: readonly { event: ChainedEvent; link: Link }[]): Promise<void> {
+export async function appendEvents(tx: Tx, events: readonly { event: ChainedEvent; link: Link }[]): Promise<void> {
   const last = events.at(-1);
   if (last === undefined) return;
   await tx.query.insertInto('trail_event').values(events.map(({ event, link }) => ({

@@ -10,9 +10,9 @@ const passagesPerTurn = 256;
 
 export interface StaticEmbedder extends EmbeddingModel {
   readonly dimensions: number;
-  tokensOf(text: string): number[];
+  readonly tokensOf: (text: string) => number[];
   /** Unit vector, or null for a text without one known token. Never waits: about 45 us a passage. */
-  embed(text: string): Float32Array | null;
+  readonly embed: (text: string) => Float32Array | null;
 }
 
 /**
