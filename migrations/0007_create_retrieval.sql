@@ -43,7 +43,8 @@ create table passage_embedding (
   firm_id uuid not null,
   engagement_id uuid not null,
   is_listing boolean not null,
-  -- A random number: the rows with the lowest ones are the sample from which a leg's mean and spread are estimated.
+  -- A random number below 2^28: rows under a limit are the sample from which a leg's mean and spread are estimated. It has no index:
+  -- one on (engagement, model, sample) looks like a single row to a planner without statistics, and draws every look-up to itself.
   sample integer not null,
   -- Unit vectors, so that the inner product is the cosine.
   embedding halfvec not null,
@@ -51,7 +52,7 @@ create table passage_embedding (
   bits varbit not null,
   primary key (passage_id, embedding_model)
 ) with (toast_tuple_target = 8160);
-create index passage_embedding_by_sample on passage_embedding (engagement_id, embedding_model, sample);
+create index passage_embedding_by_engagement on passage_embedding (engagement_id);
 create index passage_embedding_by_version on passage_embedding (version_id);
 
 -- In how many passages of the engagement a term stands. Upserted in rising order of the term, so that two versions indexed at the

@@ -3,6 +3,7 @@ import { holdsName, identifiersIn, nameSource, namesIn } from './facts/names.ts'
 import { oppositesOf } from './facts/opposites.ts';
 import { polarityConflict } from './facts/polarity.ts';
 import { replacedWords } from './facts/replaced-words.ts';
+import { verifyQuote } from './verify-citation.ts';
 import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './facts/quantities.ts';
 
 export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'replaced', 'no-quote'] as const;
@@ -63,6 +64,7 @@ function quantities(statement: string, quotes: readonly string[]): Reason[] {
   for (const claimed of said) {
     if (given.some((quantity) => sameQuantity(claimed, quantity))) continue;
     if (claimed.unit === '' && bare.has(claimed.value)) continue;
+    if (isLabelOfTable(claimed, quotes)) continue;
     const sameNumber = given.find((quantity) => quantity.plain === claimed.plain);
     const problem = sameNumber && claimed.unit !== '' ? 'unit' : durationUnits.has(claimed.unit) ? 'duration' : 'number';
     problems.push(reason(problem, claimed.text, `"${claimed.text}" does not agree with the quoted text.`));
@@ -74,6 +76,14 @@ function quantities(statement: string, quotes: readonly string[]): Reason[] {
   return problems;
 }
 
+/** `Version 1.1` where the quote is a table with "Version" at its head and 1.1 in a row. */
+function isLabelOfTable({ unit, text }: Quantity, quotes: readonly string[]): boolean {
+  if (!unit.startsWith('label ')) return false;
+  const [number = ''] = /[\d.]+$/.exec(text) ?? [];
+  const alone = new RegExp(`(?<![\\p{L}\\p{N}.-]|\\b${unit.slice(6)}\\s)${number.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'u');
+  return number !== '' && quotes.some((quote) => quote.toLowerCase().includes(unit.slice(6)) && alone.test(quote));
+}
+
 function sameQuantity(claimed: Quantity, given: Quantity): boolean {
   if (claimed.bound !== null && given.bound !== null && claimed.bound !== given.bound) return false;
   if (Math.abs(claimed.value - given.value) > 1e-9 * Math.abs(given.value)) return false;
@@ -81,11 +91,14 @@ function sameQuantity(claimed: Quantity, given: Quantity): boolean {
 }
 
 function negations(statement: string, quotes: readonly string[]): Reason[] {
+  // Word for word, perhaps behind an introduction ("The document states: ..."): clauses need not be compared to agree.
+  const words = [statement, statement.slice(statement.indexOf(':') + 1)];
+  if (quotes.some((quote) => words.some((text) => verifyQuote(text, quote).verbatim))) return [];
   const conflict = polarityConflict(statement, quotes);
   if (!conflict) return [];
-  const words = conflict.words.join(', ');
+  const found = conflict.words.join(', ');
   const detail = conflict.kind === 'negation-added' ? 'The statement denies what the quoted text states.' : 'The statement states what the quoted text denies.';
-  return [reason('negation', words, detail)];
+  return [reason('negation', found, detail)];
 }
 
 function opposites(statement: string, quotes: readonly string[]): Reason[] {

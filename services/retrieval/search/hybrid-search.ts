@@ -66,6 +66,7 @@ export async function hybridSearch({ database, embeddingModel }: SearchDependenc
       filter: request,
       superseded: request.allVersions === true ? [] : await selectSuperseded(tx),
       perLeg,
+      passages: statistics.passages,
     });
     let { candidates } = legs;
     if (query.phrases.length > 0) {

@@ -41,11 +41,16 @@ export interface LegsRequest {
   /** `sparsevec` text of the query's weights. */
   readonly lexical: string;
   readonly embedding: { readonly model: string; /** `halfvec` text. */ readonly vector: string; /** Rows kept by comparing signs before the exact comparison; null compares all. */ readonly prefilter: number | null } | null;
+  /** In the engagement; how large a part of them makes a sample of the right size. */
+  readonly passages: number;
   readonly filter: SearchFilter;
   /** Versions to leave out. */
   readonly superseded: readonly string[];
   readonly perLeg: number;
 }
+
+/** Numbers of `passage_embedding.sample` lie below this. */
+const sampleRange = 2 ** 28;
 
 export interface Legs {
   readonly candidates: readonly Candidate[];
@@ -58,24 +63,23 @@ const sampleSize = 1000;
 
 /**
  * The best passages of each leg with both their scores, and each leg's moments over the scope, in one statement. Everything is
- * materialised and rows are picked by arrays of ids, so that no plan, however wrong the table's statistics are (a fresh engagement has
+ * materialised and rows are looked up one by one by their key, so that no plan, however wrong the table's statistics are (a fresh engagement has
  * none), repeats a scan for each row: joined plainly it once took 3.5 s at 2,000 passages.
  */
-export async function searchLegs(tx: Tx<EngagementScope>, { lexical, embedding, filter, superseded, perLeg }: LegsRequest): Promise<Legs> {
+export async function searchLegs(tx: Tx<EngagementScope>, { lexical, embedding, filter, superseded, perLeg, passages }: LegsRequest): Promise<Legs> {
   const within = sql`engagement_id = ${tx.scope.engagementId}${filterSql(filter, superseded)}`;
   const query = sql`${lexical}::sparsevec`;
   const { rows } = await sql<LegsRow>`
     with scored as materialized (select passage_id, -(lexical <#> ${query}) as score from passage_lexical where ${within}),
     by_words as materialized (select passage_id from scored where score > 0 order by score desc, passage_id limit ${perLeg}),
     words as materialized (select count(*)::float8 as words_count, coalesce(sum(score), 0) as words_sum, coalesce(sum(score * score), 0) as words_squares from scored),
-    ${embedding === null ? withoutMeaning : meaningSql(within, embedding, perLeg)},
-    chosen as materialized (select array(select passage_id from by_words union select passage_id from by_meaning) as ids),
-    word_scores as materialized (select passage_id, document_id, -(lexical <#> ${query}) as lexical from passage_lexical where passage_id = any((select ids from chosen)::uuid[])),
-    meaning_scores as materialized (${embedding === null ? sql`select null::uuid as passage_id, null::float8 as cosine where false` : sql`select passage_id, -(embedding <#> ${embedding.vector}::halfvec) as cosine
-      from passage_embedding where embedding_model = ${embedding.model} and passage_id = any((select ids from chosen)::uuid[])`})
-    select word_scores.passage_id, document_id, lexical, cosine, words.*, meaning.*
-    from word_scores left join meaning_scores on meaning_scores.passage_id = word_scores.passage_id cross join words cross join meaning
-    order by word_scores.passage_id`.execute(tx.query);
+    ${embedding === null ? withoutMeaning : meaningSql(within, embedding, perLeg, passages)},
+    chosen as materialized (select passage_id from by_words union select passage_id from by_meaning),
+    scores as materialized (select chosen.passage_id, word.document_id, word.lexical, ${embedding === null ? sql`null::float8 as cosine` : sql`near.cosine`} from chosen
+      cross join lateral (select document_id, -(lexical <#> ${query}) as lexical from passage_lexical where passage_id = chosen.passage_id offset 0) word
+      ${embedding === null ? sql`` : sql`left join lateral (select -(embedding <#> ${embedding.vector}::halfvec) as cosine from passage_embedding
+        where passage_id = chosen.passage_id and embedding_model = ${embedding.model} offset 0) near on true`})
+    select scores.*, words.*, meaning.* from scores cross join words cross join meaning order by passage_id`.execute(tx.query);
   const [first] = rows;
   return {
     candidates: rows.map((row) => ({ passageId: row.passage_id, documentId: row.document_id, lexical: row.lexical, cosine: row.cosine })),
@@ -99,13 +103,14 @@ interface LegsRow {
 
 const withoutMeaning = sql`by_meaning as (select null::uuid as passage_id where false), meaning as (select 0::float8 as meaning_count, 0::float8 as meaning_sum, 0::float8 as meaning_squares)`;
 
-function meaningSql(within: RawBuilder<unknown>, { model, vector, prefilter }: NonNullable<LegsRequest['embedding']>, perLeg: number): RawBuilder<unknown> {
+function meaningSql(within: RawBuilder<unknown>, { model, vector, prefilter }: NonNullable<LegsRequest['embedding']>, perLeg: number, passages: number): RawBuilder<unknown> {
   const query = sql`${vector}::halfvec`;
   const rows = sql`from passage_embedding where ${within} and embedding_model = ${model}`;
+  const sampleLimit = Math.ceil(sampleRange * Math.min(1, sampleSize / Math.max(1, passages)));
   const near = prefilter === null ? sql`select passage_id, embedding ${rows}` : sql`select passage_id, embedding ${rows} order by bits <~> binary_quantize(${query}) limit ${prefilter}`;
   return sql`near_ones as ${prefilter === null ? sql`not materialized` : sql`materialized`} (${near}),
     by_meaning as materialized (select passage_id from near_ones order by embedding <#> ${query}, passage_id limit ${perLeg}),
-    sampled as (select -(embedding <#> ${query}) as cosine ${rows} order by sample limit ${sampleSize}),
+    sampled as (select -(embedding <#> ${query}) as cosine ${rows} and sample < ${sampleLimit}),
     meaning as materialized (select count(*)::float8 as meaning_count, coalesce(sum(cosine), 0) as meaning_sum, coalesce(sum(cosine * cosine), 0) as meaning_squares from sampled)`;
 }
 

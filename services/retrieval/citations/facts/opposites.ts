@@ -1,4 +1,5 @@
 import { stemOf, wordsOf } from '../../lexical/index.ts';
+import { clausesOf } from './polarity.ts';
 
 /** Words that cannot both describe the same thing. A statement with one, where the quote has only the other, says something else. */
 const pairs: readonly (readonly [string, string])[] = [
@@ -65,11 +66,13 @@ export function oppositesOf(statement: string, quotes: readonly string[]): (read
   const said = wordsOf(statement).map(({ word }) => word);
   const quoted = new Set(quotes.flatMap((quote) => wordsOf(quote).map(({ word }) => word)));
   const stems = new Set([...quoted].map(stemOf));
+  // "Not required to accept" is no opposite of "may refuse".
+  const denied = new Set(quotes.flatMap((quote) => clausesOf(quote).flatMap((clause) => [...clause.denied])));
   const found: (readonly [string, string])[] = [];
   for (const { one, other } of oppositions) {
     const claim = said.find((word) => one.has(word));
     if (claim === undefined || stems.has(stemOf(claim)) || [...one].some((word) => quoted.has(word)) || said.some((word) => other.has(word))) continue;
-    const against = [...other].find((word) => quoted.has(word));
+    const against = [...other].find((word) => quoted.has(word) && !denied.has(stemOf(word)));
     if (against !== undefined) found.push([claim, against]);
   }
   return found;

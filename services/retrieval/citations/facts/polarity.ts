@@ -9,7 +9,7 @@ const wholeClause = new Set(
   ('prohibited prohibits prohibit forbidden forbids forbid banned bans disallowed excluded excludes exclude excluding exempt exempted absent denied denies barred ineligible impermissible').split(' '),
 );
 /** Words after a nominal negation that it still denies. */
-const nominalReach = 4;
+const nominalReach = 3;
 
 /** Set phrases: bounds and formulas that deny nothing, negations that cancel each other, and phrases that deny in one word. */
 const phrases: readonly (readonly [RegExp, string])[] = [
@@ -26,7 +26,13 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:no|any) longer\b/gi, 'not'],
   [/\bneed(?:s)? no\b/gi, 'without'],
 ];
-const clauseEnd = /[.;!?](?=\s|$)|\n|\b(?:but|however|although|though|whereas|yet)\b/gi;
+/** A comma after an opening "If ...", "As ..." ends that clause; a relative clause and a second verb after "and" begin their own. */
+const opening = /(^|[.;!?]\s+)((?:if|as|when|while|where|because|since|although|unless|once|after|before)\b[^,.;!?]{8,200}),/gi;
+const clauseEnd = new RegExp(
+  '[.;!?](?=\\s|$)|\\n|\\b(?:but|however|although|though|whereas|yet|because)\\b|\\b(?:that|which|who)\\b(?=\\s+(?:have|has|had|is|are|was|were|do|does|did|can|cannot|may|must|shall|will|not)\\b)' +
+    '|\\band\\b(?=\\s+(?:is|are|was|were|has|have|does|do|did|may|must|shall|will|should|can|cannot|need)\\b)|\\bif\\b(?=\\s+(?:the|a|an|it|they|there|you|your|any|no)\\b)',
+  'gi',
+);
 /** After one of these a new verb begins, and a negation before it ends. */
 const verbs = new Set('must shall will should may can might would could'.split(' '));
 const auxiliaries = new Set('shall should must need needs needed may might could also only all any each every other more most least upon where when while because after before whether'.split(' '));
@@ -44,6 +50,7 @@ export interface Clause {
 export function clausesOf(text: string): Clause[] {
   let plain = text;
   for (const [pattern, replacement] of phrases) plain = plain.replace(pattern, replacement);
+  plain = plain.replace(opening, '$1$2;');
   return plain.split(clauseEnd).map(clauseOf).filter(({ stems }) => stems.size > 0);
 }
 

@@ -48,8 +48,8 @@ const unitPattern =
   'ms|bits?|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|[KMGT]i?B|percentage points?|percent|per cent|%|characters?|digits?|letters?|words?|pages?|points?|' +
   'kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
 
-const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|later) than|not (?:less|fewer) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
-const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater) than|not (?:more|longer) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
+const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|earlier) than|not (?:less|fewer|earlier) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
+const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater|later) than|not (?:more|longer|later) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
 
 const written = new RegExp(
   `(?<bound>(?:${minimum}|${maximum})\\s+)?(?<currency>[$\\u20ac\\u00a3]\\s?|(?:USD|EUR|GBP|US\\$)\\s?)?` +

@@ -12,7 +12,7 @@ const mostWords = 1200;
 const sameMeaning = [
   'offer provide give supply', 'use employ utilize', 'make ensure', 'keep retain maintain store hold', 'tell inform notify advise', 'end terminate cancel', 'start begin commence',
   'perform conduct carry execute do', 'need require', 'allow permit', 'get obtain receive', 'check verify review inspect', 'show demonstrate', 'change alter modify amend', 'delete remove erase',
-  'also additionally', 'employee staff personnel worker', 'vendor supplier', 'yearly annually', 'person individual', 'fix remediate correct', 'organization organisation company', 'within in', 'report document',
+  'also additionally', 'employee staff personnel worker', 'vendor supplier', 'yearly annually', 'person individual', 'fix remediate correct', 'organization organisation company', 'within in', 'report document', 'suggest propose recommend advise', 'describe explain outline', 'limit restrict', 'happen occur', 'choose select', 'buy purchase', 'assist help', 'ask request',
 ].map((line) => new Set(line.split(' ').map(stemOf)));
 
 /** Figures and their units are compared by their value elsewhere ("two" for "2"). */
