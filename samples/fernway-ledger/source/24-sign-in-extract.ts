@@ -12,7 +12,7 @@ function makeRows(): Cell[][] {
   return Array.from({ length: 150 }, (_, index) => {
     const service = sequence.pick(services);
     const [outcome, rule] = sequence.below(12) === 0 ? sequence.pick(refusals) : ['allowed', service === 'Basalt Cloud console' || service === 'Lanterna' ? 'Single sign-on with hardware key' : 'Single sign-on with authenticator'];
-    return [stamp('2026-09-07T06:30:00Z', index * 1900 + sequence.below(1700)), `${sequence.pick(users)}@fernway.example`, service, rule?.includes('not managed') === true ? 'unknown device' : 'managed laptop', sequence.pick(['IE', 'IE', 'IE', 'NL']), outcome, rule ?? ''];
+    return [stamp('2026-09-07T06:30:00Z', index * 1900 + sequence.below(1700)), `${sequence.pick(users)}@fernway.example`, service, (rule ?? '').includes('not managed') ? 'unknown device' : 'managed laptop', sequence.pick(['IE', 'IE', 'IE', 'NL']), outcome, rule ?? ''];
   });
 }
 
