@@ -25,7 +25,7 @@ export function EvidenceItem({ item }: { item: Control['evidence'][number] }): R
   const place = documents.describeLocator(item.locator);
   const source = `${item.documentName}, ${item.locator.kind === 'page' ? place : `page ${item.page} (${place})`}`;
   return (
-    <div>
+    <figure className="evidence">
       <Quote text={item.quote} isTable={item.locator.kind === 'sheet'} status={item.status} />
       <Group gap="sm" mt={4} pl={15} justify="space-between">
         <PassageLink engagementId={engagementId} place={item}>{source}</PassageLink>
@@ -53,6 +53,6 @@ export function EvidenceItem({ item }: { item: Control['evidence'][number] }): R
         </form>
       ) : null}
       <Problem error={decide.error} />
-    </div>
+    </figure>
   );
 }

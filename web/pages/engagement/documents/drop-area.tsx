@@ -1,4 +1,4 @@
-import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { droppedFiles } from './dropped-files.ts';
@@ -23,19 +23,16 @@ export function DropArea(): ReactNode {
     >
       <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => input.current?.click()}>Upload documents</Button>
       <Text size="sm" c="dimmed" mt="xs">or drop files and folders here. PDF, DOCX, XLSX, CSV, HTML, Markdown and plain text are read and indexed.</Text>
-      <VisuallyHidden>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label="Documents to upload"
-          onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])]);
-            currentTarget.value = '';
-          }}
-        />
-      </VisuallyHidden>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          add([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
     </div>
   );
 }

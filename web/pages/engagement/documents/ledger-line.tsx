@@ -19,7 +19,7 @@ export function LedgerLine({ ledger }: { ledger: (typeof documents.ledgerRespons
       {parts.filter(([count], place) => place === 0 || count > 0).map(([count, word], place) => (
         <Fragment key={word}>{place === 0 ? null : <Text size="sm" c="dimmed">+</Text>}<Text size="sm">{count.toLocaleString('en')} {word}</Text></Fragment>
       ))}
-      {ledger.duplicates === 0 ? null : <Text size="sm" c="dimmed">({counted(ledger.duplicates, 'file')} received more than once)</Text>}
+      {ledger.duplicates === 0 ? null : <Text size="sm" c="dimmed">(of these, {ledger.duplicates.toLocaleString('en')} with content that was here already)</Text>}
     </Group>
   );
 }

@@ -9,7 +9,7 @@ import { useUploads, type Upload } from './uploads.tsx';
 export function UploadList(): ReactNode {
   const { uploads, clear } = useUploads();
   if (uploads.length === 0) return null;
-  const ended = uploads.filter(({ state }) => state === 'received' || state === 'failed').length;
+  const ended = uploads.filter(({ state }) => state !== 'waiting' && state !== 'sending').length;
   return (
     <section className="sheet" aria-label="Uploads">
       <Group justify="space-between" px="md" py="xs">
@@ -42,7 +42,7 @@ function lookOf({ state, share, outcome }: Upload): StateLook {
   if (state === 'waiting') return { tone: 'neutral', sign: IconClock, word: 'Waiting' };
   if (state === 'sending') return { tone: 'busy', sign: IconUpload, word: `${Math.floor(share * 100)} %` };
   if (state === 'failed') return { tone: 'bad', sign: IconAlertTriangle, word: 'Not sent' };
-  if (outcome?.status === 'rejected') return { tone: 'bad', sign: IconX, word: 'Rejected' };
+  if (state === 'rejected' || outcome?.status === 'rejected') return { tone: 'bad', sign: IconX, word: 'Rejected' };
   if (outcome?.duplicate === true) return { tone: 'neutral', sign: IconCopy, word: 'Already here' };
   return { tone: 'good', sign: IconCheck, word: 'Received' };
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { ApiProblem } from '../../../api/request.ts';
 import { uploadFile, type UploadedFile } from '../../../api/upload-file.ts';
 
 export interface Upload {
   readonly id: number;
   readonly file: File;
-  readonly state: 'waiting' | 'sending' | 'received' | 'failed';
+  readonly state: 'waiting' | 'sending' | 'received' | 'rejected' | 'failed';
   /** The share that has been sent, 0 to 1. */
   readonly share: number;
   readonly outcome?: UploadedFile;
@@ -41,7 +42,9 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
     try {
       change(id, { state: 'received', share: 1, outcome: await uploadFile(`${base}/documents`, file, (share) => change(id, { share })) });
     } catch (error) {
-      change(id, { state: 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
+      // A file that is not kept refuses its whole request, which here is the file alone; any other failure is worth another try.
+      const isRejected = error instanceof ApiProblem && error.code.startsWith('documents/');
+      change(id, { state: isRejected ? 'rejected' : 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
     }
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === `${base}/documents` || queryKey[0] === `${base}/ledger` });
   }, [base, change, queries]);
