@@ -60,15 +60,21 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
 }
 
 async function store(dependencies: UploadDependencies, scope: EngagementScope, name: string, key: string, content: Readable): Promise<StoredObject> {
-  // A multipart parser may close a cut file without an error, which the storage would take for its own failure. `pipeline` makes an
-  // error of that on its last stream; when the storage gives up, it closes the sender's side quietly.
-  const whole = pipeline(content, new PassThrough(), () => undefined);
+  // Who broke off? A multipart parser may close a cut file without an error, and the storage can only tell that its source ended
+  // badly. Whatever happens to the sender's side before the storage lets go of `whole` is the sender's.
+  const whole = new PassThrough();
+  const early = (): Error => new Error('the content was closed before its end');
+  // A small body is parsed to its broken end before anybody looks at its files.
+  let cut: unknown = content.errored ?? (content.destroyed && !content.readableEnded ? early() : undefined);
+  content.once('error', (error) => { if (!whole.destroyed) cut ??= error; });
+  content.once('close', () => { if (!content.readableEnded && !whole.destroyed) cut ??= early(); });
+  pipeline(content, whole, () => undefined);
   try {
     return await dependencies.storage.write(key, whole);
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (cut === undefined) throw error;
     await reject(dependencies, scope, { name, size: 0, failureCode: 'upload-interrupted' });
-    throw new AppError('request/malformed', { detail: explainFailure('upload-interrupted'), cause: error });
+    throw new AppError('request/malformed', { detail: explainFailure('upload-interrupted'), cause: cut });
   }
 }
 

@@ -185,8 +185,8 @@ describe('HTML', () => {
     expect(pages[0] && headingsOf(pages[0])).toEqual(['Status & plan', 'Backups']);
   });
 
-  it('survives 100,000 nested elements', async () => {
-    const { pages } = await extract(Buffer.from(`<html><body>${'<div>'.repeat(100_000)}deep`));
+  it('survives 20,000 nested elements, more than a call stack holds', async () => {
+    const { pages } = await extract(Buffer.from(`<html><body>${'<div>'.repeat(20_000)}deep`));
     expect(pages[0]?.text).toBe('deep');
   });
 });

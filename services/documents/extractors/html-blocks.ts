@@ -19,7 +19,7 @@ const blocks = new Set(
 
 /**
  * The text of an HTML document as blocks: headings with their level, list items with "- ", table rows as lines with tabs between the
- * cells, everything else as paragraphs. Walks with its own stack: 200,000 nested elements overflow the call stack of a recursive walk.
+ * cells, everything else as paragraphs. Walks with its own stack: 20,000 nested elements overflow the call stack of a recursive walk.
  */
 export function readHtmlBlocks(html: string, longest: number): ExtractedPage {
   const builder = new ProseBuilder(longest);

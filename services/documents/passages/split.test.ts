@@ -100,6 +100,14 @@ describe('splitting', () => {
     }), { numRuns: 150 });
   });
 
+  it('does not join a small section to the one before, although a lower heading stands between them', () => {
+    const parts = ['Title', 'word '.repeat(70).trim(), 'Lower', 'Second', 'Short.'];
+    const text = parts.join('\n\n');
+    const heading = (part: string, level: number): ProseMark => ({ kind: 'heading', start: text.indexOf(part), end: text.indexOf(part) + part.length, level });
+    const marks = [heading('Title', 0), heading('Lower', 2), heading('Second', 0)];
+    expect(split([{ page: 1, label: null, text, structure: { kind: 'prose', addressing: 'heading', marks } }]).map((passage) => passage.text.slice(0, 5))).toEqual(['Title', 'Lower']);
+  });
+
   it('keeps passages near their size, whatever the text is', () => {
     fc.assert(fc.property(proseDocument, (pages) => {
       for (const passage of split(pages)) expect(weigh(passage.text)).toBeLessThan(460);

@@ -111,6 +111,8 @@ function group(units: readonly Unit[]): Unit[][] {
   };
   for (const unit of units) {
     const onlyHeadings = current.every((each) => each.heading !== null);
+    // A top heading below lower ones without content opens its section all the same.
+    if (unit.heading !== null && unit.heading <= 1 && onlyHeadings) section = passages.length;
     if (unit.heading !== null && !onlyHeadings && unit.heading <= 1) closeSection();
     else if (unit.heading !== null && !onlyHeadings && weight >= sizes.least) close();
     else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
