@@ -52,11 +52,13 @@ describe.runIf(canMount)('an embedded installation whose disk gets full', () => 
   it('refuses the file that does not fit with 507 and keeps nothing of it, while others go on with their work', { timeout: 60_000 }, async () => {
     await upload(client, engagement, files.slice(0, 4));
     const others: string[] = [];
-    let isFilling = true;
-    const filling = upload(client, engagement, [large(250)]).then(() => 'stored', (error: Error) => error.message).finally(() => { isFilling = false; });
-    for (let number = 0; isFilling; number += 1) {
-      others.push(await upload(client, engagement, [{ name: `Note ${number}.txt`, word: '', bytes: new Uint8Array(Buffer.from(`Note ${number}`)) }]).then(() => 'stored', (error: Error) => error.message));
-    }
+    let isFilled = false;
+    const isStillFilling = (): boolean => !isFilled;
+    const filling = upload(client, engagement, [large(250)]).then(() => 'stored', (error: Error) => error.message).finally(() => { isFilled = true; });
+    do {
+      const note = { name: `Note ${others.length}.txt`, word: '', bytes: new Uint8Array(Buffer.from(`Note ${others.length}`)) };
+      others.push(await upload(client, engagement, [note]).then(() => 'stored', (error: Error) => error.message));
+    } while (isStillFilling());
     expect(await filling).toMatch(/answered 507: .*platform\/storage-full/);
     // While not a byte is free the others may be refused, for the same reason.
     for (const outcome of others.filter((other) => other !== 'stored')) expect(outcome).toMatch(/answered 507: .*platform\/storage-full/);

@@ -19,6 +19,8 @@ export interface Installation {
   startWorker(): ProductProcess;
   /** A client signed in as the first administrator. */
   signIn(): Promise<ApiClient>;
+  /** What all its processes wrote last. */
+  logs(): string;
   /** Asks every process to stop, and waits. */
   stopAll(): Promise<void>;
   /** Stops what still runs and removes the folder. */
@@ -54,6 +56,7 @@ export async function createInstallation(settings: Readonly<Record<string, strin
       if (!(await client.signIn(signIn.email, signIn.password))) throw new Error('The first administrator cannot sign in');
       return client;
     },
+    logs: () => processes.map((one) => one.log(1_000)).join('\n'),
     stopAll,
     async remove() {
       await stopAll();
