@@ -1,4 +1,4 @@
-import type { DocumentKind, Fact } from './fact.ts';
+import { emptyKinds, type DocumentKind, type Fact } from './fact.ts';
 
 interface Rule {
   readonly kind: DocumentKind;
@@ -21,12 +21,16 @@ const titleRules: readonly Rule[] = [
   { kind: 'policy', pattern: /\b(polic(y|ies)|code of conduct)\b/i },
   { kind: 'procedure', pattern: /\b(procedures?|process(es)?|guidelines?|guides?|instructions?|runbooks?|playbooks?|manual|handbook|how-?to|work instruction)\b|\b(continuity|incident|response|recovery|communication|contingency|exit|security|backup|test|audit) plan\b/i },
   { kind: 'standard', pattern: /\b(standards?|baseline|specification|requirements)\b/i },
-  { kind: 'plan', pattern: /\b(plan|road ?map|programme|program|project|proposal|strategy|budget|deck|initiative)\b/i },
-  { kind: 'description', pattern: /\b(architecture|description|concept|design|narrative|overview|diagram)\b/i },
+  { kind: 'plan', pattern: /\b(road ?map|proposal|budget|deck|initiative)\b/i },
+  // A security programme or a configuration management plan says how things are done; only plans to change something are plans here.
+  { kind: 'description', pattern: /\b(architecture|description|concept|design|narrative|overview|diagram|plan|programme|program|strategy)\b/i },
 ];
 /** A plan to improve is no procedure, whatever stands beside it. */
 const improvement = /\b(improvement|remediation|action|implementation|migration|project|transformation|investment|road ?map) ?(plan|programme|program|road ?map)?\b(?=.*\b(plan|programme|program|road ?map)\b)|\broad ?map\b|\b(board|strategy) (deck|paper|presentation)\b/i;
 const review = /\b(security|independent|external|internal|technical|peer|access|user|management|supplier|vendor|policy|risk|firewall|rule|log|capacity|privileged|quarterly|annual|monthly|yearly)( \w+)? review\b(?! (policy|procedure|process|standard))/i;
+
+/** Words that a rule about records has in its title, too. */
+const recordLike: ReadonlySet<DocumentKind> = new Set(['report', 'record', 'log', 'register', 'correspondence']);
 
 /**
  * What sort of document this is, from its file name and first lines. `opening`: its first lines, as they stand. The file name decides
@@ -40,12 +44,13 @@ export function guessKind(name: string, opening: string): Fact<DocumentKind> {
   }
   const heads = lines.slice(0, 3).filter((line) => line.length <= 100 && !line.includes('\t'));
   const named = heads.find((line) => /\b(policy|procedure|standard|guidelines?)( and (policy|procedure|standard|architecture))?( v?[\d.]+)?$/i.test(line));
-  for (const text of [...(named === undefined ? [] : [named]), title, ...heads]) {
+  for (const [place, text] of [...(named === undefined ? [] : [named]), title, ...heads].entries()) {
     if (improvement.test(text)) return { value: 'plan', quote: text };
     const ruled = /\b(policy|procedure|standard|guideline|process)\b/i.test(text);
     if (review.test(text) && !ruled) return { value: 'record', quote: text };
-    const rules = ruled ? titleRules.filter(({ kind }) => !['report', 'record', 'log', 'register', 'correspondence'].includes(kind)) : titleRules;
-    const rule = rules.find(({ pattern }) => pattern.test(text));
+    // Many a policy has a table of contents under its title: only the file's name or its very first line make it one.
+    const isTitle = text === title || text === heads[0] || place === 0;
+    const rule = titleRules.find(({ kind, pattern }) => pattern.test(text) && !(ruled && recordLike.has(kind)) && (isTitle || !emptyKinds.has(kind)));
     if (rule) return { value: rule.kind, quote: text };
   }
   return { value: 'unknown', quote: null };
