@@ -134,6 +134,8 @@ describe.each(modes)('bad input over HTTP (%s)', (mode) => {
       ['--frontier\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n--frontier--\r\n', form],
       [`${'--frontier\r\ncontent-disposition: form-data; name="note"\r\n\r\nx\r\n'.repeat(3_000)}--frontier--\r\n`, form],
       [part, { 'content-type': 'multipart/form-data' }],
+      [part, { 'content-type': 'multipart/form-data; boundary=' }],
+      [part, { 'content-type': 'multipart/form-data; boundary=""' }],
       [part, { 'content-type': `multipart/form-data; boundary=${'b'.repeat(500)}` }],
       [part, { 'content-type': 'multipart/mixed; boundary=frontier' }],
       [part, { 'content-type': 'text/plain' }],

@@ -52,8 +52,8 @@ const codesOfStatus: Readonly<Record<number, ErrorCode>> = {
   429: 'request/rate-limited',
 };
 
-/** busboy's complaints about a broken multipart body carry no code and would pass for our own failure. */
-const brokenMultipart = /^(Unexpected end of (form|file|multipart data)|Malformed (part header|content type)|Multipart: Boundary not found|Part terminated early)/;
+/** busboy's complaints about a broken multipart body carry no code and would pass for our own failure; the "needle" is the boundary. */
+const brokenMultipart = /^(Unexpected end of (form|file|multipart data)|Malformed (part header|content type)|Multipart: Boundary not found|Part terminated early|The needle cannot have a length)/;
 
 /**
  * SQLSTATEs that say the value itself can not be stored: a NUL character, an unpaired surrogate in JSON, a number or a date out of
