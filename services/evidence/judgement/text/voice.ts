@@ -1,3 +1,5 @@
+import { isInstruction } from './instruction-text.ts';
+
 /**
  * What a sentence does for a control. Only `states` can support one.
  * planned: promises, does not exist yet · disclaimed: hands the duty to somebody else or calls it not applicable ·
@@ -46,14 +48,6 @@ const norm = /\b(must|shall|may|should|can|will|would) not\b|\bnot (permitted|al
 /** `Where a patch is not yet available …`: a rule for the case, no plan. */
 const conditional = /\b(if|where|when|whenever|unless|in case|either)\b[^.;]{0,60}\bnot\b/i;
 
-export const instructionPattern = new RegExp([
-  '(ignore|disregard|forget|override) (all |any |the |your )*(previous|prior|above|earlier|preceding|other|system) (instructions?|prompts?|rules|text|guidance)',
-  'mark (all|every|each|any|this|these|the) (of the )?(\\w+ )?(controls?|objectives?|requirements?|items?|questions?) (\\w+ )?(as )?(satisfied|supported|compliant|implemented|met|passed|effective|complete|green)',
-  '(treat|consider|regard|rate|score|classify|report) (all|every|each|any|these|the following|this) (\\w+ )?(controls?|objectives?|requirements?|documents?) (\\w+ )?as (fully )?(satisfied|supported|compliant|implemented|met|passed|effective|sufficient)',
-  '\\b(ai|(large )?language model|llm|chatbot|ai assistant|automated (reviewer|(review )?tool|system|assessor)|reading (program|software|tool))s?\\b[^.]{0,60}\\b(must|should|shall|is to|are to|please)\\b[^.]{0,60}\\b(mark|rate|conclude|answer|report|accept|score|approve|skip|treat)\\b',
-  '(note|message|instructions?) (to|for) (the )?(ai|assistant|language model|model|llm|automated)',
-  'you are (now )?(a|an) (helpful |compliance |audit )?(assistant|ai|auditor|model)', 'system prompt', 'do not (flag|report|mention|raise) (any|this|these|a) (gaps?|findings?|exceptions?|issues?|sentence|instruction)',
-].join('|'), 'i');
 
 /** Whether a denying sentence tells of a broken limit. */
 export function tellsOfBreach(text: string): boolean {
@@ -62,7 +56,7 @@ export function tellsOfBreach(text: string): boolean {
 
 /** Judges one sentence by itself; `voicesOf` carries plans over a paragraph. */
 export function voiceOf(text: string): Voice {
-  if (instructionPattern.test(text)) return 'instruction';
+  if (isInstruction(text)) return 'instruction';
   if (planned.test(text) && !conditional.test(text)) return 'planned';
   if ((negated.test(text) || breached.test(text)) && !norm.test(text)) return 'negated';
   return disclaimed.test(text) ? 'disclaimed' : 'states';
