@@ -6,8 +6,8 @@ import { createEmptyServerDatabase } from '../../services/testing/server-templat
 import { testDatabaseUrl } from '../../services/testing/test-database.ts';
 import type { ApiClient } from '../demo/api-client.ts';
 import { startHangingUpload } from './kit/hanging-upload.ts';
-import { createEngagement, createInstallation, type Installation } from './kit/installation.ts';
-import { listDocuments, untilFinished } from './kit/uploads.ts';
+import { createEngagement, createInstallation, type Installation } from '../kit/installation.ts';
+import { listDocuments, untilFinished } from '../kit/uploads.ts';
 
 const modes = testDatabaseUrl === undefined ? ['embedded'] as const : ['embedded', 'server'] as const;
 const limit = 1_000_000;

@@ -10,9 +10,10 @@ import { createTestApi } from '../../services/testing/test-api.ts';
 import { createTestDatabase } from '../../services/testing/test-database.ts';
 import { createTestEngagement, createTestFirm } from '../../services/testing/test-people.ts';
 import type { ApiClient } from '../demo/api-client.ts';
-import { createEngagement, createInstallation, prepareDataFolder, type Installation } from './kit/installation.ts';
+import { createEngagement, createInstallation, prepareDataFolder, type Installation } from '../kit/installation.ts';
 import { generateFiles, type GeneratedFile } from './kit/generated-files.ts';
-import { eachInItsOwnFile, findAllWords, listDocuments, untilFinished, upload, verifyTrail } from './kit/uploads.ts';
+import { listDocuments, untilFinished, upload } from '../kit/uploads.ts';
+import { eachInItsOwnFile, findAllWords, verifyTrail } from './kit/word-search.ts';
 
 const megabyte = 1024 * 1024;
 const canMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0;

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../services/platform/db/index.ts';
 import { silentLogger } from '../../services/platform/log/logger.ts';
 import type { ApiClient } from '../demo/api-client.ts';
-import { createEngagement, createInstallation, type Installation } from './kit/installation.ts';
+import { createEngagement, createInstallation, type Installation } from '../kit/installation.ts';
 import { expectWhole } from './kit/expect-whole.ts';
 import { generateFiles, type GeneratedFile } from './kit/generated-files.ts';
 import { startHangingUpload } from './kit/hanging-upload.ts';
 import { readIndexRows } from './kit/index-rows.sql.ts';
-import { eachInItsOwnFile, findAllWords, listDocuments, untilFinished, upload, verifyTrail } from './kit/uploads.ts';
+import { listDocuments, untilFinished, upload } from '../kit/uploads.ts';
+import { eachInItsOwnFile, findAllWords, verifyTrail } from './kit/word-search.ts';
 
 const count = 60;
 let installation: Installation;

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../services/platform/db/index.ts';
 import { silentLogger } from '../../services/platform/log/logger.ts';
-import { testDatabaseUrl } from '../../services/testing/test-database.ts';
 import type { ApiClient } from '../demo/api-client.ts';
 import { expectWhole } from './kit/expect-whole.ts';
 import { generateFiles, type GeneratedFile } from './kit/generated-files.ts';
 import { readIndexRows } from './kit/index-rows.sql.ts';
-import { createEngagement } from './kit/installation.ts';
-import { createServerInstallation, emptyRedis, testRedisUrl, type ServerInstallation } from './kit/server-installation.ts';
-import { eachInItsOwnFile, findAllWords, listDocuments, untilFinished, upload, verifyTrail } from './kit/uploads.ts';
+import { createEngagement } from '../kit/installation.ts';
+import { createServerInstallation, emptyRedis, testServers, type ServerInstallation } from '../kit/server-installation.ts';
+import { listDocuments, untilFinished, upload } from '../kit/uploads.ts';
+import { eachInItsOwnFile, findAllWords, verifyTrail } from './kit/word-search.ts';
 
 const count = 60;
 
-describe.skipIf(testDatabaseUrl === undefined || testRedisUrl === undefined)('one API and two workers that take 60 files in', () => {
+describe.skipIf(testServers === undefined)('one API and two workers that take 60 files in', () => {
   let installation: ServerInstallation;
   let files: GeneratedFile[];
   let client: ApiClient;
@@ -20,7 +20,7 @@ describe.skipIf(testDatabaseUrl === undefined || testRedisUrl === undefined)('on
 
   beforeAll(async () => {
     files = await generateFiles(count);
-    installation = await createServerInstallation(7);
+    installation = await createServerInstallation(testServers, 7);
   });
   afterAll(async () => { await installation.remove(); });
 

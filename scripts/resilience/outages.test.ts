@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTcpProxy, type TcpProxy } from '../../services/testing/tcp-proxy.ts';
-import { testDatabaseUrl } from '../../services/testing/test-database.ts';
 import type { ApiClient } from '../demo/api-client.ts';
 import { generateFiles, type GeneratedFile } from './kit/generated-files.ts';
-import { createEngagement } from './kit/installation.ts';
-import { createServerInstallation, testRedisUrl, type ServerInstallation } from './kit/server-installation.ts';
-import { eachInItsOwnFile, findAllWords, listDocuments, untilFinished, upload, verifyTrail } from './kit/uploads.ts';
+import { createEngagement } from '../kit/installation.ts';
+import { createServerInstallation, testServers, type ServerInstallation } from '../kit/server-installation.ts';
+import { listDocuments, untilFinished, upload } from '../kit/uploads.ts';
+import { eachInItsOwnFile, findAllWords, verifyTrail } from './kit/word-search.ts';
 
-describe.skipIf(testDatabaseUrl === undefined || testRedisUrl === undefined)('a server installation whose servers go away', () => {
+describe.skipIf(testServers === undefined)('a server installation whose servers go away', () => {
   let redis: TcpProxy;
   let postgres: TcpProxy;
   let installation: ServerInstallation;
@@ -17,7 +17,7 @@ describe.skipIf(testDatabaseUrl === undefined || testRedisUrl === undefined)('a 
 
   beforeAll(async () => {
     files = await generateFiles(16);
-    installation = await createServerInstallation(8, async (urls) => {
+    installation = await createServerInstallation(testServers, 8, async (urls) => {
       redis = await startTcpProxy(urls.redisUrl, 6379);
       postgres = await startTcpProxy(urls.databaseUrl, 5432);
       return { redisUrl: redis.url, databaseUrl: postgres.url };

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment, startProduct } from '../kit/product-process.ts';
-import { createInstallation, type Installation } from './kit/installation.ts';
+import { createInstallation, type Installation } from '../kit/installation.ts';
 
 let installation: Installation;
 let withoutDatabase: ReturnType<typeof endOf>;

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeed } from '../../../services/testing/embedded-seed.ts';
-import { ApiClient } from '../../demo/api-client.ts';
-import { freePort } from '../../kit/free-port.ts';
-import { bareEnvironment, startProduct, untilReady, type ProductProcess } from '../../kit/product-process.ts';
+import { readSeed } from '../../services/testing/embedded-seed.ts';
+import { ApiClient } from '../demo/api-client.ts';
+import { freePort } from './free-port.ts';
+import { bareEnvironment, startProduct, untilReady, type ProductProcess } from './product-process.ts';
 
 const signIn = { email: 'admin@example.com', password: 'correct horse battery' };
 
