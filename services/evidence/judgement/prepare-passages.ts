@@ -3,6 +3,7 @@ import type { Breathe } from './breathe.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isFraming } from './text/framing.ts';
+import { isInstruction } from './text/instruction-text.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
 import { splitSentences, type Sentence } from './text/sentences.ts';
 import { voicesOf, type Voice } from './text/voice.ts';
@@ -35,7 +36,9 @@ export async function preparePassages(documents: readonly JudgedDocument[], brea
     cut.push(document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
     await breathe();
   }
-  const boilerplate = findBoilerplate(cut.map((passages) => passages.flatMap(({ sentences }) => sentences)));
+  // Copies of a good sentence in many poisoned documents would otherwise make it boilerplate, and the good one worthless.
+  const trusted = cut.map((passages) => passages.flatMap(({ sentences }) => sentences)).filter((sentences) => !sentences.some(({ text }) => isInstruction(text)));
+  const boilerplate = findBoilerplate(trusted);
   const prepared: PreparedPassage[] = [];
   for (const [document, passages] of cut.entries()) {
     const title = titleKey(documents[document]?.name ?? '');
