@@ -198,4 +198,20 @@ describe('Markdown', () => {
     expect(pages[0]?.text).toBe(source);
     expect(pages[0] && headingsOf(pages[0])).toEqual(['# Policy', 'Reviews\n-------']);
   });
+
+  it('loses no sheet to a consumer that pauses between them', async () => {
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const bytes = await makeXlsx((workbook) => {
+      for (const name of names) workbook.addWorksheet(name).addRows(Array.from({ length: 40 }, (_, row) => [`${name} row ${row}`, 'some words', row]));
+    });
+    for (let round = 0; round < 5; round += 1) {
+      const labels: (string | null)[] = [];
+      const { pages } = await startExtraction({ bytes, limits: defaultLimits }, 'xlsx');
+      for await (const batch of pages) {
+        labels.push(...batch.map((page) => page.label));
+        await new Promise((resolve) => { setTimeout(resolve, 3); });
+      }
+      expect(labels).toEqual(names);
+    }
+  });
 });
