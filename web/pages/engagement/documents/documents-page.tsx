@@ -12,6 +12,7 @@ import { DropArea } from './drop-area.tsx';
 import { IntegrityFindings } from './integrity-findings.tsx';
 import { LedgerLine } from './ledger-line.tsx';
 import { UploadList } from './upload-list.tsx';
+import { useUploads } from './uploads.tsx';
 
 type Shown = 'all' | 'under-way' | 'attention';
 
@@ -20,6 +21,7 @@ export function DocumentsPage(): ReactNode {
   const { base, may } = useEngagement();
   const list = useRead(documents.listDocumentsResponse, `${base}/documents`, (answer) => answer.documents.some(({ status }) => isUnderWay(status)));
   const ledger = useRead(documents.ledgerResponse, `${base}/ledger`, (answer) => answer.inProgress > 0);
+  const { uploads } = useUploads();
   const [shown, setShown] = useState<Shown>('all');
   const [words, setWords] = useState('');
   const rows = list.data === undefined ? [] : fileRows(list.data.documents, ledger.data?.attention ?? []);
@@ -28,7 +30,7 @@ export function DocumentsPage(): ReactNode {
     <Stack gap="md">
       {may('documents/upload') ? <DropArea /> : null}
       <UploadList />
-      {list.data === undefined ? <Waiting answer={list} /> : rows.length === 0 ? (
+      {list.data === undefined ? <Waiting answer={list} /> : rows.length === 0 ? uploads.length > 0 ? null : (
         <Empty title="No document yet">Upload what the client sent: policies, procedures, registers, logs, reports, contracts. Each file is read, split into passages and made searchable; whatever cannot be read is listed with the reason.</Empty>
       ) : (
         <>

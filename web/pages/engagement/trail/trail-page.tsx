@@ -48,7 +48,7 @@ export function TrailPage(): ReactNode {
                   <Table.Td className="number wide-only">{event.sequence}</Table.Td>
                   <Table.Td className="fixed">{moment(event.at)}</Table.Td>
                   <Table.Td>
-                    <Text size="sm" fw={550}>{eventWords(event.type)}</Text>
+                    <Text size="sm" fw={550} className="fixed">{eventWords(event.type)}</Text>
                     <Text size="xs" c="dimmed">{event.actor.userId === null ? 'Tickmark' : (names.get(event.actor.userId) ?? 'A former team member')}{event.actor.role === 'system' ? '' : `, ${event.actor.role.replaceAll('_', ' ')}`}</Text>
                     <div className="narrow-only"><Facts data={event.data} /></div>
                   </Table.Td>
