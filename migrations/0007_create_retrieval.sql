@@ -31,7 +31,7 @@ create table passage_lexical (
   -- BM25 weight of each term (services/retrieval/lexical); dimension = hash of the term.
   lexical sparsevec(1000000000) not null
 ) with (toast_tuple_target = 8160);
-create index passage_lexical_by_engagement on passage_lexical (engagement_id);
+create index passage_lexical_by_engagement on passage_lexical (engagement_id, passage_id);
 create index passage_lexical_by_version on passage_lexical (version_id);
 
 -- One row per passage and model, so that a new model's vectors can grow beside the old ones. Dimensions differ between models.
@@ -43,8 +43,7 @@ create table passage_embedding (
   firm_id uuid not null,
   engagement_id uuid not null,
   is_listing boolean not null,
-  -- A random number below 2^28: rows under a limit are the sample from which a leg's mean and spread are estimated. It has no index:
-  -- one on (engagement, model, sample) looks like a single row to a planner without statistics, and draws every look-up to itself.
+  -- A random number below 2^28: rows under a limit are the sample from which a leg's mean and spread are estimated.
   sample integer not null,
   -- Unit vectors, so that the inner product is the cosine.
   embedding halfvec not null,
@@ -52,7 +51,8 @@ create table passage_embedding (
   bits varbit not null,
   primary key (passage_id, embedding_model)
 ) with (toast_tuple_target = 8160);
-create index passage_embedding_by_engagement on passage_embedding (engagement_id);
+-- Without the model, which would make it look like a single row to a planner without statistics and draw every look-up to itself.
+create index passage_embedding_by_engagement on passage_embedding (engagement_id, sample);
 create index passage_embedding_by_version on passage_embedding (version_id);
 
 -- In how many passages of the engagement a term stands. Upserted in rising order of the term, so that two versions indexed at the

@@ -1,4 +1,5 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
+import { strangersReserved } from './facts/exclusive-subject.ts';
 import { holdsName, identifiersIn, nameSource, namesIn } from './facts/names.ts';
 import { oppositesOf } from './facts/opposites.ts';
 import { polarityConflict } from './facts/polarity.ts';
@@ -48,10 +49,12 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
 
 function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {
   const source = nameSource([...quotes, ...knownNames]);
-  return [...identifiersIn(statement), ...namesIn(statement)]
+  const strangers = strangersReserved(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The statement reserves something to "${word}", whom the quoted text does not name.`));
+  const missing = [...identifiersIn(statement), ...namesIn(statement)]
     .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
     .filter((name) => !holdsName(source, name))
     .map(({ text }) => reason('name', text, `"${text}" does not stand in the quoted text.`));
+  return [...missing, ...strangers];
 }
 
 function quantities(statement: string, quotes: readonly string[]): Reason[] {

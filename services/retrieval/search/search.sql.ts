@@ -135,22 +135,14 @@ export interface HitRow {
   readonly isListing: boolean;
 }
 
-/** What a person sees of passages, by passage id. */
+/** What a person sees of passages, by passage id. Looked up one by one, for the reason given at `searchLegs` (20 rows once took 65 ms). */
 export async function selectHits(tx: Tx<EngagementScope>, passageIds: readonly string[]): Promise<Map<string, HitRow>> {
   if (passageIds.length === 0) return new Map();
-  const rows = await tx.query.selectFrom('passage').innerJoin('document_version', 'document_version.id', 'passage.version_id').innerJoin('document', 'document.id', 'document_version.document_id')
-    .select(['passage.id', 'document.id as document_id', 'document.name', 'passage.version_id', 'passage.page', 'passage.start_offset', 'passage.end_offset', 'passage.text', 'passage.locator', 'passage.is_listing'])
-    .where('passage.id', 'in', [...passageIds]).execute();
-  return new Map(rows.map((row) => [row.id, {
-    passageId: row.id,
-    documentId: row.document_id,
-    documentName: row.name,
-    versionId: row.version_id,
-    page: row.page,
-    start: row.start_offset,
-    end: row.end_offset,
-    text: row.text,
-    locator: row.locator,
-    isListing: row.is_listing,
-  }]));
+  const { rows } = await sql<HitRow>`
+    select wanted.id as "passageId", version.document_id as "documentId", document.name as "documentName", passage.*
+    from unnest(${passageIds}::uuid[]) as wanted (id)
+    cross join lateral (select version_id as "versionId", page, start_offset as start, end_offset as "end", text, locator, is_listing as "isListing" from passage where id = wanted.id offset 0) passage
+    cross join lateral (select document_id from document_version where id = passage."versionId" offset 0) version
+    cross join lateral (select name from document where id = version.document_id offset 0) document`.execute(tx.query);
+  return new Map(rows.map((row) => [row.passageId, row]));
 }

@@ -61,6 +61,9 @@ const oppositions: readonly Opposition[] = [...oneWay, ...pairs.flatMap(([left, 
   return [{ one, other }, { one: other, other: one }];
 })];
 
+/** Steps of one scale: naming another step than the source is saying something else. */
+const grades = new Set(['low', 'moderate', 'medium', 'high', 'critical', 'severe']);
+
 /** `[said, quoted]` of each word whose opposite stands in the quotes while the word itself, or a form of it, does not. */
 export function oppositesOf(statement: string, quotes: readonly string[]): (readonly [string, string])[] {
   const said = wordsOf(statement).map(({ word }) => word);
@@ -69,6 +72,9 @@ export function oppositesOf(statement: string, quotes: readonly string[]): (read
   // "Not required to accept" is no opposite of "may refuse".
   const denied = new Set(quotes.flatMap((quote) => clausesOf(quote).flatMap((clause) => [...clause.denied])));
   const found: (readonly [string, string])[] = [];
+  const grade = said.find((word) => grades.has(word) && !quoted.has(word));
+  const otherGrade = [...quoted].find((word) => grades.has(word));
+  if (grade !== undefined && otherGrade !== undefined) found.push([grade, otherGrade]);
   for (const { one, other } of oppositions) {
     const claim = said.find((word) => one.has(word));
     if (claim === undefined || stems.has(stemOf(claim)) || [...one].some((word) => quoted.has(word)) || said.some((word) => other.has(word))) continue;

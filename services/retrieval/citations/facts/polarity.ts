@@ -3,7 +3,7 @@ import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 /** Deny the verb, and so the clause. */
 const verbal = new Set('not cannot never neither nor refuse refuses decline declines declined waive waives waived'.split(' '));
 /** Deny the few words after them. */
-const nominal = new Set('no none without nobody nothing unable fail fails failed failing lack lacks lacking avoid avoids'.split(' '));
+const nominal = new Set('no none without nobody nothing unable fail fails lack lacks lacking avoid avoids'.split(' '));
 /** Deny their clause wherever they stand in it ("uploads are prohibited", "is excluded from"). */
 const wholeClause = new Set(
   ('prohibited prohibits prohibit forbidden forbids forbid banned bans disallowed excluded excludes exclude excluding exempt exempted absent denied denies barred ineligible impermissible').split(' '),
@@ -98,7 +98,13 @@ export interface PolarityConflict {
  */
 export function polarityConflict(statement: string, quotes: readonly string[]): PolarityConflict | null {
   const given = quotes.flatMap(clausesOf);
-  for (const claim of clausesOf(statement)) {
+  const claims = clausesOf(statement);
+  for (const stem of decisive) {
+    const stated = claims.some(({ stems, denied }) => stems.has(stem) && !denied.has(stem));
+    const quoted = given.filter(({ stems }) => stems.has(stem));
+    if (stated && quoted.length > 0 && quoted.every(({ denied }) => denied.has(stem))) return { kind: 'negation-dropped', words: [stem] };
+  }
+  for (const claim of claims) {
     const near = given.map((clause) => ({ clause, shared: [...claim.stems].filter((stem) => clause.stems.has(stem)) })).sort((a, b) => b.shared.length - a.shared.length);
     const most = near[0]?.shared.length ?? 0;
     if (most < Math.max(1, claim.stems.size / 4)) continue;
@@ -111,7 +117,9 @@ export function polarityConflict(statement: string, quotes: readonly string[]): 
   return null;
 }
 
-const nearEnough = 0.65;
+const nearEnough = 0.8;
+/** Words that decide a sentence by themselves: "recommended, but not required" denies the requirement wherever the rest stands. */
+const decisive = ['require', 'mandatory', 'allow', 'permit', 'obligatory'].map(stemOf);
 
 /** Whether a clause denies on the whole, counting a nominal negation only where it reaches something the other side speaks of. */
 function denies(clause: Clause, other: ReadonlySet<string>): boolean {

@@ -15,13 +15,18 @@ const sameMeaning = [
   'also additionally', 'employee staff personnel worker', 'vendor supplier', 'yearly annually', 'person individual', 'fix remediate correct', 'organization organisation company', 'within in', 'report document', 'suggest propose recommend advise', 'describe explain outline', 'limit restrict', 'happen occur', 'choose select', 'buy purchase', 'assist help', 'ask request',
 ].map((line) => new Set(line.split(' ').map(stemOf)));
 
+/** Whether two words may stand for each other in a summary. */
+export function meansTheSame(left: string, right: string): boolean {
+  return stemOf(left) === stemOf(right) || sameMeaning.some((group) => group.has(stemOf(left)) && group.has(stemOf(right)));
+}
+
 /** Figures and their units are compared by their value elsewhere ("two" for "2"). */
 const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|yearly)$`);
 
 const same = (mine: readonly string[], theirs: readonly string[]) =>
   mine.join('') === theirs.map((word) => word.charAt(0)).join('') ||
   theirs.join('') === mine.map((word) => word.charAt(0)).join('') ||
-  mine.every((word) => theirs.some((other) => sameMeaning.some((group) => group.has(stemOf(word)) && group.has(stemOf(other)))));
+  mine.every((word) => theirs.some((other) => meansTheSame(word, other)));
 
 /**
  * In a statement that repeats its quote almost word for word, the words put in place of others: `[said, quoted]`. In a statement
