@@ -37,11 +37,12 @@ function toFindings({ control, assessment, evidence }: AssessedControl, titles: 
     const judgement = judged.get(objectiveId);
     return { objectiveId, prose, outcome: outcomeOf(judgement?.coverage), gapReason: judgement?.gapReason ?? null, reason: judgement?.reason ?? '' };
   });
-  // Evidence for the control as a whole speaks to its first met objective; an objective that is not met cites nothing as support.
+  // The assessment names evidence for every objective it finds met; what serves the control as a whole is left to the list of evidence.
+  // An objective that is not met cites nothing as support.
   const met = objectives.filter(({ outcome }) => outcome === 'met').map(({ objectiveId }) => objectiveId);
   const used = new Map<string, number>();
   const forPaper = evidence.flatMap((link): EvidenceForPaper[] => {
-    const objectiveId = link.objectiveId ?? met[0];
+    const objectiveId = link.objectiveId ?? (met.length === 1 ? met[0] : undefined);
     if (objectiveId === undefined || !met.includes(objectiveId)) return [];
     const count = used.get(objectiveId) ?? 0;
     if (count >= evidencePerObjective) return [];

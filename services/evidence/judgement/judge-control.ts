@@ -4,7 +4,6 @@ import type { ControlJudgement, EvidenceDecision, ObjectiveJudgement, ProposedEv
 import type { JudgedControl, JudgedObjective } from './judgement-input.ts';
 import { judgeObjective, type ObjectiveFinding } from './judge-objective.ts';
 import type { Candidate } from './scoring/candidates.ts';
-import type { Strength } from './scoring/calibration.ts';
 import { fitsRole, type Run } from './run.ts';
 
 const mostEvidence = 10;
@@ -54,35 +53,43 @@ function summary(findings: readonly ObjectiveFinding[], run: Run): string {
   return `Shown by ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}.`;
 }
 
-/** The list a person sees: the control's best passages that stand, then what only one objective needs; few from each document. */
+/**
+ * The list a person sees: the control's best passages that stand, few from each document; then, for every objective that is met and for
+ * which none of them is named, the passage its verdict rests on, though it may be named above for another objective.
+ */
 function proposals(run: Run, control: JudgedControl, candidates: readonly Candidate[], findings: readonly ObjectiveFinding[]): ProposedEvidence[] {
-  const taken = new Map<number, ProposedEvidence>();
-  const perDocument = new Map<number, number>();
+  const proposed: ProposedEvidence[] = [];
   let ceiling = 1;
-  const add = (at: number, window: Candidate['window'], strength: Strength, objectiveId: string | null) => {
+  const propose = ({ at, window }: Candidate, score: number, objectiveId: string | null) => {
     const prepared = run.passages[at];
-    if (!prepared || taken.has(at) || taken.size >= mostEvidence) return;
-    const used = perDocument.get(prepared.document) ?? 0;
-    const score = run.calibrate(strength);
-    if (used >= mostPerDocument || score < leastScore) return;
-    perDocument.set(prepared.document, used + 1);
+    if (!prepared) return;
     const { passage, document } = prepared;
     const { documentId, versionId } = run.documents[document] ?? { documentId: '', versionId: '' };
     ceiling = Math.min(ceiling, score);
-    taken.set(at, {
+    proposed.push({
       objectiveId, documentId, versionId, passageId: passage.passageId, page: passage.page, locator: passage.locator, score: ceiling,
       start: passage.start + window.start, end: passage.start + window.end, quote: passage.text.slice(window.start, window.end),
     });
   };
-  const objectiveOf = (at: number) => {
-    const best = findings.map((finding, place) => ({ place, score: finding.supporting.get(at) ?? -1 })).reduce((one, other) => (other.score > one.score ? other : one), { place: -1, score: -1 });
-    return best.score < 0 ? null : control.objectives[best.place]?.objectiveId ?? null;
+  const idOf = (place: number): string | null => control.objectives[place]?.objectiveId ?? null;
+  const met = findings.flatMap(({ coverage, best }, place) => (best && coverage === 'supported' ? [{ best, objectiveId: idOf(place) }] : []));
+  const objectiveOf = (at: number): string | null => {
+    const witnessed = met.find(({ best }) => best.at === at);
+    if (witnessed) return witnessed.objectiveId;
+    const strongest = findings.map((finding, place) => ({ place, score: finding.supporting.get(at) ?? -1 })).reduce((one, other) => (other.score > one.score ? other : one), { place: -1, score: -1 });
+    return strongest.score < 0 ? null : idOf(strongest.place);
   };
+  const perDocument = new Map<number, number>();
   for (const candidate of candidates.slice(0, 2 * mostEvidence)) {
-    if (findings.some((finding) => finding.standsFor.has(candidate.at))) add(candidate.at, candidate.window, candidate, objectiveOf(candidate.at));
+    const document = run.passages[candidate.at]?.document ?? -1;
+    const used = perDocument.get(document) ?? 0;
+    const score = run.calibrate(candidate);
+    if (proposed.length >= mostEvidence || used >= mostPerDocument || score < leastScore || !findings.some((finding) => finding.standsFor.has(candidate.at))) continue;
+    perDocument.set(document, used + 1);
+    propose(candidate, score, objectiveOf(candidate.at));
   }
-  for (const [place, finding] of findings.entries()) {
-    if (finding.best && finding.coverage === 'supported') add(finding.best.at, finding.best.window, finding.best, control.objectives[place]?.objectiveId ?? null);
+  for (const { best, objectiveId } of met) {
+    if (!proposed.some((evidence) => evidence.objectiveId === objectiveId)) propose(best, run.calibrate(best), objectiveId);
   }
-  return [...taken.values()];
+  return proposed;
 }
