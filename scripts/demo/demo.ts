@@ -3,25 +3,20 @@
  * a table, the address and a sign-in. It serves until it is stopped; `-- --no-serve` ends after the table, with exit code 0 when every
  * document is accounted for and every statement is verified.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiClient } from './api-client.ts';
 import { loadSample } from './load-sample.ts';
 import { resultsTable } from './results.ts';
 import { startServers } from './servers.ts';
 import { demoSignIn } from './sign-in.ts';
+import { ensureWebBuild } from './web-build.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const serve = !process.argv.includes('--no-serve');
 const dataFolder = process.env['DATA_DIR'] ?? join(root, 'data', 'demo');
 const signIn = demoSignIn(dataFolder);
 
-if (serve && !existsSync(join(root, 'web', 'dist', 'index.html'))) {
-  console.log('Building the web application (once)');
-  const built = spawnSync('node_modules/.bin/vite', ['build', 'web', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
-  if (built.status !== 0) process.exit(1);
-}
+if (serve && !ensureWebBuild(root)) process.exit(1);
 
 const servers = await startServers({ DATA_DIR: dataFolder, ADMIN_EMAIL: signIn.email, ADMIN_PASSWORD: signIn.password }).catch((error: Error) => {
   console.error(error.message);
