@@ -1,5 +1,4 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
-import { createBreathe } from '../../services/evidence/judgement/breathe.ts';
 import { preparePassages } from '../../services/evidence/judgement/prepare-passages.ts';
 import { createScorer } from '../../services/evidence/judgement/scoring/candidates.ts';
 import { strengthOf, type Strength } from '../../services/evidence/judgement/scoring/calibration.ts';
@@ -22,8 +21,8 @@ const cases: Case[] = [];
 const background: Record<string, { mean: number[]; deviation: number[] }> = {};
 for (const set of sets) for (const fold of ['fold1', 'fold2']) {
   const { controls, documents, gold } = await readLabelledSet(home, set, fold);
-  const passages = (await preparePassages(documents, createBreathe())).filter(({ windows }) => windows.length > 0);
-  const scorer = await createScorer(controls, passages, embedder.embed, embedder.dimensions, createBreathe());
+  const passages = preparePassages(documents).filter(({ windows }) => windows.length > 0);
+  const scorer = createScorer(controls, passages, embedder.embed, embedder.dimensions);
   const found = new Map(controls.map((control, at) => [control.controlId, scorer.candidatesOf(at)]));
   const strengths = new Map([...found].map(([id, candidates]) => [id, strengthOf(candidates)]));
   const all = [...strengths.values()].filter((strength): strength is Strength => strength !== undefined);

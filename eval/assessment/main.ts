@@ -1,5 +1,4 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
-import { createBreathe } from '../../services/evidence/judgement/breathe.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
 import { readLabelledSet } from './labelled-set.ts';
 import { auroc, f1, isHit } from './measures.ts';
@@ -12,9 +11,9 @@ const embedder = createStaticEmbedder();
 for (const set of ['a-ssp80053', 'b-soc2-acme', 'b-soc2-tailscale']) for (const fold of ['fold1', 'fold2']) {
   const { controls, documents, gold } = await readLabelledSet(home, set, fold);
   const started = performance.now();
-  const { controls: judged } = await judgeEngagement(
+  const { controls: judged } = judgeEngagement(
     { engagement: { clientName: 'Acme', cloudRole: 'both', period: { start: new Date('2025-10-01'), end: new Date('2026-09-30') } }, controls, documents, decisions: [] },
-    { embed: (text) => embedder.embed(text), dimensions: embedder.dimensions, breathe: createBreathe() },
+    { embed: (text) => embedder.embed(text), dimensions: embedder.dimensions },
   );
   const seconds = (performance.now() - started) / 1000;
   const byId = new Map(judged.map((judgement) => [judgement.controlId, judgement]));

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createStaticEmbedder } from '../../services/ai/index.ts';
-import { createBreathe } from '../../services/evidence/judgement/breathe.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
 import type { Coverage } from '../../services/evidence/judgement/judgement.ts';
 import { readControls } from './labelled-set.ts';
@@ -22,12 +21,12 @@ const key = (await read('answer-key.json')) as { readonly controls: readonly Key
 const { clientName, cloudRole, ...period } = (await read('engagement.json')) as { clientName: string; cloudRole: 'both'; periodStart: string; periodEnd: string };
 const embedder = createStaticEmbedder();
 const catalog = path.join(import.meta.dirname, '..', '..', 'services', 'frameworks', 'catalogs', 'iso27017-2015.json');
-const { controls, findings } = await judgeEngagement({
+const { controls, findings } = judgeEngagement({
   engagement: { clientName, cloudRole, period: { start: new Date(period.periodStart), end: new Date(period.periodEnd) } },
   controls: await readControls(catalog, 'iso27017-2015'),
   documents: await readDocuments(path.join(sample, 'documents')),
   decisions: [],
-}, { embed: embedder.embed, dimensions: embedder.dimensions, breathe: createBreathe() });
+}, { embed: embedder.embed, dimensions: embedder.dimensions });
 
 const traps = new Set(key.traps.map(({ document }) => document));
 let [right, reasons, objectives, objectivesRight, trapsFirst] = [0, 0, 0, 0, 0];

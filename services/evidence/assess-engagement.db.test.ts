@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { createStaticEmbedder } from '../ai/index.ts';
 import { listControls, assessEngagement } from './index.ts';
 import { decideEvidence } from './decide-evidence.ts';
 import { listFindings } from './list-findings.ts';
@@ -50,8 +49,7 @@ describeEngines('an assessment', (open) => {
   let database: Database;
   let firm: TestFirm;
   let frameworkId: string;
-  const embedder = createStaticEmbedder();
-  const assess = async (scope: EngagementScope) => await assessEngagement({ database, clock: systemClock, embedder }, scope, { requestedBy: null, signal: new AbortController().signal, progress: () => undefined, complete: async () => undefined });
+  const assess = async (scope: EngagementScope) => await assessEngagement({ database, clock: systemClock }, scope, { requestedBy: null, signal: new AbortController().signal, progress: () => undefined, complete: async () => undefined });
   const controlsOf = async (scope: EngagementScope, withRejected = false) => new Map((await listControls(database, scope, { withRejected })).map((each) => [each.control.controlId, each]));
   const newEngagement = async () => (await createTestEngagement(database, firm, { frameworks: [frameworkId], periodStart: '2025-10-01', periodEnd: '2026-09-30' })).scope;
 
@@ -118,14 +116,14 @@ describeEngines('an assessment', (open) => {
     await storeDocuments(database, scope, { 'Front desk procedure.txt': [visitor] });
     await assess(scope);
     const before = await controlsOf(scope);
-    await expect(assessEngagement({ database, clock: systemClock, embedder }, scope, { requestedBy: null, signal: new AbortController().signal, progress: () => undefined, complete: () => Promise.reject(new Error('lost the lease')) })).rejects.toThrow('lost the lease');
+    await expect(assessEngagement({ database, clock: systemClock }, scope, { requestedBy: null, signal: new AbortController().signal, progress: () => undefined, complete: () => Promise.reject(new Error('lost the lease')) })).rejects.toThrow('lost the lease');
     expect(await controlsOf(scope)).toEqual(before);
   });
 
   it('stops when its signal does', async () => {
     const scope = await newEngagement();
     await storeDocuments(database, scope, { 'Front desk procedure.txt': [visitor] });
-    await expect(assessEngagement({ database, clock: systemClock, embedder }, scope, { requestedBy: null, signal: AbortSignal.abort(new Error('stopped')), progress: () => undefined, complete: async () => undefined })).rejects.toThrow('stopped');
+    await expect(assessEngagement({ database, clock: systemClock }, scope, { requestedBy: null, signal: AbortSignal.abort(new Error('stopped')), progress: () => undefined, complete: async () => undefined })).rejects.toThrow('stopped');
   });
 
   it('shows nothing of another engagement, and does not find its evidence', async () => {

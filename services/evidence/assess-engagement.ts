@@ -1,4 +1,3 @@
-import type { StaticEmbedder } from '../ai/index.ts';
 import { readEngagement } from '../engagements/index.ts';
 import { selectControls, type FrameworkControl } from '../frameworks/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -7,20 +6,15 @@ import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { assessmentCompleted } from './evidence.events.ts';
 import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
-import { createBreathe } from './judgement/breathe.ts';
-import { judgeEngagement, judgementVersion } from './judgement/judge-engagement.ts';
+import { judgementVersion } from './judgement/judge-engagement.ts';
 import type { ControlJudgement, Coverage, EvidenceDecision } from './judgement/judgement.ts';
 import type { JudgedControl, JudgedEngagement } from './judgement/judgement-input.ts';
+import { judgeInThread } from './judgement/thread/judge-in-thread.ts';
 import { loadCorpus } from './load-corpus.ts';
 
 export interface AssessDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  /**
-   * Always the local embedder, also where a served model indexes passages for search: the calibration was fitted on its cosines, and
-   * judging embeds some 50,000 windows a run, which a served model would bill.
-   */
-  readonly embedder: StaticEmbedder;
 }
 
 export interface AssessOptions {
@@ -42,26 +36,27 @@ export interface AssessmentResult {
 /**
  * Judges every control of the engagement's frameworks over its searchable documents and puts the result in the place of the last
  * one, in a single transaction. Evidence that people accepted stays, places they rejected are not proposed again.
+ *
+ * Judging uses the local embedder also where a served model indexes passages for search: the calibration was fitted on its cosines, and
+ * a run embeds some 50,000 windows, which a served model would bill.
  */
-export async function assessEngagement({ database, clock, embedder }: AssessDependencies, scope: EngagementScope, { requestedBy, signal, progress, complete }: AssessOptions): Promise<AssessmentResult> {
+export async function assessEngagement({ database, clock }: AssessDependencies, scope: EngagementScope, { requestedBy, signal, progress, complete }: AssessOptions): Promise<AssessmentResult> {
   const startedAt = clock.now();
   const engagement = await readEngagement(database, scope);
   const { controls, decisions } = await inScope(database, scope, async (tx) => ({ controls: await selectControls(tx, engagement.frameworks), decisions: await selectDecisions(tx) }));
   const judgedControls = controls.filter(({ withdrawn }) => !withdrawn).map(judgedControl);
   progress(0, judgedControls.length, 'Reading the documents');
-  const documents = await loadCorpus(database, scope, signal);
-  const judgement = await judgeEngagement({ engagement: judgedEngagement(engagement), controls: judgedControls, documents, decisions }, {
-    embed: embedder.embed,
-    dimensions: embedder.dimensions,
-    breathe: createBreathe(signal),
+  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, signal), decisions }, {
+    signal,
     onControl: (done, total) => progress(done, total, 'Judging controls'),
   });
+  const { documents, passages, embeddingModel } = judgement;
   const finishedAt = clock.now();
   const runId = newId();
   const result: AssessmentResult = {
     runId,
-    documents: documents.length,
-    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
+    documents,
+    passages,
     controls: { supported: count(judgement.controls, 'supported'), partial: count(judgement.controls, 'partial'), gap: count(judgement.controls, 'gap'), notApplicable: count(judgement.controls, 'not_applicable') },
     integrityFindings: judgement.findings.length,
   };
@@ -69,11 +64,11 @@ export async function assessEngagement({ database, clock, embedder }: AssessDepe
     await lockAssessment(tx);
     // People may have decided while the run went on.
     const latest = await selectDecisions(tx);
-    await insertRun(tx, { id: runId, judgementVersion, embeddingModel: embedder.id, controls: judgedControls.length, documents: result.documents, passages: result.passages, requestedBy, startedAt, finishedAt });
+    await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt });
     await replaceAssessments(tx, runId, judgement.controls);
     await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
     await keepFindings(tx, judgement.findings.map((finding) => ({ ...finding, id: newId() })), finishedAt);
-    await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel: embedder.id, ...result }), clock);
+    await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel, ...result }), clock);
     await complete(tx, result);
   });
   return result;

@@ -5,26 +5,25 @@ import { selectCurrentVersions, selectPassages, type CorpusVersion } from './cor
 import type { JudgedDocument } from './judgement/judgement-input.ts';
 
 const passagesPerBatch = 2_000;
-/** Typed arrays and texts of 60,000 passages take about 400 MB with 300 controls. */
+/** Judging 60,000 passages for 303 controls took 30 s and brought the process to 1.3 GB. */
 const mostPassages = 60_000;
 
-/** The newest searchable version of every document with its passages, read in batches, each a short transaction of its own. */
-export async function loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal): Promise<JudgedDocument[]> {
+/** The newest searchable version of every document with its passages, in batches, each read by a short transaction of its own. */
+export async function* loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal): AsyncGenerator<JudgedDocument[]> {
   const versions = await inScope(database, scope, selectCurrentVersions);
   const passages = versions.reduce((sum, version) => sum + version.passages, 0);
   if (passages > mostPassages) {
     throw new AppError('evidence/too-many-passages', { detail: `The documents have ${passages} passages; one assessment judges at most ${mostPassages}. Split the engagement.` });
   }
-  const documents: JudgedDocument[] = [];
   for (const batch of batchesOf(versions)) {
     signal.throwIfAborted();
     const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch.map(({ versionId }) => versionId)));
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
-    for (const { documentId, versionId, name } of batch) {
-      documents.push({ documentId, versionId, name, passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator), heading: headingOf(passage.locator as Locator) })) });
-    }
+    yield batch.map(({ documentId, versionId, name }) => ({
+      documentId, versionId, name,
+      passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator), heading: headingOf(passage.locator as Locator) })),
+    }));
   }
-  return documents;
 }
 
 function headingOf(locator: Locator): string {

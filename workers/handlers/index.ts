@@ -1,4 +1,3 @@
-import { createStaticEmbedder } from '../../services/ai/index.ts';
 import type { Dependencies } from '../../services/composition/dependencies.ts';
 import type { ExtractionPool } from '../../services/documents/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
@@ -17,7 +16,7 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
       onVersionExtracted: async (tx, versionId) => { await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId }); },
     }),
     indexVersionHandler(dependencies),
-    assessEngagementHandler({ ...dependencies, embedder: createStaticEmbedder() }),
+    assessEngagementHandler(dependencies),
     draftWorkpapersHandler(dependencies),
   ];
 }

@@ -1,7 +1,6 @@
 import { readFacts, titleKey } from '../document-facts/read-facts.ts';
 import type { DocumentFacts } from '../document-facts/fact.ts';
 import { emptyKinds } from '../document-facts/fact.ts';
-import type { Breathe } from './breathe.ts';
 import { createCounterIndex } from './counter-evidence.ts';
 import { judgeControl } from './judge-control.ts';
 import type { ControlJudgement, EvidenceDecision, IntegrityFinding } from './judgement.ts';
@@ -9,7 +8,7 @@ import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgemen
 import { preparePassages, type PreparedPassage } from './prepare-passages.ts';
 import { isDecided, type Run } from './run.ts';
 import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
-import { createScorer, type Candidate } from './scoring/candidates.ts';
+import { createScorer } from './scoring/candidates.ts';
 import type { Embed } from './scoring/text-index.ts';
 
 /** About 4 s: 1,000 objectives over 10,000 passages. */
@@ -28,8 +27,7 @@ export interface JudgementInput {
 export interface JudgementHooks {
   readonly embed: Embed;
   readonly dimensions: number;
-  readonly breathe: Breathe;
-  readonly onControl?: (done: number, total: number) => void;
+  readonly onControl?: (judgement: ControlJudgement) => void;
 }
 
 export interface EngagementJudgement {
@@ -40,36 +38,30 @@ export interface EngagementJudgement {
 /**
  * Judges every control of an engagement against all of its passages, from text alone. Deterministic: the same input gives the same
  * result. Controls are judged together (what a passage says of one is weighed against the others), so one is never judged alone.
+ * 20,000 passages compute for some 15 s without a pause: a process that serves people calls `judgeInThread` instead.
  */
-export async function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, breathe, onControl }: JudgementHooks): Promise<EngagementJudgement> {
-  const facts: DocumentFacts[] = [];
-  for (const document of documents) {
-    facts.push(readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
-    await breathe();
-  }
-  const prepared = await preparePassages(documents, breathe);
+export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl }: JudgementHooks): EngagementJudgement {
+  const facts = documents.map((document) => readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
+  const prepared = preparePassages(documents);
   const findings = findingsOf(prepared, documents);
   const poisoned = new Set(findings.map(({ versionId }) => versionId));
   // What cannot be evidence is not even counted: it would move the scores of the rest.
   const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'unknown') && !poisoned.has(documents[document]?.versionId ?? ''));
-  const scorer = await createScorer(controls, passages, embed, dimensions, breathe);
+  const scorer = createScorer(controls, passages, embed, dimensions);
   const decided = Map.groupBy(decisions, keyOf);
-  const candidates: Candidate[][] = [];
-  for (const [at, control] of controls.entries()) {
+  const candidates = controls.map((control, at) => {
     const own = decided.get(keyOf(control)) ?? [];
-    candidates.push(scorer.candidatesOf(at).filter(({ at: place, window }) => !isDecided({ passages, documents }, place, window, own, 'rejected')));
-    await breathe();
-  }
+    return scorer.candidatesOf(at).filter(({ at: place, window }) => !isDecided({ passages, documents }, place, window, own, 'rejected'));
+  });
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
   const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared.filter(({ document }) => !poisoned.has(documents[document]?.versionId ?? '')), documents, facts, controls, index: scorer.index, embed }) };
-  const judged: ControlJudgement[] = [];
-  for (const [at, control] of controls.entries()) {
+  const judged = controls.map((control, at) => {
     const strength = strengths[at];
-    judged.push(judgeControl(run, control, candidates[at] ?? [], strength ? calibrate(strength) : 0, decided.get(keyOf(control)) ?? []));
-    onControl?.(at + 1, controls.length);
-    await breathe();
-  }
+    const judgement = judgeControl(run, control, candidates[at] ?? [], strength ? calibrate(strength) : 0, decided.get(keyOf(control)) ?? []);
+    onControl?.(judgement);
+    return judgement;
+  });
   return { controls: judged, findings };
 }
 

@@ -1,5 +1,4 @@
 import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
-import type { Breathe } from './breathe.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isFraming } from './text/framing.ts';
@@ -30,22 +29,15 @@ export interface CounterSentence {
 
 const fewestWords = 6;
 
-export async function preparePassages(documents: readonly JudgedDocument[], breathe: Breathe): Promise<PreparedPassage[]> {
-  const cut: { passage: JudgedPassage; sentences: Sentence[] }[][] = [];
-  for (const document of documents) {
-    cut.push(document.passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
-    await breathe();
-  }
+export function preparePassages(documents: readonly JudgedDocument[]): PreparedPassage[] {
+  const cut = documents.map(({ passages }) => passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
   // Copies of a good sentence in many poisoned documents would otherwise make it boilerplate, and the good one worthless.
   const trusted = cut.map((passages) => passages.flatMap(({ sentences }) => sentences)).filter((sentences) => !sentences.some(({ text }) => isInstruction(text)));
   const boilerplate = findBoilerplate(trusted);
-  const prepared: PreparedPassage[] = [];
-  for (const [document, passages] of cut.entries()) {
+  return cut.flatMap((passages, document) => {
     const title = titleKey(documents[document]?.name ?? '');
-    for (const { passage, sentences } of passages) prepared.push({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` });
-    await breathe();
-  }
-  return prepared;
+    return passages.map(({ passage, sentences }) => ({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` }));
+  });
 }
 
 function preparePassage(document: number, passage: JudgedPassage, sentences: readonly Sentence[], boilerplate: ReadonlySet<string>): Omit<PreparedPassage, 'context'> {

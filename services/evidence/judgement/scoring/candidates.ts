@@ -1,4 +1,3 @@
-import type { Breathe } from '../breathe.ts';
 import type { JudgedControl } from '../judgement-input.ts';
 import type { PreparedPassage } from '../prepare-passages.ts';
 import { columnStatistics, mix } from './mix.ts';
@@ -46,14 +45,10 @@ export interface WindowVector {
 }
 
 /** Scores all passages for all controls at once: 300 controls by 20,000 passages take about 2 s and 24 MB. */
-export async function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number, breathe: Breathe): Promise<Scorer> {
-  const index = await TextIndex.build(passages.map(({ supportText, context }) => `${context}\n${supportText}`), embed, dimensions, breathe);
+export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number): Scorer {
+  const index = TextIndex.build(passages.map(({ supportText, context }) => `${context}\n${supportText}`), embed, dimensions);
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
-  const rows: Float32Array[] = [];
-  for (const control of controls) {
-    rows.push(mix(index.lexical(queryOf(control.title, control.statement, weightOf, control.label)), index.similarity(embed(textOf(control)))));
-    await breathe();
-  }
+  const rows = controls.map((control) => mix(index.lexical(queryOf(control.title, control.statement, weightOf, control.label)), index.similarity(embed(textOf(control)))));
   const columns = columnStatistics(rows, passages.length);
   const few = distinctFactor(controls.length);
   const distinctAt = (row: Float32Array, at: number) => (controls.length < 2 ? usualDistinct : few * (((row[at] as number) - (columns.mean[at] as number)) / (columns.deviation[at] as number)));

@@ -9,7 +9,6 @@ import { TextIndex } from './text-index.ts';
 import { windowsOf } from './windows.ts';
 
 const strength = (value: number): Strength => ({ distinct: value * 5, cosine: value, titleShare: value, textShare: value });
-const breathe = async () => undefined;
 
 describe('the calibrated score', () => {
   it('lies between 0 and 1 and rises in every part', () => {
@@ -65,8 +64,8 @@ describe('terms', () => {
 });
 
 describe('the index of a run', () => {
-  it('scores the passage that holds the rare word, and nothing for a word that is nowhere', async () => {
-    const index = await TextIndex.build(['backup of the database', 'visitors and badges', ''], () => null, 2, breathe);
+  it('scores the passage that holds the rare word, and nothing for a word that is nowhere', () => {
+    const index = TextIndex.build(['backup of the database', 'visitors and badges', ''], () => null, 2);
     expect([...index.lexical(new Map([['badg', 1]]))].map((score) => score > 0)).toEqual([false, true, false]);
     expect([...index.lexical(new Map([['penguin', 1]]))]).toEqual([0, 0, 0]);
     expect([...index.similarity(Float32Array.of(1, 0))]).toEqual([0, 0, 0]);

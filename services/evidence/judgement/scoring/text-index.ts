@@ -1,5 +1,4 @@
-import { countTerms, type TermCounts } from '../../../retrieval/index.ts';
-import type { Breathe } from '../breathe.ts';
+import { countTerms } from '../../../retrieval/index.ts';
 
 const k1 = 1.2;
 const b = 0.75;
@@ -25,13 +24,9 @@ export class TextIndex {
     this.#known = new Uint8Array(size);
   }
 
-  static async build(texts: readonly string[], embed: Embed, dimensions: number, breathe: Breathe): Promise<TextIndex> {
+  static build(texts: readonly string[], embed: Embed, dimensions: number): TextIndex {
     const index = new TextIndex(texts.length, dimensions);
-    const counted: TermCounts[] = [];
-    for (const text of texts) {
-      counted.push(countTerms(text));
-      await breathe();
-    }
+    const counted = texts.map((text) => countTerms(text));
     const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
     const lists = new Map<string, { at: number[]; weights: number[] }>();
     for (const [row, { counts, length }] of counted.entries()) {
@@ -42,7 +37,6 @@ export class TextIndex {
         list.at.push(row);
         list.weights.push((count * (k1 + 1)) / (count + norm));
       }
-      await breathe();
       const vector = embed(texts[row] ?? '');
       if (vector === null) continue;
       index.#known[row] = 1;
