@@ -26,13 +26,13 @@ export const testServers: ServerAddresses | undefined = testDatabaseUrl === unde
  *
  * @param change gives the addresses that the processes use, for a proxy in front of a server
  */
-export async function createServerInstallation(servers: ServerAddresses | undefined, redisDatabase: number, change: (urls: ServerAddresses) => Promise<ServerAddresses> = async (urls) => urls): Promise<ServerInstallation> {
+export async function createServerInstallation(servers: ServerAddresses | undefined, redisDatabase: number, change: (urls: ServerAddresses) => Promise<ServerAddresses> = async (urls) => urls, settings: Readonly<Record<string, string>> = {}): Promise<ServerInstallation> {
   if (servers === undefined) throw new Error('This suite needs PostgreSQL and Redis: set TEST_DATABASE_URL and TEST_REDIS_URL');
   const database = await createEmptyServerDatabase(servers.databaseUrl);
   const redisUrl = new URL(`/${redisDatabase}`, servers.redisUrl).href;
   await emptyRedis(redisUrl);
   const used = await change({ databaseUrl: database.databaseUrl, redisUrl });
-  const installation = await createInstallation({ DATABASE_URL: used.databaseUrl, REDIS_URL: used.redisUrl });
+  const installation = await createInstallation({ ...settings, DATABASE_URL: used.databaseUrl, REDIS_URL: used.redisUrl });
   return {
     ...installation,
     administratorUrl: new URL(new URL(database.databaseUrl).pathname, servers.databaseUrl).href,

@@ -1,0 +1,73 @@
+/**
+ * `npm run bench`: how fast the product is, on this machine, beside the goals it was given. Embedded always, on PostgreSQL and Redis too
+ * when TEST_DATABASE_URL and TEST_REDIS_URL (or DATABASE_URL and REDIS_URL) name servers; it works in databases of its own.
+ *
+ *   npm run bench -- --only ingest,search,upload --mode embedded --quick --json bench.json
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureIngest } from './ingest.ts';
+import { benchModes, type Mode } from './installations.ts';
+import { measureSearch } from './search.ts';
+import { measureUpload } from './upload-memory.ts';
+
+interface Line {
+  readonly what: string;
+  readonly mode: Mode;
+  readonly measured: string;
+  readonly goal: string;
+  readonly isReached: boolean;
+  readonly figures: object;
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: 'ingest,search,upload' }, mode: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
+const searchGoal: Readonly<Record<Mode, number>> = { embedded: 60, server: 40 };
+
+const parts: Readonly<Record<string, (mode: Mode) => Promise<Line>>> = {
+  async ingest(mode) {
+    const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 20, pagesPerFile: 30, rounds: 3 });
+    const { pagesPerSecond, barePagesPerSecond, ratio } = figures;
+    return { what: 'upload to searchable ÷ bare pdf-parse', mode, measured: `${ratio.toFixed(2)}  (${pagesPerSecond.toFixed(0)} of ${barePagesPerSecond.toFixed(0)} pages/s)`, goal: '≥ 0.70', isReached: ratio >= 0.7, figures };
+  },
+  async search(mode) {
+    const figures = await measureSearch(mode, values.quick ? { passages: 2_000, queries: 40 } : { passages: 20_000, queries: 200 });
+    const { passages, p50, p95, seedSeconds } = figures;
+    return {
+      what: `search in ${passages} passages`, mode, measured: `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms  (seeded in ${seedSeconds.toFixed(0)} s)`,
+      goal: `p95 ≤ ${searchGoal[mode]} ms`, isReached: p95 <= searchGoal[mode], figures,
+    };
+  },
+  async upload(mode) {
+    const figures = await measureUpload(mode, values.quick ? 128 : 1024);
+    const { megabytes, aboveIdle, idleMegabytes, seconds, leftOver } = figures;
+    return {
+      what: `memory above idle, upload of ${megabytes} MB`, mode, measured: `${aboveIdle.toFixed(0)} MB  (idle ${idleMegabytes.toFixed(0)} MB, ${seconds.toFixed(1)} s)`,
+      goal: '≤ 80 MB', isReached: aboveIdle <= 80 && leftOver === 0, figures,
+    };
+  },
+};
+
+const modes = benchModes().filter((mode) => values.mode === undefined || values.mode === mode);
+const chosen = values.only.split(',');
+const unknown = chosen.filter((name) => !(name in parts));
+if (unknown.length > 0 || modes.length === 0) {
+  console.error(unknown.length > 0 ? `No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.` : `The mode ${values.mode ?? ''} cannot be measured here: is the server named?`);
+  process.exit(1);
+}
+
+const loadBefore = loadavg()[0] ?? 0;
+console.log(`${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before the start${values.quick ? ', quick: the goals are meant for the whole run' : ''}`);
+const lines: Line[] = [];
+for (const name of chosen) {
+  for (const mode of modes) {
+    const line = await parts[name]?.(mode);
+    if (line === undefined) continue;
+    lines.push(line);
+    console.log(`${line.what.padEnd(40)} ${line.mode.padEnd(9)} ${line.measured.padEnd(50)} goal ${line.goal}  ${line.isReached ? 'reached' : 'MISSED'}`);
+  }
+}
+if (values.json !== undefined) {
+  writeFileSync(values.json, `${JSON.stringify({ cores: availableParallelism(), loadBefore, loadAfter: loadavg()[0], quick: values.quick, lines }, undefined, 2)}\n`);
+}
+process.exit(0);
