@@ -70,6 +70,11 @@ describe('an engagement', () => {
     expect(judged?.evidence.map(({ documentId }) => documentId)).not.toContain('Restore test record March 2023.pdf');
   });
 
+  it('does not blame an old record of something else where a rule speaks of it clearly', () => {
+    const old = document('Training record March 2023.pdf', 'On 12 March 2023 the staff of the canteen were shown how backups are made, and drank coffee afterwards.');
+    expect(judge([policy, old, desk, ...noise]).of('restore')).toMatchObject({ coverage: 'partial', gapReason: 'policy_only' });
+  });
+
   it('takes a plan for no evidence', () => {
     const plan = document('Security improvement plan.pdf', 'Cryptographic keys will be replaced at defined intervals by their custodians; the replacement of cryptographic keys is to be introduced in 2027.');
     expect(judge([plan, desk, ...noise]).of('keys')).toMatchObject({ coverage: 'gap', evidence: [] });

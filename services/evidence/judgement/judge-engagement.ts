@@ -15,7 +15,7 @@ import type { Embed } from './scoring/text-index.ts';
 const mostObjectiveScores = 10_000_000;
 
 /** Raised when a rule or a constant of the judgement changes; stored with each run. */
-export const judgementVersion = 1;
+export const judgementVersion = 2;
 
 export interface JudgementInput {
   readonly engagement: JudgedEngagement;

@@ -72,7 +72,8 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   const least = objective.evidenceKind === 'any' ? enough : leastSorted;
   if (best && best.score >= least && clearly * best.score >= (blamed?.score ?? 0)) return { ...common, coverage: 'supported', gapReason: null, witness: witnessOf(best.candidate) };
   const rule = failed.get('policy_only');
-  if (blamed && blamed.score >= least) return { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) };
+  const isRuleClearer = rule !== undefined && rule.score >= enough && rule.score > clearly * (blamed?.score ?? 0);
+  if (blamed && blamed.score >= least && !isRuleClearer) return { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) };
   if (rule && rule.score >= enough) return { ...common, coverage: 'gap', gapReason: 'policy_only', witness: witnessOf(rule.candidate) };
   const plan = run.counters.planFor(control, objective.text);
   if (plan) return { ...common, coverage: 'gap', gapReason: 'planned_only', witness: plan };

@@ -4,7 +4,7 @@ import { standingOf } from './standing.ts';
 
 const period = { start: new Date('2025-10-01'), end: new Date('2026-09-30') };
 const judge = (name: string, text: string, evidenceKind: 'design' | 'operation' | 'any', { opening = '', side = null, newer = false }: { opening?: string; side?: 'customer' | 'provider' | null; newer?: boolean } = {}) =>
-  standingOf({ facts: readFacts(name, [opening, text], 'Nimbus Ltd'), text, objective: { evidenceKind, side }, period, hasNewerVersion: newer });
+  standingOf({ facts: readFacts(name, [opening, text], 'Nimbus Ltd'), text, objective: { text: 'Backups were restored for a test.', evidenceKind, side }, period, hasNewerVersion: newer });
 
 describe('what a relevant passage is worth', () => {
   it.each([
@@ -36,7 +36,16 @@ describe('what a relevant passage is worth', () => {
     expect(judge('Security description.pdf', 'Basalt isolates tenants.', 'design', { opening })).toBe('supports');
   });
 
+  it('takes the approval of a rule for evidence of its approval alone', () => {
+    const text = 'Retention schedule, version 1.2, approved by J. Castellan on 28 October 2025\nR-01\tContracts\t7 years\tDestroy';
+    const facts = readFacts('Retention schedule v1.2.xlsx', [text], 'Nimbus');
+    const standing = (wanted: string, more = '') => standingOf({ facts, text: text + more, objective: { text: wanted, evidenceKind: 'operation', side: null }, period, hasNewerVersion: false });
+    expect(standing('Records were destroyed by the schedule.')).toBe('policy_only');
+    expect(standing('Records were destroyed by the schedule.', '\nContracts of 2018 were removed on 3 March 2026.')).toBe('supports');
+    expect(standing('The retention schedule was approved.')).toBe('supports');
+  });
+
   it('knows no wrong period without a period', () => {
-    expect(standingOf({ facts: readFacts('Restore test record March 2023.pdf', [''], 'Nimbus'), text: 'ok', objective: { evidenceKind: 'operation', side: null }, period: null, hasNewerVersion: false })).toBe('supports');
+    expect(standingOf({ facts: readFacts('Restore test record March 2023.pdf', [''], 'Nimbus'), text: 'ok', objective: { text: 'Backups were restored.', evidenceKind: 'operation', side: null }, period: null, hasNewerVersion: false })).toBe('supports');
   });
 });

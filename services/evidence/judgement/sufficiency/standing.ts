@@ -12,7 +12,7 @@ export type Standing = 'supports' | 'policy_only' | 'stale' | 'wrong_period' | '
 export interface StandingInput {
   readonly facts: DocumentFacts;
   readonly text: string;
-  readonly objective: Pick<JudgedObjective, 'evidenceKind' | 'side'>;
+  readonly objective: Pick<JudgedObjective, 'text' | 'evidenceKind' | 'side'>;
   readonly period: Period | null;
   /** Another document of the engagement has the same title and is newer. */
   readonly hasNewerVersion: boolean;
@@ -36,10 +36,10 @@ export function standingOf(input: StandingInput): Standing {
   return 'supports';
 }
 
-function standingOfOperation({ facts, text, period }: StandingInput): Standing {
-  const dates = datesOf(text);
+function standingOfOperation({ facts, text, objective, period }: StandingInput): Standing {
   if (recordKinds.has(facts.kind.value)) {
     if (!period) return 'supports';
+    const dates = datesOf(text);
     const { covers, dated } = facts;
     if (covers.value) return overlaps(covers.value, period) || dates.some((date) => overlaps(date, period)) ? 'supports' : 'wrong_period';
     if (dates.some((date) => overlaps(date, period))) return 'supports';
@@ -47,7 +47,9 @@ function standingOfOperation({ facts, text, period }: StandingInput): Standing {
     return dates.length > 0 ? 'wrong_period' : 'supports';
   }
   // A rule document may tell of what was done; only a dated event makes that more than a rule.
-  if (!tellsOfEvent(text) || dates.length === 0) return 'policy_only';
+  const told = asksForApproval.test(objective.text) ? text : withoutOwnDay(text, facts);
+  const dates = datesOf(told);
+  if (!tellsOfEvent(told) || dates.length === 0) return 'policy_only';
   return !period || dates.some((date) => overlaps(date, late(period))) ? 'supports' : 'wrong_period';
 }
 
@@ -56,6 +58,14 @@ const event = /\b(was|were|has been|have been|had|took place|held|performed|comp
 /** Past tense with a day or month: something happened. */
 function tellsOfEvent(text: string): boolean {
   return event.test(text);
+}
+
+const asksForApproval = /\b(approv|review|adopt|publish)/i;
+const approval = /\b(approved|adopted|effective|in force|issued|published|valid from)\b/i;
+
+/** `Version 1.2, approved by the board on 28 October 2025` shows that the rule was approved, not that anybody followed it. */
+function withoutOwnDay(text: string, { dated: { quote } }: DocumentFacts): string {
+  return quote === null || !approval.test(quote) ? text : text.split('\n').filter((line) => !line.includes(quote)).join('\n');
 }
 
 function datesOf(text: string): NamedDate[] {
