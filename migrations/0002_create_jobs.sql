@@ -51,8 +51,8 @@ create index job_by_engagement on job (engagement_id, position desc);
 alter table job enable row level security;
 alter table job force row level security;
 create policy job_wall on job to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id())
-  with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 -- Relay, sweeper and the claim of a job act as the system, which owns the table.
 create policy job_owner on job to current_user using (true) with check (true);
 

@@ -99,16 +99,16 @@ alter table firm_member enable row level security;
 alter table invitation enable row level security;
 alter table setup_token enable row level security;
 
-create policy firm_wall on firm for select to tickmark_app using (id = app_firm_id());
-create policy firm_member_wall on firm_member for select to tickmark_app using (firm_id = app_firm_id());
+create policy firm_wall on firm for select to tickmark_app using (id = (select app_firm_id()));
+create policy firm_member_wall on firm_member for select to tickmark_app using (firm_id = (select app_firm_id()));
 create policy firm_member_change on firm_member for update to tickmark_app
-  using (firm_id = app_firm_id() and app_role() = 'firm_admin')
-  with check (firm_id = app_firm_id() and app_role() = 'firm_admin');
+  using (firm_id = (select app_firm_id()) and app_role() = 'firm_admin')
+  with check (firm_id = (select app_firm_id()) and app_role() = 'firm_admin');
 create policy invitation_wall on invitation to tickmark_app
-  using (firm_id = app_firm_id() and app_role() = 'firm_admin')
-  with check (firm_id = app_firm_id() and app_role() = 'firm_admin');
+  using (firm_id = (select app_firm_id()) and app_role() = 'firm_admin')
+  with check (firm_id = (select app_firm_id()) and app_role() = 'firm_admin');
 create policy user_of_firm on "user" for select to tickmark_app
-  using (exists (select from firm_member member where member.user_id = "user".id and member.firm_id = app_firm_id()));
+  using (exists (select from firm_member member where member.user_id = "user".id and member.firm_id = (select app_firm_id())));
 
 -- Names and addresses of colleagues, and nothing of sessions, password hashes or links.
 grant select (id, name, email) on "user" to tickmark_app;

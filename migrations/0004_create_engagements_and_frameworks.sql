@@ -67,18 +67,18 @@ alter table framework enable row level security;
 alter table framework_control enable row level security;
 alter table framework_objective enable row level security;
 create policy framework_read on framework for select to tickmark_app
-  using (firm_id is null or firm_id = app_firm_id());
+  using (firm_id is null or firm_id = (select app_firm_id()));
 create policy framework_import on framework for insert to tickmark_app
-  with check (firm_id = app_firm_id() and app_engagement_id() is null);
+  with check (firm_id = (select app_firm_id()) and app_engagement_id() is null);
 -- `in` over the whole (small) table is planned as one hashed look-up; a correlated `exists` would run once per control.
 create policy framework_control_read on framework_control for select to tickmark_app
   using (framework_id in (select id from framework));
 create policy framework_control_import on framework_control for insert to tickmark_app
-  with check (framework_id in (select id from framework where firm_id = app_firm_id()));
+  with check (framework_id in (select id from framework where firm_id = (select app_firm_id())));
 create policy framework_objective_read on framework_objective for select to tickmark_app
   using (framework_id in (select id from framework));
 create policy framework_objective_import on framework_objective for insert to tickmark_app
-  with check (framework_id in (select id from framework where firm_id = app_firm_id()));
+  with check (framework_id in (select id from framework where firm_id = (select app_firm_id())));
 grant select, insert on framework, framework_control, framework_objective to tickmark_app;
 
 
@@ -135,39 +135,39 @@ alter table engagement_framework force row level security;
 -- sees that engagement alone; the scope a new engagement is made in carries the id the row will have.
 -- The owner of the tables gets no policy: nothing the product does as the system reads an engagement.
 create policy engagement_read on engagement for select to tickmark_app
-  using (firm_id = app_firm_id() and case
-    when app_engagement_id() is not null then id = app_engagement_id()
+  using (firm_id = (select app_firm_id()) and case
+    when app_engagement_id() is not null then id = (select app_engagement_id())
     when app_role() = 'firm_admin' then true
-    else exists (select from engagement_member member where member.engagement_id = engagement.id and member.user_id = app_user_id())
+    else exists (select from engagement_member member where member.engagement_id = engagement.id and member.user_id = (select app_user_id()))
   end);
 create policy engagement_insert on engagement for insert to tickmark_app
-  with check (firm_id = app_firm_id() and id = app_engagement_id());
+  with check (firm_id = (select app_firm_id()) and id = (select app_engagement_id()));
 create policy engagement_update on engagement for update to tickmark_app
-  using (firm_id = app_firm_id() and id = app_engagement_id())
-  with check (firm_id = app_firm_id() and id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and id = (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and id = (select app_engagement_id()));
 
 create policy engagement_member_read on engagement_member for select to tickmark_app
-  using (firm_id = app_firm_id() and case
-    when app_engagement_id() is not null then engagement_id = app_engagement_id()
-    else app_role() = 'firm_admin' or user_id = app_user_id()
+  using (firm_id = (select app_firm_id()) and case
+    when app_engagement_id() is not null then engagement_id = (select app_engagement_id())
+    else app_role() = 'firm_admin' or user_id = (select app_user_id())
   end);
 create policy engagement_member_insert on engagement_member for insert to tickmark_app
-  with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy engagement_member_update on engagement_member for update to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id())
-  with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy engagement_member_delete on engagement_member for delete to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 
 create policy engagement_framework_read on engagement_framework for select to tickmark_app
-  using (firm_id = app_firm_id() and case
-    when app_engagement_id() is not null then engagement_id = app_engagement_id()
+  using (firm_id = (select app_firm_id()) and case
+    when app_engagement_id() is not null then engagement_id = (select app_engagement_id())
     else exists (select from engagement where engagement.id = engagement_framework.engagement_id)
   end);
 create policy engagement_framework_insert on engagement_framework for insert to tickmark_app
-  with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy engagement_framework_delete on engagement_framework for delete to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 
 grant select, insert on engagement to tickmark_app;
 grant update (name, client_name, type, cloud_role, period_start, period_end, state, updated_at) on engagement to tickmark_app;

@@ -24,7 +24,7 @@ create index ai_call_by_engagement on ai_call (engagement_id, created_at desc);
 alter table ai_call enable row level security;
 alter table ai_call force row level security;
 create policy ai_call_wall on ai_call to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id())
-  with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy ai_call_owner on ai_call to current_user using (true) with check (true);
 grant select, insert on ai_call to tickmark_app;

@@ -124,15 +124,15 @@ alter table integrity_finding enable row level security;
 alter table integrity_finding force row level security;
 
 create policy assessment_run_wall on assessment_run to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy control_assessment_wall on control_assessment to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy objective_assessment_wall on objective_assessment to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy evidence_link_wall on evidence_link to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy integrity_finding_wall on integrity_finding to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 -- A new run clears away proposals, never what a person decided.
 create policy evidence_link_clear on evidence_link as restrictive for delete to tickmark_app using (status = 'proposed');
 

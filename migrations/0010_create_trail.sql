@@ -45,11 +45,11 @@ alter table trail_head enable row level security;
 alter table trail_head force row level security;
 -- A firm scope reaches the firm's own chain only; an engagement's chain needs that engagement's scope.
 create policy trail_event_wall on trail_event to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id is not distinct from app_engagement_id())
-  with check (firm_id = app_firm_id() and engagement_id is not distinct from app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id is not distinct from (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and engagement_id is not distinct from (select app_engagement_id()));
 create policy trail_head_wall on trail_head to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id is not distinct from app_engagement_id())
-  with check (firm_id = app_firm_id() and engagement_id is not distinct from app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id is not distinct from (select app_engagement_id()))
+  with check (firm_id = (select app_firm_id()) and engagement_id is not distinct from (select app_engagement_id()));
 -- The owner is bound by FORCE where it is no superuser; system work (set-up) needs its own door.
 create policy trail_event_owner on trail_event to current_user using (true) with check (true);
 create policy trail_head_owner on trail_head to current_user using (true) with check (true);

@@ -81,13 +81,13 @@ alter table workpaper_citation enable row level security;
 alter table workpaper_citation force row level security;
 
 create policy workpaper_wall on workpaper to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy workpaper_version_wall on workpaper_version to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy workpaper_statement_wall on workpaper_statement to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 create policy workpaper_citation_wall on workpaper_citation to tickmark_app
-  using (firm_id = app_firm_id() and engagement_id = app_engagement_id()) with check (firm_id = app_firm_id() and engagement_id = app_engagement_id());
+  using (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id())) with check (firm_id = (select app_firm_id()) and engagement_id = (select app_engagement_id()));
 
 -- Versions, statements and citations are never changed or removed.
 grant select, insert on workpaper to tickmark_app;
