@@ -28,7 +28,7 @@ describe.each(modes)('bad input over HTTP (%s)', (mode) => {
     if (mode === 'server') {
       const database = await createEmptyServerDatabase(testDatabaseUrl ?? '');
       settings['DATABASE_URL'] = database.databaseUrl;
-      drop = database.drop;
+      drop = () => database.drop();
     }
     installation = await createInstallation(settings);
     await installation.startApi();
@@ -108,7 +108,7 @@ describe.each(modes)('bad input over HTTP (%s)', (mode) => {
     const names: readonly [sent: string, kept: string][] = [
       ['../../etc/passwd', 'passwd'],
       ['C:\\Users\\x\\report.txt', 'report.txt'],
-      [`${'long '.repeat(60)}.txt`, `${`${'long '.repeat(60)}`.slice(0, 251).trimEnd()}.txt`],
+      [`${'long '.repeat(60)}.txt`, `${'long '.repeat(60).slice(0, 251).trimEnd()}.txt`],
       ['تقرير \u202Etxt.exe.txt', 'تقرير txt.exe.txt'],
       ['📎 evidence 🧾.txt', '📎 evidence 🧾.txt'],
       ["'; drop table document; --.txt", "'; drop table document; --.txt"],

@@ -14,7 +14,7 @@ export function cellText(value: CellValue, numberFormat: string | undefined): st
   if ('richText' in value) return normaliseLine(value.richText.map((run) => run.text ?? '').join(''));
   if ('error' in value) return value.error;
   if ('hyperlink' in value) return cellText(value.text, undefined);
-  if ('result' in value) return cellText(value.result as CellValue, numberFormat);
+  if ('result' in value) return cellText(value.result, numberFormat);
   return '';
 }
 
