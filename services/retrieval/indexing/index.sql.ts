@@ -65,7 +65,7 @@ export interface PassageRow {
   readonly isListing: boolean;
   /** `sparsevec` text. */
   readonly lexical: string;
-  /** `halfvec` text of a unit vector; null where the model has nothing to say. */
+  /** `halfvec` text of a vector of any length, stored with length 1; null where the model has nothing to say. */
   readonly embedding: string | null;
   readonly sample: number;
 }
@@ -80,7 +80,7 @@ export async function insertPassages(tx: Tx<EngagementScope>, version: IndexedVe
     from unnest(${rows.map(({ passageId }) => passageId)}::uuid[], ${rows.map(({ isListing }) => isListing)}::boolean[], ${rows.map(({ lexical }) => lexical)}::text[]) as row (id, listing, lexical)`.execute(tx.query);
   const embedded = rows.filter(({ embedding }) => embedding !== null);
   await sql`insert into passage_embedding (passage_id, embedding_model, version_id, document_id, firm_id, engagement_id, is_listing, sample, embedding, bits)
-    select id, ${version.embeddingModel}, ${version.versionId}, ${version.documentId}, ${firmId}, ${engagementId}, listing, sample, embedding::halfvec, binary_quantize(embedding::halfvec)
+    select id, ${version.embeddingModel}, ${version.versionId}, ${version.documentId}, ${firmId}, ${engagementId}, listing, sample, l2_normalize(embedding::halfvec), binary_quantize(embedding::halfvec)
     from unnest(${embedded.map(({ passageId }) => passageId)}::uuid[], ${embedded.map(({ isListing }) => isListing)}::boolean[],
       ${embedded.map(({ sample }) => sample)}::integer[], ${embedded.map(({ embedding }) => embedding)}::text[]) as row (id, listing, sample, embedding)`.execute(tx.query);
 }
