@@ -43,14 +43,14 @@ async function answer(database: PGlite, request: ThreadRequest): Promise<void> {
 }
 
 async function perform(database: PGlite, request: ThreadRequest): Promise<ThreadReply> {
+  if (request.begins === true) await database.exec('begin');
   switch (request.kind) {
     case 'query':
       return result([await database.query<Record<string, unknown>>(request.text, [...request.parameters])]);
     case 'exec':
       return result(await execute(database, request.text, request.insideTransaction));
-    case 'begin':
     case 'rollback':
-      return result(await database.exec(request.kind));
+      return result(await database.exec('rollback'));
     case 'commit':
       return result(await commit(database));
     case 'dump':

@@ -67,7 +67,7 @@ export class EmbeddedClient {
   async transaction<Result>(work: (tx: EmbeddedTransaction) => Promise<Result>, options?: RunOptions): Promise<Result> {
     const limit = this.#limit(options);
     const release = await this.#turns.take();
-    return await new EmbeddedTransaction(this.#callOnOneConnection(limit), limit, release).run(work);
+    return await new EmbeddedTransaction(this.#callOnOneConnection(limit, true), limit, release).run(work);
   }
 
   /** Resolves to the function that stops listening. */
@@ -112,13 +112,14 @@ export class EmbeddedClient {
   }
 
   /** Calls that share one connection: when it is lost, the rest of a transaction must fail and never run on the next one. */
-  #callOnOneConnection(limitMilliseconds: number): Call {
+  #callOnOneConnection(limitMilliseconds: number, begins = false): Call {
     let connection: ThreadConnection | undefined;
     return async (request) => {
       const started = performance.now();
       try {
+        const isFirst = connection === undefined;
         connection ??= await this.#openConnection();
-        return await connection.call(request, limitMilliseconds);
+        return await connection.call(begins && isFirst ? { ...request, begins } : request, limitMilliseconds);
       } catch (error) {
         throw sqlErrorToAppError(error);
       } finally {

@@ -3,9 +3,9 @@ import { firstResult, resultsOf, type Call, type RowsOf } from './calls.ts';
 import type { QueryResult } from './rpc.ts';
 
 /**
- * A transaction that holds the one connection. A failure to begin, a lost thread and a pause that lasted too long are all kept as
- * `#failure` and thrown by the next statement and by the end: Kysely calls `transaction()` without listening to it until the end, so
- * an earlier rejection would end the process as unhandled, and one before `work` is called would leave Kysely waiting for ever.
+ * A transaction that holds the one connection; `call` sends BEGIN together with the first request. A pause that lasted too long is
+ * kept as `#failure` and thrown by the next statement and by the end: Kysely calls `transaction()` without listening to it until the
+ * end, so an earlier rejection would end the process as unhandled.
  */
 export class EmbeddedTransaction {
   readonly #call: Call;
@@ -24,7 +24,8 @@ export class EmbeddedTransaction {
 
   async run<Result>(work: (tx: EmbeddedTransaction) => Promise<Result>): Promise<Result> {
     try {
-      await this.#attempt(async () => resultsOf(await this.#call({ kind: 'begin' }))).catch((error: unknown) => (this.#failure = error));
+      // Starts the clock: a transaction that never says anything holds the connection, too.
+      await this.#attempt(async () => undefined);
       const result = await work(this);
       if (!this.#rolledBack) await this.#attempt(async () => resultsOf(await this.#call({ kind: 'commit' })));
       return result;

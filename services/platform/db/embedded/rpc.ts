@@ -1,9 +1,14 @@
 /** What the process and the database's thread say to each other. The process sends one request at a time and waits for its reply. */
-export type ThreadRequest =
+export type ThreadRequest = ThreadWork & {
+  /** It is the first of a transaction: a BEGIN of its own would be a seventh of all messages while files are taken in. */
+  readonly begins?: boolean;
+};
+
+export type ThreadWork =
   | { readonly kind: 'query'; readonly text: string; readonly parameters: readonly unknown[] }
   /** Several statements, no parameters. What is left open or aborted by a failure is rolled back before the reply. */
   | { readonly kind: 'exec'; readonly text: string; readonly insideTransaction: boolean }
-  | { readonly kind: 'begin' | 'commit' | 'rollback' }
+  | { readonly kind: 'commit' | 'rollback' }
   /** The whole database as one gzip archive. */
   | { readonly kind: 'dump' }
   | { readonly kind: 'close' };
