@@ -21,6 +21,12 @@ import { registerRoutes } from './routes.ts';
 const jsonBodyLimit = 1024 * 1024;
 
 /**
+ * A connection on which nothing moves for so long is closed, or half an upload would stay on the disk until its sender is found dead.
+ * Event streams say something each 5 s; a whole upload may take hours.
+ */
+const longestSilenceMilliseconds = 120_000;
+
+/**
  * The whole HTTP application, ready for `listen` or `inject`; it opens no port and no connection. Hooks run in the order of the
  * lines below: what is cheap and refuses most comes first, and nobody's body is read before they are known.
  */
@@ -35,6 +41,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     requestIdHeader: false,
     trustProxy: settings.isBehindProxy,
     bodyLimit: jsonBodyLimit,
+    connectionTimeout: longestSilenceMilliseconds,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => { void sendProblem(error, request, reply); },
     clientErrorHandler: answerBrokenConnection,

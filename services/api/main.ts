@@ -18,8 +18,10 @@ await orExplain(async () => {
   const address = await listen(app, config);
   const worker = database.kind === 'embedded' ? await startWorker(dependencies) : undefined;
   stopOnSignal(async () => {
-    await app.close();
-    await worker?.stop();
+    // Requests under way get to their end; a sender who says nothing more must not keep the process from stopping.
+    const patience = setTimeout(() => app.server.closeAllConnections(), 10_000);
+    await Promise.all([app.close(), worker?.stop()]);
+    clearTimeout(patience);
     await dependencies.close();
   }, logger);
   // For the operator at the console, once and in plain words; the log never holds the link.
