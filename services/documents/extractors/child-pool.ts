@@ -1,9 +1,8 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Format } from './detect.ts';
 import { ExtractionChild, type ExtractionTask } from './extraction-child.ts';
 import { defaultLimits, type ExtractionLimits } from './limits.ts';
+import { makePoolFolder } from './pool-folder.ts';
 
 export interface ExtractionPool {
   /** Folder for local copies of the files to read: the children can read nothing else outside the product's code. */
@@ -34,7 +33,7 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
   const waiting: (() => void)[] = [];
   let closed = false;
   let made: Promise<string> | null = null;
-  const folder = (): Promise<string> => (made ??= makeFolder());
+  const folder = (): Promise<string> => (made ??= makePoolFolder());
 
   async function take(): Promise<ExtractionChild> {
     const place = await folder();
@@ -76,9 +75,4 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
       if (made !== null) await rm(await made, { recursive: true, force: true });
     },
   };
-}
-
-/** The real path: a temporary folder may lie behind a link, and the permission model compares real paths. */
-async function makeFolder(): Promise<string> {
-  return await realpath(await mkdtemp(join(tmpdir(), 'tickmark-extract-')));
 }
