@@ -69,10 +69,13 @@ const sampleSize = 1000;
 export async function searchLegs(tx: Tx<EngagementScope>, { lexical, embedding, filter, superseded, perLeg, passages }: LegsRequest): Promise<Legs> {
   const within = sql`engagement_id = ${tx.scope.engagementId}${filterSql(filter, superseded)}`;
   const query = sql`${lexical}::sparsevec`;
+  // Counting 20,000 rows costs 5 ms, and the statistics know how many there are where nothing is left out.
+  const isWhole = superseded.length === 0 && filter.documentIds === undefined && filter.withoutListings !== true;
+  const size = isWhole ? sql`${passages}` : sql`(select count(*) from passage_lexical where ${within})`;
   const { rows } = await sql<LegsRow>`
-    with scored as materialized (select passage_id, -(lexical <#> ${query}) as score from passage_lexical where ${within}),
-    by_words as materialized (select passage_id from scored where score > 0 order by score desc, passage_id limit ${perLeg}),
-    words as materialized (select count(*)::float8 as words_count, coalesce(sum(score), 0) as words_sum, coalesce(sum(score * score), 0) as words_squares from scored),
+    with scored as materialized (select passage_id, score from (select passage_id, -(lexical <#> ${query}) as score from passage_lexical where ${within} offset 0) every where score > 0),
+    by_words as materialized (select passage_id from scored order by score desc, passage_id limit ${perLeg}),
+    words as materialized (select ${size}::float8 as words_count, coalesce(sum(score), 0) as words_sum, coalesce(sum(score * score), 0) as words_squares from scored),
     ${embedding === null ? withoutMeaning : meaningSql(within, embedding, perLeg, passages)},
     chosen as materialized (select passage_id from by_words union select passage_id from by_meaning),
     scores as materialized (select chosen.passage_id, word.document_id, word.lexical, ${embedding === null ? sql`null::float8 as cosine` : sql`near.cosine`} from chosen
