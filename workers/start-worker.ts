@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Dependencies } from '../services/composition/dependencies.ts';
 import { jobDefinitions } from '../services/composition/jobs.ts';
 import { createExtractionPool } from '../services/documents/index.ts';
@@ -8,7 +9,8 @@ import { runWorker, type RunningWorker } from './run-worker.ts';
 /** The product's worker in this process, with its extraction children; `stop` ends both. */
 export async function startWorker(dependencies: Dependencies): Promise<RunningWorker> {
   const { config, database, queue, logger } = dependencies;
-  const pool = createExtractionPool({ size: config.workerConcurrency });
+  // Reading a file keeps a core busy; the other jobs wait for the database most of their time.
+  const pool = createExtractionPool({ size: Math.min(config.workerConcurrency, availableParallelism()) });
   const registry = createJobRegistry(jobDefinitions, createHandlers(dependencies, pool));
   const worker = await runWorker({ database, queue, registry, logger, concurrency: config.workerConcurrency });
   return {
