@@ -2,6 +2,7 @@ import { createStaticEmbedder } from '../../services/ai/index.ts';
 import { preparePassages } from '../../services/evidence/judgement/prepare-passages.ts';
 import { createScorer } from '../../services/evidence/judgement/scoring/candidates.ts';
 import { strengthOf, type Strength } from '../../services/evidence/judgement/scoring/calibration.ts';
+import { setsFolder } from '../sets-folder.ts';
 import { readLabelledSet, type Gold } from './labelled-set.ts';
 import { auroc, f1, isHit } from './measures.ts';
 
@@ -9,7 +10,7 @@ import { auroc, f1, isHit } from './measures.ts';
  * Fits the constants of `scoring/calibration.ts` on fold 1 of the development sets and reports fold 2, and each way round between
  * frameworks. Run: `node eval/assessment/fit-calibration.ts <folder of the sets>`.
  */
-const home = process.argv[2] ?? '../shared/eval-dev';
+const home = setsFolder();
 const sets = ['a-ssp80053', 'b-soc2-acme', 'b-soc2-tailscale'];
 const keys = ['distinct', 'cosine', 'titleShare', 'textShare'] as const;
 

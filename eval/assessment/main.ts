@@ -1,10 +1,11 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
+import { setsFolder } from '../sets-folder.ts';
 import { readLabelledSet } from './labelled-set.ts';
 import { auroc, f1, isHit } from './measures.ts';
 
 /** Judges the labelled control sets and prints their figures. Run: `node eval/assessment/main.ts <folder of the sets>`. */
-const home = process.argv[2] ?? '../shared/eval-dev';
+const home = setsFolder();
 const trap = /^(contents|working-group-agenda|improvement-plan)/;
 const embedder = createStaticEmbedder();
 

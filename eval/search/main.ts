@@ -9,9 +9,10 @@ import { parseSparsevec, passageWeights, toSparsevec } from '../../services/retr
 import { countTerms, parseQuery, textToIndex, type IndexedPassage } from '../../services/retrieval/index.ts';
 import { createMemoryIndex } from '../../services/retrieval/ranking/memory-index.ts';
 import { readDocuments } from '../assessment/read-documents.ts';
+import { setsFolder } from '../sets-folder.ts';
 import { holdsGold, readControls, readQuestions, trigramsOf, type LabelledSet } from './labelled-questions.ts';
 
-const home = process.argv[2] ?? '../shared/eval-dev';
+const home = setsFolder();
 const depths = [1, 3, 5, 10] as const;
 const embedder = createStaticEmbedder();
 
