@@ -16,5 +16,5 @@ it('removes the copies of killed processes and leaves those of running ones alon
     writeFileSync(join(parent, name, 'copy'), 'text of a client');
   }
   const second = await makePoolFolder(parent);
-  expect(readdirSync(parent).toSorted()).toEqual([own.split('/').at(-1), second.split('/').at(-1), `tickmark-extract-${process.ppid}-def`, 'somebody-else'].toSorted());
+  expect(new Set(readdirSync(parent))).toEqual(new Set([own.split('/').at(-1), second.split('/').at(-1), `tickmark-extract-${process.ppid}-def`, 'somebody-else']));
 });
