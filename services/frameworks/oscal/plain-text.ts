@@ -9,7 +9,6 @@ export function plainProse(prose: string): string {
   return prose
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- they are what must go
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .replace(/<\/?(?:p|em|strong|b|i|br|ul|ol|li|sub|sup|q|code|span|a|h[1-6])(?:\s[^<>]{0,300})?\/?>/gi, ' ')
     .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
