@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startExtraction } from '../../services/documents/extractors/index.ts';
 import { extractorVersion } from '../../services/documents/extractors/extractor.ts';
 import { defaultLimits } from '../../services/documents/extractors/limits.ts';
+import { pagesOnly } from '../../services/documents/extractors/pages-only.ts';
 import { describeLocator } from '../../services/documents/locator.contract.ts';
 import { Splitter } from '../../services/documents/passages/split.ts';
 import type { JudgedDocument, JudgedPassage } from '../../services/evidence/judgement/judgement-input.ts';
@@ -28,10 +29,10 @@ async function passagesOf(name: string, bytes: Uint8Array, cached: string): Prom
   try {
     return JSON.parse(await readFile(cached, 'utf8')) as JudgedPassage[];
   } catch {
-    const { pages } = await startExtraction({ bytes, limits: defaultLimits }, path.extname(name).slice(1));
+    const { content } = await startExtraction({ bytes, limits: defaultLimits }, path.extname(name).slice(1));
     const splitter = new Splitter();
     const passages: JudgedPassage[] = [];
-    for await (const batch of pages) {
+    for await (const batch of pagesOnly(content)) {
       for (const page of batch) {
         for (const { ordinal, start, end, text, isListing, locator } of splitter.page(page)) {
           passages.push({ passageId: `${name}#${ordinal}`, page: page.page, start, end, text, isListing, locator: describeLocator(locator), heading: `${'path' in locator ? (locator.path ?? []).join(' > ') : ''} ${'header' in locator ? locator.header ?? '' : ''}`.trim() });

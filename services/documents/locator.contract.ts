@@ -2,13 +2,16 @@ import { z } from 'zod';
 
 /**
  * Where in a document version a passage stands, in the terms a person uses to open the place. `path` holds the headings above it, the
- * top one first; `header` the header row of a table whose rows the passage holds (tabs between the cells), when it is not in them.
+ * top one first; `header` the header row of a table whose rows the passage holds (tabs between the cells), when it is not in them;
+ * `part` the name of a page of a diagram or of a part of a mail.
  */
 export const locatorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), page: z.int().min(1), path: z.array(z.string()).optional() }),
   z.object({ kind: z.literal('sheet'), sheet: z.string().nullable(), range: z.string(), header: z.string().optional() }),
   z.object({ kind: z.literal('heading'), path: z.array(z.string()), header: z.string().optional() }),
   z.object({ kind: z.literal('line'), from: z.int().min(1), to: z.int().min(1), path: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('slide'), slide: z.int().min(1), title: z.string().nullable() }),
+  z.object({ kind: z.literal('part'), part: z.string(), path: z.array(z.string()).optional() }),
 ]);
 
 export type Locator = z.infer<typeof locatorSchema>;
@@ -18,5 +21,7 @@ export function describeLocator(locator: Locator): string {
   if (locator.kind === 'page') return `page ${locator.page}`;
   if (locator.kind === 'sheet') return locator.sheet === null ? locator.range : `${locator.sheet}!${locator.range}`;
   if (locator.kind === 'heading') return locator.path.length > 0 ? locator.path.join(' > ') : 'start of the document';
+  if (locator.kind === 'slide') return locator.title === null ? `slide ${locator.slide}` : `slide ${locator.slide} (${locator.title})`;
+  if (locator.kind === 'part') return [locator.part, ...(locator.path ?? [])].join(' > ');
   return locator.from === locator.to ? `line ${locator.from}` : `lines ${locator.from}–${locator.to}`;
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Format } from './detect.ts';
+import type { Format } from './formats.ts';
 import { ExtractionChild, type ExtractionTask } from './extraction-child.ts';
 import { defaultLimits, type ExtractionLimits } from './limits.ts';
 import { makePoolFolder } from './pool-folder.ts';

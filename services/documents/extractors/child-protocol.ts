@@ -1,5 +1,5 @@
 import type { FailureCode } from '../failure-codes.contract.ts';
-import type { Format } from './detect.ts';
+import type { Format } from './formats.ts';
 import type { ExtractedPage } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';
 

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { FromChild, ToChild } from './child-protocol.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { startExtraction } from './index.ts';
+import { pagesOnly } from './pages-only.ts';
 
 /** Batches sent and not yet dealt with, and who waits for one of them. Two may be on their way: waiting for each cost a fifth. */
 let underway = 0;
@@ -20,10 +21,10 @@ function send(message: FromChild): Promise<void> {
 
 async function extract({ path, extension, limits }: Extract<ToChild, { kind: 'extract' }>): Promise<void> {
   try {
-    const { format, pages } = await startExtraction({ bytes: await readFile(path), limits }, extension);
+    const { format, content } = await startExtraction({ bytes: await readFile(path), limits }, extension);
     await send({ kind: 'format', format });
     underway = 0;
-    for await (const batch of pages) {
+    for await (const batch of pagesOnly(content)) {
       underway += 1;
       await send({ kind: 'pages', pages: batch, resident: process.memoryUsage.rss() });
       if (underway >= 2) {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FromChild, ToChild } from './child-protocol.ts';
-import type { Format } from './detect.ts';
+import type { Format } from './formats.ts';
 import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';

@@ -1,12 +1,15 @@
+import type { ExtractionError } from './extraction-error.ts';
 import type { ExtractionLimits } from './limits.ts';
 
 /**
  * One page of canonical text. `text` is normalised (see `normalise.ts`) and every offset of the product counts UTF-16 units into it.
- * PDF page n is page n; sheet n is page n with the sheet's name as label; DOCX, HTML, Markdown and text are one page.
+ * PDF page n is page n; sheet n is page n with the sheet's name as label; slide n is page n with its title as label; a diagram page or a
+ * part of a mail is a page with its name as label; DOCX, HTML, Markdown and text are one page.
  */
 export interface ExtractedPage {
   /** 1-based. */
   readonly page: number;
+  /** The name of a sheet, slide, diagram page or mail part; null elsewhere. */
   readonly label: string | null;
   readonly text: string;
   readonly structure: PageStructure;
@@ -18,7 +21,7 @@ export type PageStructure = ProseStructure | SheetStructure;
 export interface ProseStructure {
   readonly kind: 'prose';
   /** How a place in this page is named to a person. */
-  readonly addressing: 'page' | 'heading' | 'line';
+  readonly addressing: 'page' | 'heading' | 'line' | 'slide' | 'part';
   /** In order of `start`, not overlapping. */
   readonly marks: readonly ProseMark[];
 }
@@ -48,10 +51,25 @@ export interface ExtractorInput {
 }
 
 /**
- * Reads one format. Yields pages in order, in batches, so that a long file needs little memory and shows progress.
- * Throws `ExtractionError` for what is wrong with the file; anything else it throws is taken as a corrupt file.
+ * A file found inside the one that is read: a member of an archive, an attachment of a mail. It becomes a document of its own, whose
+ * ledger row names its container.
  */
-export type Extractor = (input: ExtractorInput) => AsyncIterable<readonly ExtractedPage[]>;
+export interface ContainedFile {
+  /** Where it lies in its container, parts joined by "/", as the container names it; whoever stores it makes it safe. */
+  readonly path: string;
+  /** Its bytes, or why they cannot be had (a password, a limit, damage): the ledger accounts for it in either case. */
+  readonly content: AsyncIterable<Uint8Array> | ExtractionError;
+}
+
+export type Extracted = readonly ExtractedPage[] | ContainedFile;
+
+export const isPages = (extracted: Extracted): extracted is readonly ExtractedPage[] => Array.isArray(extracted);
+
+/**
+ * Reads one format. Yields pages in order, in batches, so that a long file needs little memory and shows progress, and between them the
+ * files it contains. Throws `ExtractionError` for what is wrong with the file; anything else it throws is taken as a corrupt file.
+ */
+export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
 
 /** Raised when an extractor, the normalisation or the layout change the text they give; stored with each version. */
-export const extractorVersion = 1;
+export const extractorVersion = 2;

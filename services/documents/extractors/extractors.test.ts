@@ -5,11 +5,12 @@ import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage } from './extractor.ts';
 import { startExtraction } from './index.ts';
 import { defaultLimits, type ExtractionLimits } from './limits.ts';
+import { pagesOnly } from './pages-only.ts';
 
 async function extract(bytes: Uint8Array, extension = '', limits: Partial<ExtractionLimits> = {}): Promise<{ format: string; pages: ExtractedPage[] }> {
-  const { format, pages } = await startExtraction({ bytes, limits: { ...defaultLimits, ...limits } }, extension);
+  const { format, content } = await startExtraction({ bytes, limits: { ...defaultLimits, ...limits } }, extension);
   const all: ExtractedPage[] = [];
-  for await (const batch of pages) all.push(...batch);
+  for await (const batch of pagesOnly(content)) all.push(...batch);
   return { format, pages: all };
 }
 
@@ -206,8 +207,8 @@ describe('Markdown', () => {
     });
     for (let round = 0; round < 5; round += 1) {
       const labels: (string | null)[] = [];
-      const { pages } = await startExtraction({ bytes, limits: defaultLimits }, 'xlsx');
-      for await (const batch of pages) {
+      const { content } = await startExtraction({ bytes, limits: defaultLimits }, 'xlsx');
+      for await (const batch of pagesOnly(content)) {
         labels.push(...batch.map((page) => page.label));
         await new Promise((resolve) => { setTimeout(resolve, 3); });
       }

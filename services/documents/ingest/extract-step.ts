@@ -1,7 +1,7 @@
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { lockVersion, updateVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
-import { mediaTypes, type Format } from '../extractors/detect.ts';
+import { formats, type Format } from '../extractors/formats.ts';
 import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts';
 import { extensionOf } from '../file-name.ts';
 import { deletePages, insertPages } from '../page.sql.ts';
@@ -55,7 +55,7 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
   await inScope(database, scope, async (tx) => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
-    await updateVersion(tx, version.id, { step: 'extracted', mediaType: mediaTypes[format], pageCount: state.pageCount, textLength, extractorVersion });
+    await updateVersion(tx, version.id, { step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount, textLength, extractorVersion });
   });
-  return { version: { ...version, step: 'extracted', mediaType: mediaTypes[format], pageCount: state.pageCount }, pages: state.isFirstWrite ? state.waiting : null };
+  return { version: { ...version, step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount }, pages: state.isFirstWrite ? state.waiting : null };
 }

@@ -43,7 +43,7 @@ export class Splitter {
       if (first === undefined || last === undefined) throw new Error('A passage has at least one unit.');
       const path = this.#path.map((heading) => heading.text);
       const header = passage.some((unit) => unit.header === undefined && unit.heading === null) ? undefined : passage.find((unit) => unit.header)?.header;
-      const locator = proseLocator(structure.addressing, page.page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) });
+      const locator = proseLocator(structure.addressing, page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) });
       // Lower headings inside the passage count for the passages after it.
       for (const unit of passage) if (unit.heading !== null && !isLeading(passage, unit)) this.#enter(page.text, unit);
       return this.#make(page, first.start, last.end, locator, path);
@@ -164,7 +164,7 @@ function rangeOf(text: string, rows: readonly RowUnit[], { columns }: SheetStruc
 
 function proseLocator(
   addressing: ProseStructure['addressing'],
-  page: number,
+  { page, label }: ExtractedPage,
   path: readonly string[],
   header: string | undefined,
   lines: { from: number; to: number } | null,
@@ -172,6 +172,8 @@ function proseLocator(
   const above = path.length > 0 ? { path: [...path] } : {};
   if (addressing === 'page') return { kind: 'page', page, ...above };
   if (addressing === 'line') return { kind: 'line', from: lines?.from ?? 1, to: lines?.to ?? 1, ...above };
+  if (addressing === 'slide') return { kind: 'slide', slide: page, title: label };
+  if (addressing === 'part') return { kind: 'part', part: label ?? `part ${page}`, ...above };
   return { kind: 'heading', path: [...path], ...(header === undefined ? {} : { header }) };
 }
 

@@ -1,0 +1,22 @@
+import type { Extractor } from './extractor.ts';
+
+/** One format: what its bytes are called, and the file that reads it. The file is loaded when the first document of the format comes. */
+interface FormatEntry {
+  readonly mediaType: string;
+  readonly load: () => Promise<Extractor>;
+}
+
+/** The one table of formats: a new format is a file of its own, a row here and a rule in `recognise/`. */
+export const formats = {
+  pdf: { mediaType: 'application/pdf', load: async () => (await import('./pdf.ts')).extractPdf },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', load: async () => (await import('./docx.ts')).extractDocx },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', load: async () => (await import('./xlsx.ts')).extractXlsx },
+  csv: { mediaType: 'text/csv', load: async () => (await import('./csv.ts')).extractCsv },
+  html: { mediaType: 'text/html', load: async () => (await import('./html.ts')).extractHtml },
+  markdown: { mediaType: 'text/markdown', load: async () => (await import('./text.ts')).extractMarkdown },
+  text: { mediaType: 'text/plain', load: async () => (await import('./text.ts')).extractText },
+  email: { mediaType: 'message/rfc822', load: async () => (await import('./text.ts')).extractEmail },
+} as const satisfies Record<string, FormatEntry>;
+
+/** The formats with an extractor. */
+export type Format = keyof typeof formats;
