@@ -26,6 +26,8 @@ export interface IncomingFile {
   readonly content: Readable;
   /** Asked after the content has ended: whether it was cut at the size limit. */
   readonly isTruncated: () => boolean;
+  /** Called in the transaction that writes the file's ledger row, kept or rejected, with the row's id. */
+  readonly inTransaction?: (tx: Tx<EngagementScope>, uploadId: string) => Promise<void>;
 }
 
 /**
@@ -40,15 +42,15 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
   const name = safeFileName(file.name);
   if (name === null) {
     file.content.resume();
-    return await reject(dependencies, scope, { name: '(no name)', size: 0, failureCode: 'name-invalid' });
+    return await reject(dependencies, scope, { name: '(no name)', size: 0, failureCode: 'name-invalid' }, file.inTransaction);
   }
   const key = newObjectKey();
   const stored = await store(dependencies, scope, name, key, file.content);
   let outcome: ReceivedFile | undefined;
   try {
-    if (file.isTruncated()) outcome = await reject(dependencies, scope, { name, size: stored.size, failureCode: 'too-large' });
-    else if (stored.size === 0) outcome = await reject(dependencies, scope, { name, size: 0, failureCode: 'empty-file' });
-    else outcome = await register(dependencies, scope, name, key, stored);
+    if (file.isTruncated()) outcome = await reject(dependencies, scope, { name, size: stored.size, failureCode: 'too-large' }, file.inTransaction);
+    else if (stored.size === 0) outcome = await reject(dependencies, scope, { name, size: 0, failureCode: 'empty-file' }, file.inTransaction);
+    else outcome = await register(dependencies, scope, name, key, stored, file.inTransaction);
   } catch (error) {
     // A connection lost during the commit leaves open whether the row exists. An object too many is found by the storage check; a
     // missing one would be lost evidence.
@@ -78,12 +80,16 @@ async function store(dependencies: UploadDependencies, scope: EngagementScope, n
   }
 }
 
-async function register(dependencies: UploadDependencies, scope: EngagementScope, name: string, key: string, stored: StoredObject): Promise<ReceivedFile> {
+async function register(dependencies: UploadDependencies, scope: EngagementScope, name: string, key: string, stored: StoredObject, inTransaction: IncomingFile['inTransaction']): Promise<ReceivedFile> {
   // Two uploads of the same bytes at once: the second finds the first's version when it starts over. More than once cannot happen,
   // versions are never deleted.
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inScope(dependencies.database, scope, (tx) => registerOnce(tx, dependencies.clock.now(), name, key, stored));
+      return await inScope(dependencies.database, scope, async (tx) => {
+        const received = await registerOnce(tx, dependencies.clock.now(), name, key, stored);
+        await inTransaction?.(tx, received.uploadId);
+        return received;
+      });
     } catch (error) {
       if (!(error instanceof StoredMeanwhile) || attempt > 2) throw error;
     }
@@ -111,13 +117,14 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, name: string, key
   return { kind: 'kept', uploadId, name, version, duplicate };
 }
 
-async function reject(dependencies: UploadDependencies, scope: EngagementScope, file: { name: string; size: number; failureCode: FailureCode }): Promise<ReceivedFile> {
+async function reject(dependencies: UploadDependencies, scope: EngagementScope, file: { name: string; size: number; failureCode: FailureCode }, inTransaction?: IncomingFile['inTransaction']): Promise<ReceivedFile> {
   const { name, size, failureCode } = file;
   const uploadId = newId();
   const failureReason = explainFailure(failureCode);
   await inScope(dependencies.database, scope, async (tx) => {
     await insertUpload(tx, { id: uploadId, name, size, sha256: null, versionId: null, isDuplicate: false, failureCode, failureReason }, dependencies.clock.now());
     await recordEvent(tx, documentRejected({ uploadId, size, failureCode }));
+    await inTransaction?.(tx, uploadId);
   });
   return { kind: 'rejected', uploadId, name, failureCode, failureReason };
 }
