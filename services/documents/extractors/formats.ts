@@ -11,6 +11,7 @@ export const formats = {
   pdf: { mediaType: 'application/pdf', load: async () => (await import('./pdf.ts')).extractPdf },
   docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', load: async () => (await import('./docx.ts')).extractDocx },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', load: async () => (await import('./xlsx.ts')).extractXlsx },
+  pptx: { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', load: async () => (await import('./pptx.ts')).extractPptx },
   csv: { mediaType: 'text/csv', load: async () => (await import('./csv.ts')).extractCsv },
   html: { mediaType: 'text/html', load: async () => (await import('./html.ts')).extractHtml },
   markdown: { mediaType: 'text/markdown', load: async () => (await import('./text.ts')).extractMarkdown },

@@ -10,7 +10,7 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   if (names.has('xl/workbook.bin')) throw new ExtractionError('unsupported-type', 'It is a binary workbook (XLSB).');
   if (has('xl/workbook')) return 'xlsx';
   if (has('word/document')) return 'docx';
-  if (has('ppt/')) throw new ExtractionError('unsupported-type', 'It is a PowerPoint presentation.');
+  if (has('ppt/')) return 'pptx';
   if (has('visio/')) throw new ExtractionError('unsupported-type', 'It is a Visio drawing.');
   if (names.has('mimetype')) throw new ExtractionError('unsupported-type', 'It is an OpenDocument file or an e-book.');
   throw new ExtractionError('unsupported-type', 'It is a ZIP archive; upload the files inside it.');
