@@ -55,7 +55,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   await addRateLimit(app, { maxPerMinute: settings.requestsPerMinute });
   addSameOrigin(app, dependencies);
   addAccess(app, dependencies);
-  await app.register(multipart, { limits: { fileSize: settings.maxFileBytes, files: 2_000, fields: 50, fieldSize: 64 * 1024, parts: 2_050, headerPairs: 50 } });
+  await app.register(multipart, { limits: { fileSize: settings.maxFileBytes, files: 2_000, fields: 2_050, fieldSize: 64 * 1024, parts: 4_050, headerPairs: 50 } });
   await addOpenApi(app);
   const servePage = await addWebApplication(app, settings.webFolder);
   addNotFound(app, servePage);

@@ -10,6 +10,7 @@ export const documentParams = z.object({ engagementId: z.uuid(), documentId: z.u
 /** Without `version` (a sequence number) the newest one. */
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
 export const textQuery = versionQuery.extend({ from: z.coerce.number().int().min(1).default(1) });
+export const containedQuery = z.object({ from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(500) }).extend(versionQuery.shape);
 export const passagesQuery = versionQuery.extend({ from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) });
 
 const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
@@ -20,9 +21,11 @@ export const uploadedFileSchema = z.object({
   id: z.uuid().nullable(),
   versionId: z.uuid().nullable(),
   uploadId: z.uuid(),
+  /** '' for the root, else parts joined by "/". */
+  folder: z.string(),
   name: z.string(),
   status: z.enum([...status.options, 'rejected']),
-  /** The same bytes were in this engagement already; `id`, `versionId` and `name` are those of the document that has them. */
+  /** The same bytes were in this engagement already; `id`, `versionId`, `folder` and `name` are those of the document that has them. */
   duplicate: z.boolean(),
   sequence: z.int().nullable(),
   failureCode: failureCode.nullable(),
@@ -33,6 +36,8 @@ export const uploadResponse = z.object({ documents: z.array(uploadedFileSchema) 
 export const documentSchema = z.object({
   id: z.uuid(),
   versionId: z.uuid(),
+  /** '' for the root, else parts joined by "/". */
+  folder: z.string(),
   name: z.string(),
   sequence: z.int(),
   status,
@@ -45,10 +50,28 @@ export const documentSchema = z.object({
   failureReason: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  /** The archive or mail it was found in, and where in it; null for a file that somebody sent. */
+  container: z.object({ documentId: z.uuid(), versionId: z.uuid(), path: z.string() }).nullable(),
 });
+/** A file found in an archive or a mail, whatever became of it. Rejected ones have no document. */
+export const containedFileSchema = z.object({
+  uploadId: z.uuid(),
+  /** Inside the container, parts joined by "/". */
+  path: z.string(),
+  size: z.int(),
+  documentId: z.uuid().nullable(),
+  versionId: z.uuid().nullable(),
+  status: z.enum([...status.options, 'rejected']),
+  /** The same bytes were in this engagement already; the ids are those of the document that has them. */
+  duplicate: z.boolean(),
+  failureCode: failureCode.nullable(),
+  failureReason: z.string().nullable(),
+});
+/** By path; `total` counts all of them, `nextFrom` is where to go on. */
+export const containedResponse = z.object({ versionId: z.uuid(), total: z.int(), contained: z.array(containedFileSchema), nextFrom: z.int().nullable() });
 export const listDocumentsResponse = z.object({ documents: z.array(documentSchema) });
-/** `versions` are all of them, newest first. */
-export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema) });
+/** `versions` are all of them, newest first; `contained` the first 500 files found in the newest one, `containedCount` how many there are. */
+export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema), containedCount: z.int(), contained: z.array(containedFileSchema) });
 
 /** `nextPage` is where to go on when the text is too long for one answer, else null. */
 export const textResponse = z.object({
@@ -78,10 +101,13 @@ export const ledgerResponse = z.object({
   rejected: z.int(),
   inProgress: z.int(),
   duplicates: z.int(),
+  /** Of `received`, those found inside archives and mails. */
+  contained: z.int(),
   /** What needs a person, newest first, at most 500. */
   attention: z.array(z.object({
     uploadId: z.uuid(),
     documentId: z.uuid().nullable(),
+    folder: z.string(),
     name: z.string(),
     status: z.enum(['unsearchable', 'failed', 'rejected']),
     failureCode,

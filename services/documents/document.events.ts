@@ -3,6 +3,9 @@ import { defineTrailEvent } from '../trail/index.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** For a file found inside another one: the version it was in, the upload it all came with, and how deep. */
+const inside = { containerVersionId: z.uuid().optional(), rootUploadId: z.uuid().optional(), depth: z.int().optional() };
+
 /** A file arrived and was kept; `isDuplicate` when its bytes were there already, in that version. Names stay out of the trail. */
 export const documentReceived = defineTrailEvent('documents/received', z.object({
   uploadId: z.uuid(),
@@ -12,9 +15,10 @@ export const documentReceived = defineTrailEvent('documents/received', z.object(
   sha256,
   size: z.int(),
   isDuplicate: z.boolean(),
+  ...inside,
 }));
 /** A file arrived and was not kept. */
-export const documentRejected = defineTrailEvent('documents/rejected', z.object({ uploadId: z.uuid(), size: z.int(), failureCode: z.string() }));
+export const documentRejected = defineTrailEvent('documents/rejected', z.object({ uploadId: z.uuid(), size: z.int(), failureCode: z.string(), ...inside }));
 /** Reading a version came to its end. */
 export const documentIngested = defineTrailEvent('documents/ingested', z.object({
   versionId: z.uuid(),

@@ -3,21 +3,35 @@ import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { DocumentVersion, IngestStep, VersionStatus } from './document.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
+import type { FilePath } from './file-name.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
 function versions(tx: EngagementTx) {
-  return tx.query.selectFrom('document_version as version').innerJoin('document', 'document.id', 'version.document_id').select([
-    'version.id as id', 'document_id as documentId', 'document.name as name', 'sequence', 'sha256', 'size', 'storage_key as storageKey', 'media_type as mediaType',
-    'status', 'step', 'failure_code as failureCode', 'failure_reason as failureReason', 'page_count as pageCount', 'passage_count as passageCount',
-    'received_at as receivedAt', 'finished_at as finishedAt',
-  ]);
+  // The upload that brought the version; later ones of the same bytes are duplicates.
+  return tx.query.selectFrom('document_version as version').innerJoin('document', 'document.id', 'version.document_id')
+    .leftJoin('document_upload as origin', (join) => join.onRef('origin.version_id', '=', 'version.id').on('origin.is_duplicate', '=', false))
+    .leftJoin('document_version as holder', 'holder.id', 'origin.container_version_id')
+    .select([
+      'version.id as id', 'version.document_id as documentId', 'document.name as name', 'document.folder as folder', 'version.sequence as sequence',
+      'version.sha256 as sha256', 'version.size as size', 'version.storage_key as storageKey', 'version.media_type as mediaType',
+      'version.status as status', 'version.step as step', 'version.failure_code as failureCode', 'version.failure_reason as failureReason',
+      'version.page_count as pageCount', 'version.passage_count as passageCount', 'version.received_at as receivedAt', 'version.finished_at as finishedAt',
+      'version.reading as reading', 'version.extractor_version as extractorVersion',
+      'origin.container_version_id as containerVersionId', 'origin.container_path as containerPath', 'holder.document_id as containerDocumentId',
+    ]);
 }
 
-type VersionRow = Omit<DocumentVersion, 'status' | 'step' | 'failureCode'> & { status: string; step: string; failureCode: string | null };
+interface Found {
+  readonly containerVersionId: string | null;
+  readonly containerPath: string | null;
+  readonly containerDocumentId: string | null;
+}
+type VersionRow = Omit<DocumentVersion, 'status' | 'step' | 'failureCode' | 'container'> & { status: string; step: string; failureCode: string | null } & Found;
 
-function toVersion(row: VersionRow): DocumentVersion {
-  return { ...row, status: row.status as VersionStatus, step: row.step as IngestStep, failureCode: row.failureCode as FailureCode | null };
+function toVersion({ containerVersionId, containerPath, containerDocumentId, ...row }: VersionRow): DocumentVersion {
+  const container = containerVersionId === null || containerPath === null || containerDocumentId === null ? null : { documentId: containerDocumentId, versionId: containerVersionId, path: containerPath };
+  return { ...row, status: row.status as VersionStatus, step: row.step as IngestStep, failureCode: row.failureCode as FailureCode | null, container };
 }
 
 export async function findVersion(tx: EngagementTx, versionId: string): Promise<DocumentVersion | undefined> {
@@ -26,7 +40,7 @@ export async function findVersion(tx: EngagementTx, versionId: string): Promise<
 }
 
 export async function findVersionBySha256(tx: EngagementTx, sha256: string): Promise<DocumentVersion | undefined> {
-  const row = await versions(tx).where('version.engagement_id', '=', tx.scope.engagementId).where('sha256', '=', sha256).executeTakeFirst();
+  const row = await versions(tx).where('version.engagement_id', '=', tx.scope.engagementId).where('version.sha256', '=', sha256).executeTakeFirst();
   return row && toVersion(row);
 }
 
@@ -38,25 +52,28 @@ export async function lockVersion(tx: EngagementTx, versionId: string): Promise<
 
 /** Newest first. Empty when there is no such document. */
 export async function listVersions(tx: EngagementTx, documentId: string): Promise<DocumentVersion[]> {
-  const rows = await versions(tx).where('document_id', '=', documentId).orderBy('sequence', 'desc').execute();
+  const rows = await versions(tx).where('version.document_id', '=', documentId).orderBy('version.sequence', 'desc').execute();
   return rows.map(toVersion);
 }
 
-/** The newest version of each document, by name. */
+/**
+ * The version of each document that stands for it, by folder and name: the newest that did not fail to become searchable, and only where
+ * there is none of those the newest. A spoiled upload does not take the document away; `listNewerFailures` names it.
+ */
 export async function listCurrentVersions(tx: EngagementTx): Promise<DocumentVersion[]> {
   const rows = await versions(tx)
-    .where((where) => where.not(where.exists(where.selectFrom('document_version as newer').select('newer.id')
-      .whereRef('newer.document_id', '=', 'version.document_id').whereRef('newer.sequence', '>', 'version.sequence'))))
-    .orderBy('document.name').orderBy('version.id').execute();
+    .where('version.id', '=', (where) => where.selectFrom('document_version as each').select('each.id').whereRef('each.document_id', '=', 'version.document_id')
+      .orderBy(sql`each.status in ('failed', 'unsearchable')`).orderBy('each.sequence', 'desc').limit(1))
+    .orderBy('document.folder').orderBy('document.name').orderBy('version.id').execute();
   return rows.map(toVersion);
 }
 
-/** The id of the document of this name, made if need be, and held until the transaction ends so that versions get their numbers in turn. */
-export async function holdDocument(tx: EngagementTx, name: string, at: Date): Promise<string> {
+/** The id of the document of this path, made if need be, and held until the transaction ends so that versions get their numbers in turn. */
+export async function holdDocument(tx: EngagementTx, { folder, name }: FilePath, by: string | null, at: Date): Promise<string> {
   await tx.query.insertInto('document')
-    .values({ id: newId(), firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, name, created_by: tx.scope.userId, created_at: at })
-    .onConflict((conflict) => conflict.columns(['engagement_id', 'name']).doNothing()).execute();
-  const row = await tx.query.selectFrom('document').select('id').where('engagement_id', '=', tx.scope.engagementId).where('name', '=', name)
+    .values({ id: newId(), firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, folder, name, created_by: by, created_at: at })
+    .onConflict((conflict) => conflict.columns(['engagement_id', 'folder', 'name']).doNothing()).execute();
+  const row = await tx.query.selectFrom('document').select('id').where('engagement_id', '=', tx.scope.engagementId).where('folder', '=', folder).where('name', '=', name)
     .forUpdate().executeTakeFirstOrThrow();
   return row.id;
 }
@@ -66,6 +83,8 @@ export interface NewVersion {
   readonly sha256: string;
   readonly size: number;
   readonly storageKey: string;
+  /** The person who sent it, or what it came in. */
+  readonly receivedBy: string | null;
 }
 
 /** False when another transaction stored the same bytes a moment ago. */
@@ -82,38 +101,10 @@ export async function insertVersion(tx: EngagementTx, id: string, version: NewVe
     storage_key: version.storageKey,
     status: 'queued',
     step: 'received',
-    received_by: tx.scope.userId,
+    received_by: version.receivedBy,
     received_at: at,
   }).onConflict((conflict) => conflict.columns(['engagement_id', 'sha256']).doNothing()).executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
-}
-
-export interface NewUpload {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string | null;
-  readonly versionId: string | null;
-  readonly isDuplicate: boolean;
-  readonly failureCode: FailureCode | null;
-  readonly failureReason: string | null;
-}
-
-export async function insertUpload(tx: EngagementTx, upload: NewUpload, at: Date): Promise<void> {
-  await tx.query.insertInto('document_upload').values({
-    id: upload.id,
-    firm_id: tx.scope.firmId,
-    engagement_id: tx.scope.engagementId,
-    name: upload.name,
-    size: upload.size,
-    sha256: upload.sha256,
-    version_id: upload.versionId,
-    is_duplicate: upload.isDuplicate,
-    failure_code: upload.failureCode,
-    failure_reason: upload.failureReason,
-    received_by: tx.scope.userId,
-    received_at: at,
-  }).execute();
 }
 
 export interface VersionChange {

@@ -16,6 +16,8 @@ export interface DocumentVersion {
   readonly documentId: string;
   /** The document's name; the version's extension is taken from it. */
   readonly name: string;
+  /** '' for the root, else parts joined by "/". */
+  readonly folder: string;
   /** 1 for the first upload under the name. */
   readonly sequence: number;
   readonly sha256: string;
@@ -30,6 +32,20 @@ export interface DocumentVersion {
   readonly passageCount: number | null;
   readonly receivedAt: Date;
   readonly finishedAt: Date | null;
+  /** The reading in force; 1 until a later one took its place. */
+  readonly reading: number;
+  /** Of the reading in force, or of the last try where there is none; null before the first. */
+  readonly extractorVersion: number | null;
+  /** The file it was found in; null for one that somebody sent. */
+  readonly container: ContainerPlace | null;
+}
+
+/** A place inside an archive or a mail. */
+export interface ContainerPlace {
+  readonly documentId: string;
+  readonly versionId: string;
+  /** Inside that version, parts joined by "/". */
+  readonly path: string;
 }
 
 /** Whether reading the version has come to its end, good or bad. */
@@ -39,8 +55,8 @@ export function isFinished(status: VersionStatus): boolean {
 
 /** What became of one file of an upload. A rejected file was not kept; a duplicate is the version that is there already. */
 export type ReceivedFile =
-  | { readonly kind: 'kept'; readonly uploadId: string; readonly name: string; readonly version: DocumentVersion; readonly duplicate: boolean }
-  | { readonly kind: 'rejected'; readonly uploadId: string; readonly name: string; readonly failureCode: FailureCode; readonly failureReason: string };
+  | { readonly kind: 'kept'; readonly uploadId: string; readonly folder: string; readonly name: string; readonly version: DocumentVersion; readonly duplicate: boolean }
+  | { readonly kind: 'rejected'; readonly uploadId: string; readonly folder: string; readonly name: string; readonly failureCode: FailureCode; readonly failureReason: string };
 
 export interface StoredPage {
   readonly page: number;

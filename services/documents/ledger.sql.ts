@@ -10,11 +10,14 @@ export interface LedgerCounts {
   readonly rejected: number;
   readonly inProgress: number;
   readonly duplicates: number;
+  /** Of the received, those found inside other files. */
+  readonly contained: number;
 }
 
 export interface LedgerEntry {
   readonly uploadId: string;
   readonly documentId: string | null;
+  readonly folder: string;
   readonly name: string;
   readonly status: 'unsearchable' | 'failed' | 'rejected';
   readonly failureCode: FailureCode;
@@ -33,13 +36,14 @@ export async function countUploads(tx: Tx<EngagementScope>): Promise<LedgerCount
     tally(sql`upload.version_id is null`).as('rejected'),
     tally(sql`version.status in ('queued', 'processing')`).as('inProgress'),
     tally(sql`upload.is_duplicate`).as('duplicates'),
+    tally(sql`upload.depth > 0`).as('contained'),
   ]).where('upload.engagement_id', '=', tx.scope.engagementId).executeTakeFirstOrThrow();
 }
 
 /** Files that need a person, newest first. A duplicate of such a file needs nobody twice. */
 export async function listAttention(tx: Tx<EngagementScope>, limit: number): Promise<LedgerEntry[]> {
   const rows = await tx.query.selectFrom('document_upload as upload').leftJoin('document_version as version', 'version.id', 'upload.version_id').select([
-    'upload.id as uploadId', 'version.document_id as documentId', 'upload.name as name', 'upload.received_at as receivedAt',
+    'upload.id as uploadId', 'version.document_id as documentId', 'upload.folder as folder', 'upload.name as name', 'upload.received_at as receivedAt',
     sql<string>`coalesce(version.status, 'rejected')`.as('status'),
     sql<string>`coalesce(version.failure_code, upload.failure_code)`.as('failureCode'),
     sql<string>`coalesce(version.failure_reason, upload.failure_reason)`.as('failureReason'),

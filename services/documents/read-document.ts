@@ -4,13 +4,14 @@ import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
 import { listCurrentVersions, listVersions } from './document.sql.ts';
 import type { DocumentVersion, StoredPage } from './document.ts';
+import { countContained, listContained, type ContainedEntry } from './upload.sql.ts';
 import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
 
 /** UTF-16 units of text in one answer; about 5,000 pages of prose. */
 const textPerAnswer = 16 * 1024 * 1024;
 const pagesAtOnce = 100;
 
-/** The newest version of each document, by name. */
+/** The newest version of each document, by folder and name. */
 export async function listDocuments(database: Database, scope: EngagementScope): Promise<DocumentVersion[]> {
   return await inScope(database, scope, (tx) => listCurrentVersions(tx));
 }
@@ -52,6 +53,15 @@ export async function readPassages(database: Database, scope: EngagementScope, v
   if (version.step !== 'split') return { passages: [], nextOrdinal: null };
   const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, from, limit + 1));
   return { passages: passages.slice(0, limit), nextOrdinal: passages[limit]?.ordinal ?? null };
+}
+
+/** Files found in a version, by path: archives and mails have them. */
+export async function readContained(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, limit: number): Promise<{ total: number; contained: ContainedEntry[]; nextFrom: number | null }> {
+  return await inScope(database, scope, async (tx) => {
+    const total = await countContained(tx, version.id);
+    const contained = total === 0 ? [] : await listContained(tx, version.id, from, limit);
+    return { total, contained, nextFrom: from + contained.length < total && contained.length > 0 ? from + contained.length : null };
+  });
 }
 
 /** The original bytes. @throws AppError platform/object-missing, platform/storage-unavailable */

@@ -3,13 +3,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
 import * as contract from './document.contract.ts';
-import type { DocumentVersion, ReceivedFile } from './document.ts';
+import type { DocumentVersion, ReceivedFile, VersionStatus } from './document.ts';
 import { contentHeaders } from './content-headers.ts';
-import { listDocuments, openContent, readDocument, readPassages, readText, readVersion } from './read-document.ts';
+import { listDocuments, openContent, readContained, readDocument, readPassages, readText, readVersion } from './read-document.ts';
 import { readLedger } from './read-ledger.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { retryDocument } from './retry-document.ts';
 import type { IncomingFile, UploadDependencies } from './upload-document.ts';
+import type { ContainedEntry } from './upload.sql.ts';
 
 export type DocumentRoutesDependencies = UploadDependencies;
 
@@ -46,7 +47,18 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const versions = await readDocument(database, scope, request.params.documentId);
-    return { ...present(versions[0]), versions: versions.map(present) };
+    const { total, contained } = await readContained(database, scope, versions[0], 0, 500);
+    return { ...present(versions[0]), versions: versions.map(present), containedCount: total, contained: contained.map(presentContained) };
+  });
+
+  app.get('/api/engagements/:engagementId/documents/:documentId/contained', {
+    config: { action: 'documents/read' },
+    schema: { summary: 'The files found in an archive or a mail', tags, params: contract.documentParams, querystring: contract.containedQuery, response: { 200: contract.containedResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    const { contained, ...counts } = await readContained(database, scope, version, request.query.from, request.query.limit);
+    return { versionId: version.id, ...counts, contained: contained.map(presentContained) };
   });
 
   app.get('/api/engagements/:engagementId/documents/:documentId/text', {
@@ -86,13 +98,31 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   });
 };
 
-/** The files of a multipart body as they stream by, whatever their parts are called; other fields are read and ignored. */
+/**
+ * The files of a multipart body as they stream by, whatever their parts are called. A folder comes with the file name, where the client
+ * sends one, or in a field "path" right before the file, because browsers cut paths off file names; other fields are read and ignored.
+ */
 async function* filesOf(request: FastifyRequest): AsyncGenerator<IncomingFile> {
   // A file above the limit is cut and reported for itself, not the end of the request. The plugin's types leave the option out.
-  const options: Parameters<typeof request.parts>[0] & { throwFileSizeLimit: boolean } = { throwFileSizeLimit: false };
+  const options: Parameters<typeof request.parts>[0] & { throwFileSizeLimit: boolean; preservePath: boolean } = { throwFileSizeLimit: false, preservePath: true };
+  let path = '';
   for await (const part of request.parts(options)) {
-    if (part.type === 'file') yield { name: part.filename, content: part.file, isTruncated: () => part.file.truncated };
+    if (part.type === 'field') {
+      if (part.fieldname === 'path' && typeof part.value === 'string') path = part.value;
+      continue;
+    }
+    yield { name: withFolder(path, part.filename), content: part.file, isTruncated: () => part.file.truncated };
+    path = '';
   }
+}
+
+/** "Policies/2026/Access.pdf" or "Policies/2026" before a file "Access.pdf": both put it into that folder. */
+function withFolder(path: string, name: string): string {
+  if (path === '') return name;
+  const own = name.split(/[/\\]/).at(-1) ?? '';
+  const parts = path.split(/[/\\]/);
+  if (parts.at(-1) === own) parts.pop();
+  return [...parts, own].join('/');
 }
 
 function present(version: DocumentVersion) {
@@ -100,12 +130,17 @@ function present(version: DocumentVersion) {
   return { ...shown, id: documentId, versionId: id, receivedAt: receivedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
 }
 
+function presentContained(entry: ContainedEntry) {
+  // The column is checked by the database; a version's status or 'rejected'.
+  return { ...entry, status: entry.status as VersionStatus | 'rejected' };
+}
+
 function presentReceived(file: ReceivedFile) {
-  const { uploadId, name } = file;
+  const { uploadId, folder, name } = file;
   if (file.kind === 'rejected') {
     const { failureCode, failureReason } = file;
-    return { id: null, versionId: null, uploadId, name, status: 'rejected' as const, duplicate: false, sequence: null, failureCode, failureReason };
+    return { id: null, versionId: null, uploadId, folder, name, status: 'rejected' as const, duplicate: false, sequence: null, failureCode, failureReason };
   }
   const { documentId: id, id: versionId, status, sequence, failureCode, failureReason } = file.version;
-  return { id, versionId, uploadId, name: file.version.name, status, duplicate: file.duplicate, sequence, failureCode, failureReason };
+  return { id, versionId, uploadId, folder: file.version.folder, name: file.version.name, status, duplicate: file.duplicate, sequence, failureCode, failureReason };
 }

@@ -69,6 +69,7 @@ export interface Schema {
     created_by: string | null;
     engagement_id: string;
     firm_id: string;
+    folder: Generated<string>;
     id: string;
     name: string;
   };
@@ -77,21 +78,45 @@ export interface Schema {
     firm_id: string;
     label: string | null;
     page: number;
+    reading: Generated<number>;
     start_offset: number;
     structure: Json;
     text: string;
     version_id: string;
   };
+  document_reading: {
+    engagement_id: string;
+    extractor_version: number | null;
+    failure_code: string | null;
+    failure_reason: string | null;
+    finished_at: Timestamp | null;
+    firm_id: string;
+    media_type: string | null;
+    page_count: number | null;
+    passage_count: number | null;
+    reading: number;
+    requested_at: Timestamp;
+    requested_by: string | null;
+    status: string;
+    step: string;
+    text_length: number | null;
+    version_id: string;
+  };
   document_upload: {
+    container_path: string | null;
+    container_version_id: string | null;
+    depth: Generated<number>;
     engagement_id: string;
     failure_code: string | null;
     failure_reason: string | null;
     firm_id: string;
+    folder: Generated<string>;
     id: string;
     is_duplicate: boolean;
     name: string;
     received_at: Timestamp;
     received_by: string | null;
+    root_upload_id: string | null;
     sha256: string | null;
     size: number;
     version_id: string | null;
@@ -108,6 +133,7 @@ export interface Schema {
     media_type: string | null;
     page_count: number | null;
     passage_count: number | null;
+    reading: Generated<number>;
     received_at: Timestamp;
     received_by: string | null;
     sequence: number;
@@ -117,6 +143,17 @@ export interface Schema {
     step: string;
     storage_key: string;
     text_length: number | null;
+  };
+  document_withdrawal: {
+    document_id: string;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    reason: string;
+    restored_at: Timestamp | null;
+    restored_by: string | null;
+    withdrawn_at: Timestamp;
+    withdrawn_by: string;
   };
   engagement: {
     client_name: string;
@@ -245,6 +282,7 @@ export interface Schema {
     kind: string;
     page: number;
     quote: string;
+    reading: Generated<number>;
     start_offset: number;
     version_id: string;
   };
@@ -283,6 +321,10 @@ export interface Schema {
     started_at: Timestamp | null;
     state: Generated<string>;
   };
+  job_schedule: {
+    due_at: Timestamp;
+    name: string;
+  };
   objective_assessment: {
     control_id: string;
     coverage: string;
@@ -303,6 +345,7 @@ export interface Schema {
     locator: Json;
     ordinal: number;
     page: number;
+    reading: Generated<number>;
     start_offset: number;
     text: string;
     version_id: string;
@@ -328,6 +371,28 @@ export interface Schema {
     passage_id: string;
     version_id: string;
   };
+  resumable_upload: {
+    created_at: Timestamp;
+    created_by: string | null;
+    document_upload_id: string | null;
+    engagement_id: string;
+    expires_at: Timestamp;
+    finished_at: Timestamp | null;
+    finishing_until: Timestamp | null;
+    firm_id: string;
+    id: string;
+    path: string;
+    received: Generated<number>;
+    size: number;
+  };
+  resumable_upload_piece: {
+    engagement_id: string;
+    firm_id: string;
+    resumable_upload_id: string;
+    size: number;
+    start: number;
+    storage_key: string;
+  };
   session: {
     created_at: Timestamp;
     expires_at: Timestamp;
@@ -342,6 +407,48 @@ export interface Schema {
     created_at: Timestamp;
     expires_at: Timestamp;
     token_hash: string;
+  };
+  storage_check: {
+    after_version: string | null;
+    bytes: Generated<number>;
+    checked: Generated<number>;
+    damaged: Generated<number>;
+    engagement_id: string;
+    failure_detail: string | null;
+    finished_at: Timestamp | null;
+    firm_id: string;
+    id: string;
+    missing: Generated<number>;
+    started_at: Timestamp;
+    state: string;
+    total: number;
+  };
+  storage_finding: {
+    check_id: string;
+    engagement_id: string;
+    firm_id: string;
+    found_at: Timestamp;
+    found_sha256: string | null;
+    id: string;
+    kind: string;
+    resolved_at: Timestamp | null;
+    version_id: string;
+  };
+  storage_orphan: {
+    found_at: Timestamp;
+    modified_at: Timestamp;
+    removed_at: Timestamp | null;
+    removed_by: string | null;
+    size: number;
+    storage_key: string;
+  };
+  storage_sweep: {
+    after_key: string | null;
+    finished_at: Timestamp | null;
+    id: string;
+    listed: Generated<number>;
+    started_at: Timestamp;
+    state: string;
   };
   term_statistic: {
     engagement_id: string;
@@ -405,6 +512,7 @@ export interface Schema {
     ordinal: number;
     page: number;
     quote: string;
+    reading: Generated<number>;
     start_offset: number;
     statement_id: string;
     version_id: string;

@@ -1,0 +1,106 @@
+import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { newId } from '../platform/ids.ts';
+import { enqueueJob } from '../platform/jobs/index.ts';
+import type { StoredObject } from '../platform/storage/index.ts';
+import { recordEvent } from '../trail/index.ts';
+import { documentReceived, documentRejected } from './document.events.ts';
+import { findVersion, findVersionBySha256, holdDocument, insertVersion } from './document.sql.ts';
+import type { ReceivedFile } from './document.ts';
+import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
+import type { FilePath } from './file-name.ts';
+import { ingestVersionJob } from './jobs.ts';
+import { insertUploads, type UploadOrigin } from './upload.sql.ts';
+
+export interface RegisterDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** Further work in the transaction that writes the ledger row, with the row's id. */
+export type InTransaction = (tx: Tx<EngagementScope>, uploadId: string) => Promise<void>;
+
+export interface StoredFile extends StoredObject {
+  readonly path: FilePath;
+  /** Where its bytes lie in the object storage. */
+  readonly key: string;
+  readonly origin: UploadOrigin;
+}
+
+export interface RefusedFile {
+  readonly path: FilePath;
+  readonly size: number;
+  readonly failureCode: FailureCode;
+  /** What was seen in this very file. */
+  readonly found?: string | undefined;
+  readonly origin: UploadOrigin;
+}
+
+/** The place in the container has its row already: another run of the same container has come further. */
+export class RegisteredBefore extends Error {}
+
+/**
+ * Writes version, ledger row, trail event and job of a stored file in ONE transaction, whether a person sent it or it was found in
+ * another file. Same bytes as before in this engagement: no new version, the answer is the one that is there.
+ *
+ * @throws RegisteredBefore for a place in a container that has its row; nothing is written then
+ */
+export async function registerFile({ database, clock }: RegisterDependencies, scope: EngagementScope, file: StoredFile, inTransaction?: InTransaction): Promise<ReceivedFile> {
+  // Two uploads of the same bytes at once: the second finds the first's version when it starts over. More than once cannot happen,
+  // versions are never deleted.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inScope(database, scope, async (tx) => {
+        const received = await registerOnce(tx, clock.now(), file);
+        await inTransaction?.(tx, received.uploadId);
+        return received;
+      });
+    } catch (error) {
+      if (!(error instanceof StoredMeanwhile) || attempt > 2) throw error;
+    }
+  }
+}
+
+/** Rolls the transaction back, and with it the document that would be left without a version. */
+class StoredMeanwhile extends Error {}
+
+async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha256, size, origin }: StoredFile): Promise<ReceivedFile> {
+  const uploadId = newId();
+  const known = await findVersionBySha256(tx, sha256);
+  const versionId = known?.id ?? newId();
+  if (known === undefined) {
+    const documentId = await holdDocument(tx, path, origin.receivedBy, at);
+    if (!(await insertVersion(tx, versionId, { documentId, sha256, size, storageKey: key, receivedBy: origin.receivedBy }, at))) throw new StoredMeanwhile();
+    await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId });
+  }
+  const duplicate = known !== undefined;
+  const upload = { ...path, id: uploadId, size, sha256, versionId, isDuplicate: duplicate, failureCode: null, failureReason: null, origin };
+  if ((await insertUploads(tx, [upload], at)) === 0) throw new RegisteredBefore();
+  const version = known ?? (await findVersion(tx, versionId));
+  if (version === undefined) throw new Error('a version that was just inserted is not there');
+  const { documentId, sequence } = version;
+  await recordEvent(tx, documentReceived({ uploadId, documentId, versionId, sequence, sha256, size, isDuplicate: duplicate, ...traceOf(origin) }));
+  return { kind: 'kept', uploadId, ...path, version, duplicate };
+}
+
+/** Rows of files that were not kept, each with its reason, in one transaction. Places in a container that have their row are left out. */
+export async function rejectFiles({ database, clock }: RegisterDependencies, scope: EngagementScope, files: readonly RefusedFile[], inTransaction?: InTransaction): Promise<Extract<ReceivedFile, { kind: 'rejected' }>[]> {
+  const rejected = files.map((file) => ({ file, uploadId: newId(), failureReason: explainFailure(file.failureCode, file.found) }));
+  return await inScope(database, scope, async (tx) => {
+    const kept: typeof rejected = [];
+    for (const one of rejected) {
+      const { file, uploadId, failureReason } = one;
+      const { path, size, failureCode, origin } = file;
+      const row = { ...path, id: uploadId, size, sha256: null, versionId: null, isDuplicate: false, failureCode, failureReason, origin };
+      if ((await insertUploads(tx, [row], clock.now())) === 1) kept.push(one);
+    }
+    if (kept.length > 0) await recordEvent(tx, kept.map(({ file, uploadId }) => documentRejected({ uploadId, size: file.size, failureCode: file.failureCode, ...traceOf(file.origin) })));
+    for (const { uploadId } of kept) await inTransaction?.(tx, uploadId);
+    return kept.map(({ file, uploadId, failureReason }) => ({ kind: 'rejected' as const, uploadId, ...file.path, failureCode: file.failureCode, failureReason }));
+  });
+}
+
+/** Paths may hold names and stay out of the trail; the ledger row has the path. */
+function traceOf({ inside }: UploadOrigin): { containerVersionId?: string; rootUploadId?: string; depth?: number } {
+  return inside === null ? {} : { containerVersionId: inside.containerVersionId, rootUploadId: inside.rootUploadId, depth: inside.depth };
+}
