@@ -22,14 +22,20 @@ export interface ProseStructure {
   readonly kind: 'prose';
   /** How a place in this page is named to a person. */
   readonly addressing: 'page' | 'heading' | 'line' | 'slide' | 'part';
+  /** Number in the file of this page's first line, 1 unless said: a long text is cut into several pages. */
+  readonly firstLine?: number;
   /** In order of `start`, not overlapping. */
   readonly marks: readonly ProseMark[];
 }
 
-/** `level` 0 is the title, 1 the top heading. A table is a run of lines, one row each, cells parted by tabs. */
+/**
+ * `level` 0 is the title, 1 the top heading. A table is a run of lines, one row each, cells parted by tabs. A block is a stretch of a
+ * configuration, script or log that belongs together; `path` names what it stands in (sections, keys, resources), the outermost first.
+ */
 export type ProseMark =
   | { readonly kind: 'heading'; readonly start: number; readonly end: number; readonly level: number }
-  | { readonly kind: 'table'; readonly start: number; readonly end: number };
+  | { readonly kind: 'table'; readonly start: number; readonly end: number }
+  | { readonly kind: 'block'; readonly start: number; readonly end: number; readonly path: readonly string[] };
 
 export interface SheetStructure {
   readonly kind: 'sheet';

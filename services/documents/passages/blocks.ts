@@ -9,49 +9,89 @@ export interface Unit extends Span {
   readonly heading: number | null;
   /** Header row of the table this row belongs to; absent on that row itself and outside tables. */
   readonly header?: string;
+  /** What a block of a configuration stands in; absent elsewhere. */
+  readonly path?: readonly string[];
 }
 
-/** Takes a page of prose apart into headings, table rows and paragraphs, long ones cut. Together they hold everything but white space. */
-export function proseUnits(text: string, structure: ProseStructure): Unit[] {
-  const units: Unit[] = [];
+/**
+ * Takes a page of prose apart into headings, table rows, blocks and paragraphs, long ones cut. Together they hold everything but white
+ * space. Nothing is cut before it is asked for, so that a long page can be worked through in small steps.
+ */
+export function* proseUnits(text: string, structure: ProseStructure): Generator<Unit> {
   let from = 0;
   for (const mark of structure.marks) {
-    units.push(...paragraphUnits(text, { start: from, end: mark.start }));
-    if (mark.kind === 'heading') units.push(unitOf(text, trimSpan(text, mark), mark.level));
-    else units.push(...tableUnits(text, mark));
+    yield* paragraphUnits(text, { start: from, end: mark.start });
+    if (mark.kind === 'heading') yield* filled([unitOf(text, trimSpan(text, mark), mark.level)]);
+    else if (mark.kind === 'table') yield* tableUnits(text, mark);
+    else yield* blockUnits(text, mark, mark.path);
     from = mark.end;
   }
-  units.push(...paragraphUnits(text, { start: from, end: text.length }));
-  return units.filter((unit) => unit.end > unit.start);
+  yield* paragraphUnits(text, { start: from, end: text.length });
 }
 
-function paragraphUnits(text: string, span: Span): Unit[] {
-  const units: Unit[] = [];
+const filled = (units: readonly Unit[]): Unit[] => units.filter((unit) => unit.end > unit.start);
+
+function* paragraphUnits(text: string, span: Span): Generator<Unit> {
   const slice = text.slice(span.start, span.end);
   let from = 0;
   for (const match of slice.matchAll(/\n[ \t]*(?:\n[ \t]*)+/g)) {
-    units.push(...paragraph(text, { start: span.start + from, end: span.start + match.index }));
+    yield* paragraph(text, { start: span.start + from, end: span.start + match.index });
     from = match.index + match[0].length;
   }
-  units.push(...paragraph(text, { start: span.start + from, end: span.end }));
-  return units;
+  yield* paragraph(text, { start: span.start + from, end: span.end });
 }
 
-function paragraph(text: string, span: Span): Unit[] {
-  return cutLong(text, span).map((piece) => unitOf(text, piece, null));
+function* paragraph(text: string, span: Span): Generator<Unit> {
+  for (const window of windows(text, span)) yield* filled(cutLong(text, window).map((piece) => unitOf(text, piece, null)));
 }
 
 /** One unit a row; the first row is the header of the others. */
-function tableUnits(text: string, table: Span): Unit[] {
-  const units: Unit[] = [];
+function* tableUnits(text: string, table: Span): Generator<Unit> {
   let header: string | undefined;
   for (const line of lineSpans(text, table)) {
     const row = trimSpan(text, line);
     if (row.start === row.end) continue;
-    for (const piece of cutLong(text, row, sizes.row)) units.push(unitOf(text, piece, null, header));
-    header ??= text.slice(row.start, row.end);
+    for (const window of windows(text, row)) {
+      for (const piece of cutLong(text, window, sizes.row)) yield* filled([unitOf(text, piece, null, header)]);
+    }
+    header ??= text.slice(row.start, Math.min(row.end, row.start + longestHeader));
   }
-  return units;
+}
+
+/** A header row is repeated with every passage of its table; no person reads one of more than this. */
+const longestHeader = 2_000;
+
+/** A block is one unit while it fits, else runs of whole lines; only a line too long for a passage is cut. */
+function* blockUnits(text: string, block: Span, path: readonly string[]): Generator<Unit> {
+  let open: { start: number; end: number; weight: number } | null = null;
+  for (const line of lineSpans(text, block)) {
+    for (const window of windows(text, line)) {
+      for (const piece of cutLong(text, window)) {
+        const weight = weigh(text.slice(piece.start, piece.end));
+        if (open !== null && open.weight + weight > sizes.target) {
+          yield { start: open.start, end: open.end, weight: open.weight, heading: null, path };
+          open = null;
+        }
+        open = open === null ? { ...piece, weight } : { start: open.start, end: piece.end, weight: open.weight + weight };
+      }
+    }
+  }
+  if (open !== null) yield { ...open, heading: null, path };
+}
+
+/** Longest stretch that is cut at once; cutting one of 30 MB in one turn stalled everything else for a minute. */
+const window = 32_768;
+
+/** A span in stretches of at most `window`, parted at a line break or space where there is one in the last quarter. */
+export function* windows(text: string, { start, end }: Span): Generator<Span> {
+  while (end - start > window) {
+    const most = start + window;
+    const border = [text.lastIndexOf('\n', most), text.lastIndexOf(' ', most)].find((at) => at > most - window / 4) ?? most;
+    const isInside = (text.charCodeAt(border - 1) & 0xfc00) === 0xd800;
+    yield { start, end: isInside ? border - 1 : border };
+    start = isInside ? border - 1 : border;
+  }
+  yield { start, end };
 }
 
 export function* lineSpans(text: string, span: Span): Generator<Span> {

@@ -1,6 +1,6 @@
 import type { SheetStructure } from '../extractors/extractor.ts';
 import { cutLong } from './cut.ts';
-import { lineSpans, unitOf, type Unit } from './blocks.ts';
+import { unitOf, windows, type Unit } from './blocks.ts';
 import { sizes } from './weight.ts';
 
 export interface RowUnit extends Unit {
@@ -9,26 +9,37 @@ export interface RowUnit extends Unit {
   readonly opens: boolean;
 }
 
-/** One unit a row of the sheet. A block of rows without a gap is a table when its first row looks like a header; else the header before stays. */
-export function sheetUnits(text: string, structure: SheetStructure): RowUnit[] {
-  const spans = [...lineSpans(text, { start: 0, end: text.length })];
-  const lines = spans.map((span) => text.slice(span.start, span.end));
-  const units: RowUnit[] = [];
+/**
+ * One unit a row of the sheet. A block of rows without a gap is a table when its first row looks like a header; else the header before
+ * stays. Walks the lines once, and cuts none before it is asked for.
+ */
+export function* sheetUnits(text: string, structure: SheetStructure): Generator<RowUnit> {
   let header: string | undefined;
+  let place = { line: 0, start: 0 };
   for (const run of structure.runs) {
-    const opens = isHeaderRow(lines.slice(run.line, run.line + Math.min(run.count, 6)));
+    while (place.line < run.line && place.start <= text.length) place = { line: place.line + 1, start: endOfLine(text, place.start) + 1 };
+    const opens = isHeaderRow(firstLines(text, place.start, Math.min(run.count, 6)));
     if (opens !== null) header = undefined;
-    for (let index = 0; index < run.count; index += 1) {
-      const span = spans[run.line + index];
-      const line = lines[run.line + index];
-      if (span === undefined || line === undefined) continue;
-      for (const piece of cutLong(text, span, sizes.row)) {
-        units.push({ ...unitOf(text, piece, null, header), row: run.row + index, opens: index === opens });
+    for (let index = 0; index < run.count && place.start < text.length; index += 1) {
+      const span = { start: place.start, end: endOfLine(text, place.start) };
+      for (const stretch of windows(text, span)) {
+        for (const piece of cutLong(text, stretch, sizes.row)) yield { ...unitOf(text, piece, null, header), row: run.row + index, opens: index === opens };
       }
-      if (index === opens) header = line;
+      if (index === opens) header = text.slice(span.start, span.end);
+      place = { line: place.line + 1, start: span.end + 1 };
     }
   }
-  return units;
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}
+
+function firstLines(text: string, start: number, count: number): string[] {
+  const lines: string[] = [];
+  for (let at = start; lines.length < count && at < text.length; at = endOfLine(text, at) + 1) lines.push(text.slice(at, endOfLine(text, at)));
+  return lines;
 }
 
 /**

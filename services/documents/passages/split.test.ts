@@ -48,7 +48,7 @@ const sheet: fc.Arbitrary<ExtractedPage> = fc.array(fc.tuple(fc.integer({ min: 1
 
 function split(pages: readonly ExtractedPage[]): Passage[] {
   const splitter = new Splitter();
-  return pages.flatMap((page) => splitter.page(page));
+  return pages.flatMap((page) => [...splitter.page(page)]);
 }
 
 /** Exact slices, in order, on their page, with nothing but white space outside of them. */

@@ -1,9 +1,9 @@
 import type { ExtractedPage, ProseStructure, SheetStructure } from '../extractors/extractor.ts';
 import type { Locator } from '../locator.contract.ts';
 import { proseUnits, type Unit } from './blocks.ts';
+import { group, groupRows } from './group.ts';
 import { isContentsHeading, isListing } from './listing.ts';
 import { sheetUnits, type RowUnit } from './sheet-units.ts';
-import { sizes } from './weight.ts';
 
 /** A stretch of one page that is found, shown and cited as one. `text` is exactly `page.text.slice(start, end)`. */
 export interface Passage {
@@ -29,36 +29,38 @@ export class Splitter {
   #path: { level: number; text: string }[] = [];
   #title = '';
 
-  page(page: ExtractedPage): Passage[] {
+  /** The passages of the next page, each cut when it is asked for: a page of a megabyte takes many steps, and others may run between them. */
+  page(page: ExtractedPage): Generator<Passage> {
     return page.structure.kind === 'sheet' ? this.#sheet(page, page.structure) : this.#prose(page, page.structure);
   }
 
-  #prose(page: ExtractedPage, structure: ProseStructure): Passage[] {
-    const units = proseUnits(page.text, structure);
-    this.#title ||= titleOf(page.text, units);
-    const lineAt = structure.addressing === 'line' ? lineCounter(page.text) : null;
-    return group(units).map((passage) => {
+  *#prose(page: ExtractedPage, structure: ProseStructure): Generator<Passage> {
+    this.#title ||= titleOf(page.text, structure);
+    const lineAt = structure.addressing === 'line' ? lineCounter(page.text, structure.firstLine ?? 1) : null;
+    for (const passage of group(proseUnits(page.text, structure))) {
       for (const unit of passage) if (unit.heading !== null && isLeading(passage, unit)) this.#enter(page.text, unit);
       const [first, last] = [passage[0], passage.at(-1)];
       if (first === undefined || last === undefined) throw new Error('A passage has at least one unit.');
-      const path = this.#path.map((heading) => heading.text);
+      const block = heaviest(passage).path;
+      const path = [...this.#path.map((heading) => heading.text), ...(block ?? [])];
       const header = passage.some((unit) => unit.header === undefined && unit.heading === null) ? undefined : passage.find((unit) => unit.header)?.header;
       const locator = proseLocator(structure.addressing, page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) });
       // Lower headings inside the passage count for the passages after it.
       for (const unit of passage) if (unit.heading !== null && !isLeading(passage, unit)) this.#enter(page.text, unit);
-      return this.#make(page, first.start, last.end, locator, path);
-    });
+      // A configuration that only names things (packages, in the order of the alphabet) shows that they are there.
+      yield this.#make(page, first.start, last.end, locator, block === undefined ? path : null);
+    }
   }
 
-  #sheet(page: ExtractedPage, structure: SheetStructure): Passage[] {
-    return groupRows(sheetUnits(page.text, structure)).map((rows) => {
+  *#sheet(page: ExtractedPage, structure: SheetStructure): Generator<Passage> {
+    for (const rows of groupRows(sheetUnits(page.text, structure))) {
       const [first, last] = [rows[0], rows.at(-1)];
       if (first === undefined || last === undefined) throw new Error('A passage has at least one row.');
       const range = rangeOf(page.text, rows, structure);
       const header = rows.find((row) => row.header !== undefined)?.header;
       const shown = header === undefined || rows.some((row) => row.opens) ? {} : { header };
-      return this.#make(page, first.start, last.end, { kind: 'sheet', sheet: page.label, range, ...shown }, null);
-    });
+      yield this.#make(page, first.start, last.end, { kind: 'sheet', sheet: page.label, range, ...shown }, null);
+    }
   }
 
   #make(page: ExtractedPage, start: number, end: number, locator: Locator, path: readonly string[] | null): Passage {
@@ -78,74 +80,19 @@ export class Splitter {
 }
 
 /** The first heading of the document or, without one, its first line: what the document calls itself. */
-function titleOf(text: string, units: readonly Unit[]): string {
-  const first = units.find((unit) => unit.heading !== null) ?? units[0];
-  return first === undefined ? '' : (text.slice(first.start, first.end).split('\n')[0] ?? '').replace(/^#+\s*/, '').slice(0, 200);
+function titleOf(text: string, structure: ProseStructure): string {
+  const heading = structure.marks.find((mark) => mark.kind === 'heading');
+  const start = heading?.start ?? Math.max(0, text.search(/\S/));
+  return (text.slice(start, Math.min(heading?.end ?? text.length, start + 400)).split('\n')[0] ?? '').replace(/^#+\s*/, '').slice(0, 200);
+}
+
+/** The unit that a passage is about: a line that opens or ends a block around it says little of where the passage stands. */
+function heaviest(passage: readonly Unit[]): Unit {
+  return passage.reduce((most, unit) => (unit.weight > most.weight ? unit : most));
 }
 
 function isLeading(passage: readonly Unit[], unit: Unit): boolean {
   return passage.slice(0, passage.indexOf(unit)).every((before) => before.heading !== null);
-}
-
-/** Packs units into passages. Every passage but the last of a section is as full as its borders allow. */
-function group(units: readonly Unit[]): Unit[][] {
-  const passages: Unit[][] = [];
-  let current: Unit[] = [];
-  let weight = 0;
-  /** Index of the first passage of the section, before which nothing may be joined. */
-  let section = 0;
-  const close = (carry: Unit[] = []): void => {
-    if (current.length > 0) passages.push(current);
-    current = carry;
-    weight = carry.reduce((sum, unit) => sum + unit.weight, 0);
-  };
-  const closeSection = (): void => {
-    const [before, last] = [passages.at(-1), current];
-    const rest = last.reduce((sum, unit) => sum + unit.weight, 0);
-    if (before !== undefined && passages.length > section && rest > 0 && rest < sizes.crumb && heavy(before) + rest <= sizes.most + sizes.crumb) {
-      passages[passages.length - 1] = [...before, ...last];
-      current = [];
-    }
-    close();
-    section = passages.length;
-  };
-  for (const unit of units) {
-    const onlyHeadings = current.every((each) => each.heading !== null);
-    // A top heading below lower ones without content opens its section all the same.
-    if (unit.heading !== null && unit.heading <= 1 && onlyHeadings) section = passages.length;
-    if (unit.heading !== null && !onlyHeadings && unit.heading <= 1) closeSection();
-    else if (unit.heading !== null && !onlyHeadings && weight >= sizes.least) close();
-    else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
-      // A heading belongs to what follows it.
-      const tail: Unit[] = [];
-      while (current.at(-1)?.heading !== null && current.length > 0) tail.unshift(...current.splice(-1));
-      close(tail);
-    }
-    current.push(unit);
-    weight += unit.weight;
-  }
-  closeSection();
-  return passages;
-}
-
-const heavy = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0);
-
-function groupRows(rows: readonly RowUnit[]): RowUnit[][] {
-  const passages: RowUnit[][] = [];
-  let current: RowUnit[] = [];
-  let weight = 0;
-  for (const row of rows) {
-    const full = weight >= sizes.target || weight + row.weight > sizes.most || (row.opens && weight >= sizes.least);
-    if (full && current.length > 0) {
-      passages.push(current);
-      current = [];
-      weight = 0;
-    }
-    current.push(row);
-    weight += row.weight;
-  }
-  if (current.length > 0) passages.push(current);
-  return passages;
 }
 
 /** "B4:G16": the rows, and the outermost columns that hold anything in them. */
@@ -178,8 +125,8 @@ function proseLocator(
 }
 
 /** Line number (1-based) of an offset; asked with rising offsets, so that one walk over the text serves all. */
-function lineCounter(text: string): (offset: number) => number {
-  let [at, line] = [0, 1];
+function lineCounter(text: string, firstLine: number): (offset: number) => number {
+  let [at, line] = [0, firstLine];
   return (offset) => {
     for (; at < offset; at += 1) if (text.charCodeAt(at) === 10) line += 1;
     return line;
