@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { valueParsers } from '../value-parsers.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import { isEnd, toPlainError, type QueryResult, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
 
 /**
@@ -18,7 +19,8 @@ const settings = workerData as ThreadSettings;
 try {
   const database = await openDatabase();
   database.onNotification((channel, payload) => reply({ kind: 'notified', channel, payload }));
-  port.on('message', (request: ThreadRequest) => void answer(database, request));
+  const statements = new PreparedStatements(database);
+  port.on('message', (request: ThreadRequest) => void answer({ database, statements }, request));
   reply({ kind: 'ready' });
 } catch (error) {
   reply({ kind: 'failed', error: toPlainError(error) });
@@ -34,20 +36,26 @@ async function openDatabase(): Promise<PGlite> {
   });
 }
 
-async function answer(database: PGlite, request: ThreadRequest): Promise<void> {
+interface Engine {
+  readonly database: PGlite;
+  readonly statements: PreparedStatements;
+}
+
+async function answer(engine: Engine, request: ThreadRequest): Promise<void> {
   try {
-    reply(await perform(database, request));
+    reply(await perform(engine, request));
   } catch (error) {
     reply({ kind: 'failed', error: toPlainError(error) });
   }
 }
 
-async function perform(database: PGlite, request: ThreadRequest): Promise<ThreadReply> {
+async function perform({ database, statements }: Engine, request: ThreadRequest): Promise<ThreadReply> {
   if (request.begins === true) await database.exec('begin');
   switch (request.kind) {
     case 'query':
-      return result([await database.query<Record<string, unknown>>(request.text, [...request.parameters])]);
+      return { kind: 'result', results: [await statements.run(request.text, request.parameters)] };
     case 'exec':
+      if (changesSchema.test(request.text)) await statements.forget();
       return result(await execute(database, request.text, request.insideTransaction));
     case 'rollback':
       return result(await database.exec('rollback'));
@@ -60,6 +68,8 @@ async function perform(database: PGlite, request: ThreadRequest): Promise<Thread
       return result([]);
   }
 }
+
+const changesSchema = /\b(?:create|alter|drop)\b/i;
 
 async function execute(database: PGlite, text: string, insideTransaction: boolean): Promise<Results[]> {
   try {
