@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
@@ -23,6 +24,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     engagementRoutes(dependencies),
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
+    resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes }),
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),

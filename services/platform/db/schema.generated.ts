@@ -372,6 +372,7 @@ export interface Schema {
     version_id: string;
   };
   resumable_upload: {
+    client_key: string | null;
     created_at: Timestamp;
     created_by: string | null;
     document_upload_id: string | null;

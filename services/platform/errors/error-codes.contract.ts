@@ -68,7 +68,13 @@ export const errorCodes = {
   'documents/name-invalid': { status: 400, title: 'The file has no usable name' },
   'documents/too-large': { status: 413, title: 'The file is larger than this installation accepts' },
   'documents/extractor-crashed': { status: 500, title: 'The reader for this type of file stopped unexpectedly' },
+  'documents/being-read': { status: 409, title: 'The document is being read already' },
+  'documents/withdrawn': { status: 409, title: 'The document is withdrawn' },
+  'documents/not-withdrawn': { status: 409, title: 'The document is not withdrawn' },
   'documents/not-retryable': { status: 409, title: 'Only a document that failed can be tried again' },
+  'documents/upload-not-found': { status: 404, title: 'There is no such upload of yours in this engagement' },
+  'documents/upload-moved': { status: 409, title: 'The upload stands at another place than the request says' },
+  'documents/upload-expired': { status: 410, title: 'The upload was given up after a week without news' },
   // retrieval
   'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
   // evidence

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const uploadsParams = z.object({ engagementId: z.uuid() });
+export const uploadParams = z.object({ engagementId: z.uuid(), uploadId: z.uuid() });
+
+/** `receiving` until all bytes are there, `finishing` while they are put together; then it is a row of the ledger. */
+export const uploadStateResponse = z.object({
+  id: z.uuid(),
+  path: z.string(),
+  size: z.int(),
+  received: z.int(),
+  status: z.enum(['receiving', 'finishing', 'kept', 'duplicate', 'rejected']),
+  documentId: z.uuid().nullable(),
+  versionId: z.uuid().nullable(),
+  failureCode: z.string().nullable(),
+  failureReason: z.string().nullable(),
+});
