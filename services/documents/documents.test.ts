@@ -179,10 +179,10 @@ describeEngines('documents', (open) => {
   it('reads a failed document again when asked, and no other', async () => {
     const { version } = await keep('again.csv', makeCsv(11));
     await inScope(database, scope, (tx) => markVersionFailed(tx, version.id, 'extractor-crashed'));
-    expect(await retryDocument({ database }, scope, version.documentId)).toMatchObject({ status: 'queued', failureCode: null });
+    expect(await retryDocument(dependencies, scope, version.documentId)).toMatchObject({ status: 'queued', failureCode: null });
     expect(await ingest(version.id)).toMatchObject({ status: 'ready' });
-    await expect(retryDocument({ database }, scope, version.documentId)).rejects.toMatchObject({ code: 'documents/not-retryable' });
-    await expect(retryDocument({ database }, scope, scope.engagementId)).rejects.toMatchObject({ code: 'documents/not-found' });
+    await expect(retryDocument(dependencies, scope, version.documentId)).rejects.toMatchObject({ code: 'documents/not-retryable' });
+    await expect(retryDocument(dependencies, scope, scope.engagementId)).rejects.toMatchObject({ code: 'documents/not-found' });
   });
 
   it('accounts for every file', async () => {
@@ -209,7 +209,7 @@ describeEngines('documents', (open) => {
   it('the database keeps text that was read: neither deleted nor changed', async () => {
     const { version } = await keep('kept.csv', makeCsv(17));
     await ingest(version.id);
-    await inScope(database, scope, (tx) => deletePages(tx, version.id));
+    await inScope(database, scope, (tx) => deletePages(tx, version.id, 1));
     expect(await inScope(database, scope, (tx) => findPageText(tx, version.id, 1))).toContain('HOST-16');
     await expect(inScope(database, scope, async (tx) => await tx.query.updateTable('document_page').set({ text: 'forged' }).where('version_id', '=', version.id).execute())).rejects.toThrow(/permission denied/);
     await expect(inScope(database, scope, async (tx) => await tx.query.updateTable('document_version').set({ sha256: '0'.repeat(64) }).where('id', '=', version.id).execute())).rejects.toThrow(/permission denied/);

@@ -25,7 +25,9 @@ export async function markVersionFailed(tx: Tx<EngagementScope>, versionId: stri
   const version = await lockVersion(tx, versionId);
   if (version === undefined || isFinished(version.status)) return false;
   const status = endOf(code);
-  await updateVersion(tx, versionId, { status, failure: { code, reason: explainFailure(code, found) }, finishedAt: clock.now(), extractorVersion });
+  // Text that was stored keeps the version of the extractor that gave it, by which a retry knows whether to begin anew.
+  const tried = version.step === 'received' ? { extractorVersion } : {};
+  await updateVersion(tx, versionId, { status, failure: { code, reason: explainFailure(code, found) }, finishedAt: clock.now(), ...tried });
   const { pageCount, passageCount } = version;
   await recordEvent(tx, documentIngested({ versionId, status, failureCode: code, pageCount, passageCount, extractorVersion }));
   return true;

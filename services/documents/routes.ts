@@ -94,7 +94,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
     schema: { summary: 'Read a failed document again', tags, params: contract.documentParams, response: { 202: contract.documentSchema } },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
-    return reply.code(202).send(present(await retryDocument({ database }, scope, request.params.documentId)));
+    return reply.code(202).send(present(await retryDocument(dependencies, scope, request.params.documentId)));
   });
 };
 

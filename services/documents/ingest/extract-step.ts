@@ -1,11 +1,10 @@
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
-import { lockVersion, updateVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
 import { formats, type Format } from '../extractors/formats.ts';
 import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts';
 import { extensionOf } from '../file-name.ts';
 import { deletePages, insertPages } from '../page.sql.ts';
-import { OvertakenError, type IngestDependencies, type IngestRun } from './ingest.ts';
+import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
 import { withLocalCopy } from './local-copy.ts';
 
 /** Pages are stored as they come; a short file needs one transaction for them and its commit. */
@@ -19,15 +18,14 @@ const textHeldBack = 2_000_000;
  *
  * @throws ExtractionError when the file cannot be read
  */
-export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, run: IngestRun): Promise<{ version: DocumentVersion; pages: readonly ExtractedPage[] | null }> {
+export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, run: IngestRun): Promise<{ version: DocumentVersion; pages: readonly ExtractedPage[] | null }> {
   const { database, storage, pool } = dependencies;
   const state = { pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 };
 
   const write = async (tx: Tx<EngagementScope>): Promise<void> => {
-    const current = await lockVersion(tx, version.id);
-    if (current?.step !== 'received' || current.status !== 'processing') throw new OvertakenError();
-    if (state.isFirstWrite) await deletePages(tx, version.id);
-    await insertPages(tx, version.id, state.waiting, state.textLength);
+    await target.hold(tx, 'received');
+    if (state.isFirstWrite) await deletePages(tx, version.id, target.reading);
+    await insertPages(tx, version.id, target.reading, state.waiting, state.textLength);
   };
   const written = (): void => {
     state.textLength += state.waitingLength;
@@ -55,7 +53,7 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
   await inScope(database, scope, async (tx) => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
-    await updateVersion(tx, version.id, { step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount, textLength, extractorVersion });
+    await target.reached(tx, 'extracted', { mediaType: formats[format].mediaType, pageCount: state.pageCount, textLength, extractorVersion });
   });
   return { version: { ...version, step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount }, pages: state.isFirstWrite ? state.waiting : null };
 }

@@ -5,7 +5,7 @@ import { isFinished, type DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { endOf, markVersionFailed } from '../finish-version.ts';
 import { extractVersion } from './extract-step.ts';
-import { OvertakenError, type IngestDependencies, type IngestRun } from './ingest.ts';
+import { OvertakenError, type IngestDependencies, type IngestRun, type ReadingTarget } from './ingest.ts';
 import { splitVersion } from './split-step.ts';
 
 /**
@@ -17,9 +17,12 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
   const { database, clock } = dependencies;
   try {
     const begun = await begin(dependencies, scope, versionId);
-    if (isFinished(begun.status) || begun.step === 'split') return;
-    const { version, pages } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, run) : { version: begun, pages: null };
-    await splitVersion(dependencies, scope, version, pages, run);
+    if (isFinished(begun.status)) return;
+    // Everything was read, and the index failed: only that is asked for again.
+    if (begun.step === 'split') return await askForIndex(dependencies, scope, begun, run);
+    const target = firstReading(begun);
+    const { version, pages } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, target, run) : { version: begun, pages: null };
+    await splitVersion(dependencies, scope, version, target, pages, run);
   } catch (error) {
     if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
       await inScope(database, scope, async (tx) => {
@@ -32,6 +35,24 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
       throw error;
     }
   }
+}
+
+function firstReading(version: DocumentVersion): ReadingTarget {
+  return {
+    reading: version.reading,
+    async hold(tx, step) {
+      const current = await lockVersion(tx, version.id);
+      if (current?.step !== step || current.status !== 'processing') throw new OvertakenError();
+    },
+    reached: async (tx, step, facts) => { await updateVersion(tx, version.id, { step, ...facts }); },
+  };
+}
+
+async function askForIndex({ database, onVersionExtracted }: IngestDependencies, scope: EngagementScope, { id, reading }: DocumentVersion, run: IngestRun): Promise<void> {
+  await inScope(database, scope, async (tx) => {
+    await onVersionExtracted(tx, id, reading);
+    await run.complete(tx, { status: 'processing', failureCode: null });
+  });
 }
 
 async function begin({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
-import type { VersionStatus } from '../document.ts';
+import type { IngestStep, VersionStatus } from '../document.ts';
 import type { ExtractionPool } from '../extractors/child-pool.ts';
 
 export interface IngestDependencies {
@@ -11,9 +11,10 @@ export interface IngestDependencies {
   readonly clock: Clock;
   /**
    * Called in the transaction that commits the passages of a version: asks for whatever comes next (the index). Given by composition,
-   * because that stands on a higher floor. It, or the job it asks for, calls `markVersionSearchable` in the end.
+   * because that stands on a higher floor. It, or the job it asks for, calls `markVersionSearchable` in the end, or
+   * `putReadingInForce` where the version was read again.
    */
-  readonly onVersionExtracted: (tx: Tx<EngagementScope>, versionId: string) => Promise<void>;
+  readonly onVersionExtracted: (tx: Tx<EngagementScope>, versionId: string, reading: number) => Promise<void>;
 }
 
 /** What a job tells the use-case of its run. */
@@ -27,6 +28,23 @@ export interface IngestRun {
 export interface IngestResult {
   readonly status: VersionStatus;
   readonly failureCode: string | null;
+}
+
+/** What a run reads into: the version itself the first time, later a reading beside the one in force. */
+export interface ReadingTarget {
+  readonly reading: number;
+  /** Holds the version until the transaction ends. @throws OvertakenError unless reading stands at this step */
+  hold(tx: Tx<EngagementScope>, step: IngestStep): Promise<void>;
+  /** Commits a step. */
+  reached(tx: Tx<EngagementScope>, step: IngestStep, facts: ReadingFacts): Promise<void>;
+}
+
+export interface ReadingFacts {
+  readonly mediaType?: string;
+  readonly pageCount?: number;
+  readonly textLength?: number;
+  readonly passageCount?: number;
+  readonly extractorVersion?: number;
 }
 
 /** Another run of the same version has come further; this one has nothing more to do. */
