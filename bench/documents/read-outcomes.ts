@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CorpusFile } from './corpus-folder.ts';
+import type { MeasuredApi } from './measured-api.ts';
+import type { Arrival } from './upload-corpus.ts';
+import { distinctiveWords, shareFound } from './words.ts';
+
+/** A document as the list shows it. Files inside an archive or a mail are documents that name the one they came in. */
+export interface Row extends Record<string, unknown> {
+  readonly id: string;
+  readonly versionId: string;
+  readonly status: string;
+  readonly failureCode: string | null;
+}
+
+/** What became of one file. */
+export interface Outcome {
+  readonly file: string;
+  readonly format: string;
+  readonly readable: boolean;
+  /** "ready", "failed", ... as the product calls it; "stuck" when it never ended, "lost" when the product does not know it. */
+  readonly status: string;
+  readonly code: string | null;
+  readonly duplicate: boolean;
+  /** Documents that came out of it. */
+  readonly children: number;
+  /** Of its reference's words; null without a reference. */
+  readonly share: number | null;
+  readonly words: number;
+  /** What contradicts the manifest. */
+  readonly complaints: readonly string[];
+}
+
+const isOpen = ({ status }: Row): boolean => status === 'queued' || status === 'processing';
+
+/** Waits until no document is open, or until none has ended for so long; an engagement of archives grows meanwhile. */
+export async function untilAllEnded(api: MeasuredApi, engagement: string, patienceSeconds: number, isAlive: () => boolean): Promise<Row[]> {
+  let rows: Row[] = [];
+  let ended = -1;
+  let lastChange = performance.now();
+  while (isAlive()) {
+    rows = (await api.send<{ documents: Row[] }>('GET', `${engagement}/documents`))?.documents ?? rows;
+    const open = rows.filter(isOpen).length;
+    if (open === 0 && rows.length > 0) break;
+    if (rows.length - open !== ended) {
+      ended = rows.length - open;
+      lastChange = performance.now();
+    }
+    if (performance.now() - lastChange > patienceSeconds * 1000) break;
+    await pause(1_000);
+  }
+  return rows;
+}
+
+/** Compares what the product has with what the manifest and the references say. */
+export async function readOutcomes(api: MeasuredApi, engagement: string, files: readonly CorpusFile[], arrivals: ReadonlyMap<CorpusFile, Arrival>, rows: readonly Row[]): Promise<Outcome[]> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const outcomes: Outcome[] = [];
+  for (const file of files) {
+    const arrival = arrivals.get(file);
+    const row = byId.get(arrival?.id ?? '');
+    const children = row === undefined ? [] : descendants(row, rows);
+    const isTextWanted = file.reference !== undefined || file.neverContains !== undefined || file.contains !== undefined;
+    const text = row === undefined || !isTextWanted ? '' : (await Promise.all([row, ...children].map((one) => readText(api, engagement, one)))).join('\n');
+    const expected = distinctiveWords(file.reference ?? '');
+    const status = row === undefined ? (arrival?.status ?? 'lost') : isOpen(row) ? 'stuck' : isSearchable(row, children) ? 'ready' : row.status;
+    const code = status === 'ready' ? null : (row?.failureCode ?? arrival?.failureCode ?? null);
+    outcomes.push({
+      file: file.file, format: file.format, readable: file.readable, status, code,
+      duplicate: arrival?.duplicate ?? false, children: children.length,
+      share: file.reference === undefined ? null : shareFound(expected, distinctiveWords(text)), words: expected.size,
+      complaints: complaints(file, status, code, text),
+    });
+  }
+  return outcomes;
+}
+
+function complaints(file: CorpusFile, status: string, code: string | null, text: string): string[] {
+  const end = code === null ? status : `${status}/${code}`;
+  const found: string[] = [];
+  if (file.ends !== undefined && file.ends.length > 0 && !file.ends.includes(end) && !file.ends.includes(status)) found.push(`ended ${end}, expected ${file.ends.join(' or ')}`);
+  if (status === 'ready') for (const wanted of file.contains ?? []) if (!text.includes(wanted)) found.push(`lacks "${wanted}"`);
+  for (const unwanted of file.neverContains ?? []) if (text.includes(unwanted)) found.push(`LEAKS "${unwanted}"`);
+  return found;
+}
+
+/** An archive has no words of its own: it is searchable when something in it is. */
+function isSearchable(row: Row, children: readonly Row[]): boolean {
+  return row.status === 'ready' || children.some(({ status }) => status === 'ready');
+}
+
+/** Rows that name this one as what they came in, or name one that does. */
+function descendants(root: Row, rows: readonly Row[]): Row[] {
+  const found: Row[] = [];
+  for (const waiting = [root]; waiting.length > 0;) {
+    const container = waiting.pop();
+    const next = rows.filter((row) => row !== root && !found.includes(row) && container !== undefined && isInside(row, container));
+    found.push(...next);
+    waiting.push(...next);
+  }
+  return found;
+}
+
+function isInside(row: Row, container: Row): boolean {
+  return Object.entries(row).some(([name, value]) => /container|parent/i.test(name) && (value === container.id || value === container.versionId));
+}
+
+async function readText(api: MeasuredApi, engagement: string, { id, status }: Row): Promise<string> {
+  if (status !== 'ready') return '';
+  const parts: string[] = [];
+  for (let from: number | null = 1; from !== null;) {
+    const answer: { pages: { text: string }[]; nextPage: number | null } | undefined = await api.send('GET', `${engagement}/documents/${id}/text?from=${from}`);
+    for (const { text } of answer?.pages ?? []) parts.push(text);
+    from = answer?.nextPage ?? null;
+  }
+  return parts.join('\n');
+}
