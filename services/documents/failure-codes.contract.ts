@@ -39,7 +39,7 @@ export const failureCodes = {
   'unsupported-type': {
     status: 'failed',
     reason: 'Files of this type cannot be read yet.',
-    nextStep: 'Ask for it as PDF, DOCX, XLSX, CSV, HTML or plain text.',
+    nextStep: 'Ask for it as PDF, DOCX, XLSX, CSV, HTML or plain text, an archive as ZIP.',
   },
   'no-text': {
     status: 'unsearchable',
@@ -70,6 +70,16 @@ export const failureCodes = {
     status: 'failed',
     reason: 'The file holds more text than allowed.',
     nextStep: 'Ask for the file split into smaller parts.',
+  },
+  'limit-nesting': {
+    status: 'rejected',
+    reason: 'The file lies too deep: archives in archives and mails in mails are opened to five levels.',
+    nextStep: 'Upload the innermost archive or mail by itself.',
+  },
+  'limit-contents': {
+    status: 'failed',
+    reason: 'More came out of one uploaded file than is taken at once (5,000 files or 2 GB, less where the upload is small).',
+    nextStep: 'Upload the rest of its files by themselves, or in several archives.',
   },
   'extractor-crashed': {
     status: 'failed',

@@ -6,13 +6,32 @@ import type { ExtractionLimits } from './limits.ts';
 /** What the pool tells its child. A child works on one file at a time. */
 export type ToChild =
   | { readonly kind: 'extract'; readonly path: string; readonly extension: string; readonly limits: ExtractionLimits }
-  /** One batch is dealt with. The child sends at most two ahead, so a slow database holds it back and nothing piles up. */
-  | { readonly kind: 'next' };
+  /** One message with content is dealt with. The child sends at most two ahead, so a slow database holds it back and nothing piles up. */
+  | { readonly kind: 'next' }
+  /** The rest of the bytes of this contained file is not wanted; a number that is past says nothing. */
+  | { readonly kind: 'skip'; readonly file: number };
 
-/** What the child answers. `resident` is its resident memory, for systems where the parent cannot look it up. */
+/** Why something cannot be read, as it crosses the border between processes. */
+export interface SentFailure {
+  readonly failure: FailureCode;
+  readonly found: string | null;
+}
+
+/**
+ * What the child answers. `resident` is its resident memory, for systems where the parent cannot look it up. A contained file is sent as
+ * `contained`, then its bytes in chunks of at most 1 MB, then `contained-end`; one that cannot be had is `contained` with the reason alone.
+ */
 export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'format'; readonly format: Format }
-  | { readonly kind: 'pages'; readonly pages: readonly ExtractedPage[]; readonly resident: number }
+  | ContentMessage
   | { readonly kind: 'done'; readonly resident: number }
-  | { readonly kind: 'failed'; readonly failure: FailureCode; readonly found: string | null; readonly resident: number };
+  | ({ readonly kind: 'failed'; readonly resident: number } & SentFailure);
+
+/** Each of these is answered with `next`. `file` counts the contained files of one task from 1. */
+export type ContentMessage = { readonly resident: number } & (
+  | { readonly kind: 'pages'; readonly pages: readonly ExtractedPage[] }
+  | { readonly kind: 'contained'; readonly file: number; readonly path: string; readonly refused: SentFailure | null }
+  | { readonly kind: 'bytes'; readonly file: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'contained-end'; readonly file: number; readonly broken: SentFailure | null }
+);

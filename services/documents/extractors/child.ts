@@ -3,14 +3,18 @@
  * own code and the folder of its files, and may not write, start processes or threads (Node's permission model).
  */
 import { readFile } from 'node:fs/promises';
-import type { FromChild, ToChild } from './child-protocol.ts';
+import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import { ExtractionError } from './extraction-error.ts';
+import { isPages, type ContainedFile } from './extractor.ts';
 import { startExtraction } from './index.ts';
-import { pagesOnly } from './pages-only.ts';
+import { rechunk } from './rechunk.ts';
 
-/** Batches sent and not yet dealt with, and who waits for one of them. Two may be on their way: waiting for each cost a fifth. */
+/** Messages with content sent and not yet dealt with, and who waits for one of them. Two may be on their way: waiting for each cost a fifth. */
 let underway = 0;
 let proceed: (() => void) | null = null;
+/** Contained files of the task so far, and the last one whose rest nobody wants. */
+let files = 0;
+let skipped = 0;
 
 function send(message: FromChild): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -19,31 +23,61 @@ function send(message: FromChild): Promise<void> {
   });
 }
 
+type WithoutResident<Message> = Message extends unknown ? Omit<Message, 'resident'> : never;
+
+async function sendContent(message: WithoutResident<ContentMessage>): Promise<void> {
+  underway += 1;
+  await send({ ...message, resident: process.memoryUsage.rss() });
+  if (underway >= 2) {
+    await new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+  }
+}
+
+async function sendContained({ path, content }: ContainedFile): Promise<void> {
+  files += 1;
+  const file = files;
+  if (content instanceof ExtractionError) return await sendContent({ kind: 'contained', file, path, refused: failureOf(content) });
+  await sendContent({ kind: 'contained', file, path, refused: null });
+  let broken: SentFailure | null = null;
+  try {
+    for await (const bytes of rechunk(content)) {
+      if (skipped === file) break;
+      await sendContent({ kind: 'bytes', file, bytes });
+    }
+  } catch (error) {
+    // It is broken alone: its container and its neighbours may be sound.
+    broken = error instanceof ExtractionError ? failureOf(error) : { failure: 'corrupt', found: null };
+  }
+  await sendContent({ kind: 'contained-end', file, broken });
+}
+
+function failureOf(error: unknown): SentFailure {
+  return error instanceof ExtractionError ? { failure: error.failure, found: error.found ?? null } : { failure: 'extractor-crashed', found: null };
+}
+
 async function extract({ path, extension, limits }: Extract<ToChild, { kind: 'extract' }>): Promise<void> {
   try {
     const { format, content } = await startExtraction({ bytes: await readFile(path), limits }, extension);
     await send({ kind: 'format', format });
     underway = 0;
-    for await (const batch of pagesOnly(content)) {
-      underway += 1;
-      await send({ kind: 'pages', pages: batch, resident: process.memoryUsage.rss() });
-      if (underway >= 2) {
-        await new Promise<void>((resolve) => {
-          proceed = resolve;
-        });
-      }
-    }
+    files = 0;
+    skipped = 0;
+    for await (const extracted of content) await (isPages(extracted) ? sendContent({ kind: 'pages', pages: extracted }) : sendContained(extracted));
     await send({ kind: 'done', resident: process.memoryUsage.rss() });
   } catch (error) {
-    const failure = error instanceof ExtractionError ? error.failure : 'extractor-crashed';
-    const found = error instanceof ExtractionError ? (error.found ?? null) : null;
-    await send({ kind: 'failed', failure, found, resident: process.memoryUsage.rss() });
+    await send({ kind: 'failed', ...failureOf(error), resident: process.memoryUsage.rss() });
   }
 }
 
 process.on('message', (message: ToChild) => {
   if (message.kind === 'extract') {
     void extract(message);
+    return;
+  }
+  if (message.kind === 'skip') {
+    skipped = message.file;
     return;
   }
   underway -= 1;

@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FromChild, ToChild } from './child-protocol.ts';
+import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import type { Format } from './formats.ts';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage } from './extractor.ts';
+import type { ContainedFile, ExtractedPage } from './extractor.ts';
+import { IncomingContent } from './incoming-content.ts';
 import type { ExtractionLimits } from './limits.ts';
 import { residentMemory } from './resident-memory.ts';
 
@@ -16,6 +17,11 @@ export interface ExtractionTask {
   readonly signal?: AbortSignal;
   /** Called batch by batch, in order; the child waits until it is done. An error thrown here stops the extraction and comes out. */
   readonly onPages: (pages: readonly ExtractedPage[], format: Format) => Promise<void>;
+  /**
+   * Called for each file inside this one, in order with the pages, one at a time; whoever takes the bytes holds the child back. Bytes
+   * that are not read until it resolves are not unpacked. Without it contained files are passed over.
+   */
+  readonly onContained?: (file: ContainedFile) => Promise<void>;
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -103,32 +109,63 @@ export class ExtractionChild {
     }
   }
 
-  #run({ path, extension, signal, onPages }: ExtractionTask): Promise<Format> {
+  #run({ path, extension, signal, onPages, onContained }: ExtractionTask): Promise<Format> {
     const { promise, resolve, reject } = Promise.withResolvers<Format>();
     const limits = this.#limits;
     let format: Format | null = null;
     let delivered: Promise<void> = Promise.resolve();
+    let delivering = 0;
+    let incoming: IncomingContent | null = null;
     const late = (): void => reject(new ExtractionError('limit-time'));
-    const stall = setTimeout(late, limits.stallMilliseconds);
+    const stalled = (): void => {
+      // The child may be waiting for the database or the storage, and that time is not its own.
+      if (delivering > 0 && incoming?.isStarving !== true) stall.refresh();
+      else late();
+    };
+    const stall = setTimeout(stalled, limits.stallMilliseconds);
     const onMessage = (message: FromChild): void => {
       stall.refresh();
       if ('resident' in message) this.resident = message.resident;
       if (message.kind === 'format') format = message.format;
-      else if (message.kind === 'pages' && format !== null) delivered = deliver(delivered, message.pages, format);
-      else if (message.kind === 'failed') void finish(new RefusedByChild(new ExtractionError(message.failure, message.found ?? undefined)));
+      else if (message.kind === 'failed') void finish(new RefusedByChild(errorOf(message)));
       else if (message.kind === 'done') void finish(null);
+      else if (message.kind !== 'ready' && format !== null) take(message, format);
     };
-    const deliver = async (before: Promise<void>, pages: readonly ExtractedPage[], of: Format): Promise<void> => {
-      await before;
-      try {
-        await onPages(pages, of);
-      } catch (error) {
-        reject(error);
-        return;
-      }
-      // While the database took the batch the child may have waited, and that time was not its own.
+    const next = (): void => {
       stall.refresh();
       this.#tell({ kind: 'next' });
+    };
+    const take = (message: ContentMessage, of: Format): void => {
+      if (message.kind === 'pages') {
+        delivered = deliver(delivered, async () => {
+          await onPages(message.pages, of);
+          next();
+        });
+      } else if (message.kind === 'contained') {
+        const content = message.refused === null ? new IncomingContent(() => this.#tell({ kind: 'skip', file: message.file })) : null;
+        incoming = content;
+        delivered = deliver(delivered, async () => {
+          next();
+          await onContained?.({ path: message.path, content: content ?? errorOf(message.refused) });
+          content?.abandon();
+        });
+      } else if (message.kind === 'bytes') {
+        incoming?.push(message.bytes, next);
+      } else {
+        incoming?.end(message.broken === null ? null : errorOf(message.broken));
+        delivered = deliver(delivered, async () => next());
+      }
+    };
+    const deliver = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
+      delivering += 1;
+      await before;
+      try {
+        await work();
+      } catch (error) {
+        reject(error);
+      } finally {
+        delivering -= 1;
+      }
     };
     const finish = async (refusal: RefusedByChild | null): Promise<void> => {
       await delivered;
@@ -144,6 +181,8 @@ export class ExtractionChild {
     if (signal?.aborted === true) onAbort();
     else this.#tell({ kind: 'extract', path, extension, limits });
     return promise.finally(() => {
+      // Whoever still reads a contained file learns that it will not be whole.
+      incoming?.end(new Error('the extraction ended before the contained file'));
       clearTimeout(stall);
       clearTimeout(total);
       clearInterval(watch);
@@ -168,6 +207,10 @@ export class ExtractionChild {
     // SIGKILL says nothing about the file: the pool was closed, an operator or the kernel chose this process. It is tried again.
     return new ExtractionError(outOfHeap ? 'limit-memory' : 'extractor-crashed');
   }
+}
+
+function errorOf(sent: SentFailure | null): ExtractionError {
+  return new ExtractionError(sent?.failure ?? 'corrupt', sent?.found ?? undefined);
 }
 
 /** Marks a failure that the child itself reported, so that it can stay. */

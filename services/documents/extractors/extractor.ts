@@ -26,6 +26,17 @@ export interface ProseStructure {
   readonly firstLine?: number;
   /** In order of `start`, not overlapping. */
   readonly marks: readonly ProseMark[];
+  /** Set where text was recognised in a picture (OCR) instead of read. */
+  readonly ocr?: OcrNote;
+}
+
+/**
+ * `confidence` is the recogniser's own mean over the letters, 0 to 100; 0 when there are no words. `unread` says that words may stand
+ * there which nobody looked for, and why: the page took too long, or the file has more such pages than are read.
+ */
+export interface OcrNote {
+  readonly confidence: number;
+  readonly unread?: 'time' | 'page-limit';
 }
 
 /**
@@ -61,9 +72,15 @@ export interface ExtractorInput {
  * ledger row names its container.
  */
 export interface ContainedFile {
-  /** Where it lies in its container, parts joined by "/", as the container names it; whoever stores it makes it safe. */
+  /**
+   * Where it lies in its container, parts joined by "/", as the container names it; whoever stores it makes it safe. Empty when the
+   * container has no name for it: then it is called after its container.
+   */
   readonly path: string;
-  /** Its bytes, or why they cannot be had (a password, a limit, damage): the ledger accounts for it in either case. */
+  /**
+   * Its bytes, or why they cannot be had (a password, a limit, damage): the ledger accounts for it in either case. Read, or left, before
+   * the next thing is asked of the reader; reading may break off with an ExtractionError.
+   */
   readonly content: AsyncIterable<Uint8Array> | ExtractionError;
 }
 

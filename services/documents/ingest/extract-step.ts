@@ -5,6 +5,7 @@ import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts
 import { extensionOf } from '../file-name.ts';
 import { deletePages, insertPages } from '../page.sql.ts';
 import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
+import { ContainedFiles } from './contained-files.ts';
 import { withLocalCopy } from './local-copy.ts';
 
 /** Pages are stored as they come; a short file needs one transaction for them and its commit. */
@@ -34,6 +35,7 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
     state.waitingLength = 0;
   };
 
+  const contained = new ContainedFiles(dependencies, scope, version, run);
   const format: Format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
     path,
     extension: extensionOf(version.name),
@@ -49,7 +51,8 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
       await inScope(database, scope, write);
       written();
     },
-  }));
+    onContained: (file) => contained.add(file),
+  })).finally(() => contained.flush());
   await inScope(database, scope, async (tx) => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);

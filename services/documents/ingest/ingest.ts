@@ -3,12 +3,15 @@ import type { Database, EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
 import type { IngestStep, VersionStatus } from '../document.ts';
 import type { ExtractionPool } from '../extractors/child-pool.ts';
+import type { ContainedLimits } from './contained-limits.ts';
 
 export interface IngestDependencies {
   readonly database: Database;
   readonly storage: ObjectStorage;
   readonly pool: ExtractionPool;
   readonly clock: Clock;
+  /** Other than the default for tests. */
+  readonly containedLimits?: ContainedLimits;
   /**
    * Called in the transaction that commits the passages of a version: asks for whatever comes next (the index). Given by composition,
    * because that stands on a higher floor. It, or the job it asks for, calls `markVersionSearchable` in the end, or
