@@ -1,3 +1,4 @@
+import type { ExtractedPage } from './extractor.ts';
 import type { ProseBuilder } from './prose-builder.ts';
 import { normaliseLine, normaliseText } from './normalise.ts';
 
@@ -56,4 +57,20 @@ export function addBlocks(builder: ProseBuilder, blocks: readonly Block[]): void
 function normaliseParagraph(text: string): string {
   const lines = normaliseText(text).split('\n').map((line) => line.replace(/(?<=\S)[ \t]+/g, ' ').trimEnd());
   return lines.filter((line) => line.trim() !== '').join('\n');
+}
+
+/** The blocks of a page of prose, to put them into another. */
+export function blocksOf({ text, structure }: ExtractedPage): Block[] {
+  const blocks: Block[] = [];
+  const paragraphs = (from: number, to: number): void => {
+    for (const each of text.slice(from, to).split('\n\n')) if (each.trim() !== '') blocks.push({ kind: 'paragraph', text: each.trim() });
+  };
+  let from = 0;
+  for (const mark of structure.kind === 'prose' ? structure.marks : []) {
+    paragraphs(from, mark.start);
+    blocks.push({ kind: mark.kind === 'heading' ? { heading: mark.level } : mark.kind === 'table' ? 'table' : 'paragraph', text: text.slice(mark.start, mark.end) });
+    from = mark.end;
+  }
+  paragraphs(from, text.length);
+  return blocks;
 }

@@ -18,13 +18,15 @@ const deepest = 10_000;
  * Walks an XML part from start to end without a tree, so that its size costs time and not memory. Entities of the document's own are
  * refused, whatever they say; nothing is ever fetched.
  *
- * @throws ExtractionError corrupt: an entity declaration, elements nested too deep, or an end that is missing
+ * @param xml the bytes of the part; none at all is a part that is not there
+ * @throws ExtractionError corrupt: an entity declaration, elements nested too deep, an end that is missing, or no XML
  */
 export function readXml(xml: Uint8Array, handler: XmlHandler): void {
   let depth = 0;
-  let [ended, unclosed] = [false, false];
+  let [begun, ended, unclosed] = [false, false, false];
   const parser = new Parser({
     onopentag(name, attributes) {
+      begun = true;
       depth += 1;
       if (depth > deepest) throw new ExtractionError('corrupt', 'Its elements are nested too deep.');
       handler.open?.(localName(name), attributes);
@@ -47,6 +49,7 @@ export function readXml(xml: Uint8Array, handler: XmlHandler): void {
   }
   ended = true;
   parser.end();
+  if (!begun && xml.length > 0) throw new ExtractionError('corrupt', 'One of its parts is no XML.');
   if (unclosed) throw new ExtractionError('corrupt', 'One of its parts ends too early.');
 }
 
