@@ -1,4 +1,5 @@
 import { createOpenAiChatModel, createOpenAiEmbeddingModel, createStaticEmbedder, type ChatModel, type EmbeddingModel } from '../ai/index.ts';
+import { createClamdScanner, type VirusScanner } from '../documents/index.ts';
 import { installShippedFrameworks } from '../frameworks/index.ts';
 import { createSessions, type Sessions } from '../identity/index.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
@@ -18,6 +19,8 @@ export interface Dependencies {
   readonly database: OpenedDatabase;
   readonly queue: Queue;
   readonly storage: ObjectStorage;
+  /** Null where none is configured. */
+  readonly virusScanner: VirusScanner | null;
   readonly embeddingModel: EmbeddingModel;
   /** Null without a model's server: drafts are then extracts. */
   readonly chatModel: ChatModel | null;
@@ -44,6 +47,7 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
     return {
       config, logger, clock, database, queue,
       storage: await openStorage(config, database, logger),
+      virusScanner: config.clamd === undefined ? null : createClamdScanner(config.clamd),
       ...chooseModels(config),
       sessions: createSessions({ database, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
       close: async () => {

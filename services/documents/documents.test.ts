@@ -39,7 +39,7 @@ describeEngines('documents', (open) => {
     database = await open();
     objects = await mkdtemp(join(folder, 'objects-'));
     storage = createFolderStorage(objects);
-    dependencies = { database, storage, pool, clock: systemClock, onVersionExtracted: async (tx, versionId) => void (await markVersionSearchable(tx, versionId)) };
+    dependencies = { database, storage, pool, clock: systemClock, virusScanner: null, onVersionExtracted: async (tx, versionId) => void (await markVersionSearchable(tx, versionId)) };
     scope = (await createTestEngagement(database, await createTestFirm(database))).scope;
   });
 

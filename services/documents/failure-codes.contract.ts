@@ -71,15 +71,20 @@ export const failureCodes = {
     reason: 'The file holds more text than allowed.',
     nextStep: 'Ask for the file split into smaller parts.',
   },
-  'limit-nesting': {
-    status: 'rejected',
-    reason: 'The file lies too deep: archives in archives and mails in mails are opened to five levels.',
-    nextStep: 'Upload the innermost archive or mail by itself.',
-  },
-  'limit-contents': {
+  infected: {
     status: 'failed',
-    reason: 'More came out of one uploaded file than is taken at once (5,000 files or 2 GB, less where the upload is small).',
-    nextStep: 'Upload the rest of its files by themselves, or in several archives.',
+    reason: 'The virus scanner found something in the file; it was not opened.',
+    nextStep: 'Tell the sender, and ask for a clean copy.',
+  },
+  'scan-refused': {
+    status: 'failed',
+    reason: 'The file is larger than the virus scanner takes, so it was not opened.',
+    nextStep: 'Ask for the file in smaller parts, or ask the administrator to raise StreamMaxLength of the scanner.',
+  },
+  'not-scanned': {
+    status: 'failed',
+    reason: 'The virus scanner did not answer, so the file was not opened; it is stored.',
+    nextStep: 'Try again once the scanner runs; if it fails again, tell the administrator.',
   },
   'extractor-crashed': {
     status: 'failed',

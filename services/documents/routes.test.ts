@@ -47,7 +47,7 @@ const received = async (): Promise<number> => (await api.call(person, 'GET', `${
 
 async function ingest(versionId: string): Promise<void> {
   await ingestVersion(
-    { database, storage, pool, clock: systemClock, onVersionExtracted: async (tx, id) => void (await markVersionSearchable(tx, id)) },
+    { database, storage, pool, clock: systemClock, virusScanner: null, onVersionExtracted: async (tx, id) => void (await markVersionSearchable(tx, id)) },
     scope, versionId, { signal: new AbortController().signal, progress: () => undefined, complete: async () => undefined },
   );
 }

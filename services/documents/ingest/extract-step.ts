@@ -4,6 +4,7 @@ import { formats, type Format } from '../extractors/formats.ts';
 import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts';
 import { extensionOf } from '../file-name.ts';
 import { deletePages, insertPages } from '../page.sql.ts';
+import { requireClean } from '../virus-scan/require-clean.ts';
 import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
 import { ContainedFiles } from './contained-files.ts';
 import { withLocalCopy } from './local-copy.ts';
@@ -35,7 +36,7 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
     state.waitingLength = 0;
   };
 
-  const contained = new ContainedFiles(dependencies, scope, version, run);
+  await requireClean(dependencies, scope, version, run.signal);
   const format: Format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
     path,
     extension: extensionOf(version.name),

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
 import type { IngestStep, VersionStatus } from '../document.ts';
+import type { VirusScanner } from '../virus-scan/virus-scanner.ts';
 import type { ExtractionPool } from '../extractors/child-pool.ts';
 import type { ContainedLimits } from './contained-limits.ts';
 
@@ -10,8 +11,8 @@ export interface IngestDependencies {
   readonly storage: ObjectStorage;
   readonly pool: ExtractionPool;
   readonly clock: Clock;
-  /** Other than the default for tests. */
-  readonly containedLimits?: ContainedLimits;
+  /** Asked before anything of ours opens a file; null where none is configured. */
+  readonly virusScanner: VirusScanner | null;
   /**
    * Called in the transaction that commits the passages of a version: asks for whatever comes next (the index). Given by composition,
    * because that stands on a higher floor. It, or the job it asks for, calls `markVersionSearchable` in the end, or

@@ -22,6 +22,8 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   /** Absent when no model is named: a key that stands in the environment for other programs sends nothing anywhere. */
   readonly openai: OpenAiConfig | undefined;
+  /** Absent: files are not scanned. */
+  readonly clamd: { readonly host: string; readonly port: number } | undefined;
   readonly workerConcurrency: number;
   readonly maxUploadBytes: number;
 }
@@ -92,6 +94,7 @@ function toConfig(environment: Environment): Config {
     openai: usesModel
       ? { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL, chatModel: environment.OPENAI_CHAT_MODEL, embeddingModel: environment.OPENAI_EMBEDDING_MODEL }
       : undefined,
+    clamd: environment.CLAMD_HOST === undefined ? undefined : { host: environment.CLAMD_HOST, port: environment.CLAMD_PORT },
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
   };

@@ -34,6 +34,8 @@ export const environmentSchema = z.object({
   OPENAI_BASE_URL: httpUrl.optional().describe('Its address; that of OpenAI when absent.').meta({ example: 'http://localhost:11434/v1' }),
   OPENAI_CHAT_MODEL: text.optional().describe('Model that drafts and judges; the built-in extractive drafter when absent.').meta({ example: 'gpt-5-mini' }),
   OPENAI_EMBEDDING_MODEL: text.optional().describe('Model that embeds passages; the built-in embedder when absent.').meta({ example: 'text-embedding-3-small' }),
+  CLAMD_HOST: text.optional().describe('Host of a ClamAV server (clamd) that every file must pass before it is opened; without it nothing is scanned.').meta({ example: 'localhost' }),
+  CLAMD_PORT: wholeNumber(1, 65535).default(3310).describe('Its port.').meta({ example: '3310' }),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4).describe('Jobs that one worker process runs at the same time.').meta({ example: '4' }),
   MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, trace, silent' }).default('info').describe('Least severe log lines to write.').meta({ example: 'info' }),

@@ -73,6 +73,35 @@ export interface Schema {
     id: string;
     name: string;
   };
+  document_description: {
+    described_at: Timestamp;
+    describer_version: number;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    reading: number;
+    version_id: string;
+  };
+  document_description_field: {
+    basis: string | null;
+    description_id: string | null;
+    detail: string | null;
+    end_offset: number | null;
+    engagement_id: string;
+    field: string;
+    firm_id: string;
+    id: string;
+    is_reset: boolean;
+    note: string | null;
+    page: number | null;
+    quote: string | null;
+    set_at: Timestamp;
+    set_by: string | null;
+    source: string;
+    start_offset: number | null;
+    value: Json | null;
+    version_id: string;
+  };
   document_page: {
     engagement_id: string;
     firm_id: string;
@@ -100,6 +129,22 @@ export interface Schema {
     status: string;
     step: string;
     text_length: number | null;
+    version_id: string;
+  };
+  document_sketch: {
+    engagement_id: string;
+    firm_id: string;
+    reading: number;
+    sketch: string;
+    text_hash: string;
+    version_id: string;
+    words: number;
+  };
+  document_sketch_band: {
+    bucket: number;
+    engagement_id: string;
+    firm_id: string;
+    reading: number;
     version_id: string;
   };
   document_upload: {
@@ -492,6 +537,16 @@ export interface Schema {
     identifier: string;
     updated_at: Timestamp;
     value: string;
+  };
+  virus_scan: {
+    engagement_id: string;
+    firm_id: string;
+    found: string | null;
+    id: string;
+    is_clean: boolean;
+    scanned_at: Timestamp;
+    scanner: string;
+    version_id: string;
   };
   workpaper: {
     control_id: string;

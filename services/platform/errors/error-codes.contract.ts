@@ -75,6 +75,7 @@ export const errorCodes = {
   'documents/upload-not-found': { status: 404, title: 'There is no such upload of yours in this engagement' },
   'documents/upload-moved': { status: 409, title: 'The upload stands at another place than the request says' },
   'documents/upload-expired': { status: 410, title: 'The upload was given up after a week without news' },
+  'documents/scanner-unavailable': { status: 503, title: 'The virus scanner does not answer' },
   // retrieval
   'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
   // evidence

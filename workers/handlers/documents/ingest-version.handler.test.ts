@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => await database.close());
 
 const failingPool = (failure: Error): ExtractionPool => ({ folder: async () => tmpdir(), extract: async () => { throw failure; }, close: async () => undefined });
-const dependencies = (pool: ExtractionPool): IngestDependencies => ({ database, storage, pool, clock: systemClock, onVersionExtracted: async () => undefined });
+const dependencies = (pool: ExtractionPool): IngestDependencies => ({ database, storage, pool, clock: systemClock, virusScanner: null, onVersionExtracted: async () => undefined });
 
 async function receive(name: string): Promise<string> {
   const file = await uploadDocument(dependencies(failingPool(new Error())), scope, { name, content: Readable.from([name]), isTruncated: () => false });

@@ -5,7 +5,7 @@ import { defineHandler } from '../../../services/platform/jobs/index.ts';
 export const ingestVersionHandler = (dependencies: IngestDependencies) => defineHandler(ingestVersionJob, {
   run: async ({ scope, payload, signal, progress, complete }) => await ingestVersion(dependencies, scope, payload.versionId, { signal, progress, complete }),
   onFailed: async (tx, { payload, errorCode }) => {
-    const code = errorCode === 'documents/extractor-crashed' ? 'extractor-crashed' : 'ingest-failed';
+    const code = errorCode === 'documents/extractor-crashed' ? 'extractor-crashed' : errorCode === 'documents/scanner-unavailable' ? 'not-scanned' : 'ingest-failed';
     await markVersionFailed(tx, payload.versionId, code, undefined, dependencies.clock);
   },
 });
