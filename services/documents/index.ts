@@ -15,4 +15,6 @@ export { Splitter, type Passage } from './passages/split.ts';
 export { listDocuments, openContent, readDocument, readText, readVersion } from './read-document.ts';
 export { readLedger, type Ledger } from './read-ledger.ts';
 export { receiveUpload } from './receive-upload.ts';
+export { createClamdScanner } from './virus-scan/clamd-scanner.ts';
+export type { VirusScanner } from './virus-scan/virus-scanner.ts';
 export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';
