@@ -116,6 +116,8 @@ export class ExtractionChild {
     let delivered: Promise<void> = Promise.resolve();
     let delivering = 0;
     let incoming: IncomingContent | null = null;
+    const startedAt = performance.now();
+    let allowed = limits.totalMilliseconds;
     const late = (): void => reject(new ExtractionError('limit-time'));
     const stalled = (): void => {
       // The child may be waiting for the database or the storage, and that time is not its own.
@@ -137,6 +139,7 @@ export class ExtractionChild {
     };
     const take = (message: ContentMessage, of: Format): void => {
       if (message.kind === 'pages') {
+        allowed += recognisedPages(message.pages) * limits.ocrPageMilliseconds;
         delivered = deliver(delivered, async () => {
           await onPages(message.pages, of);
           next();
@@ -172,7 +175,13 @@ export class ExtractionChild {
       if (refusal !== null) reject(refusal);
       else if (format !== null) resolve(format);
     };
-    const total = setTimeout(late, limits.totalMilliseconds);
+    const ended = (): void => {
+      // Pages that were recognised in pictures have brought their own time.
+      const left = startedAt + allowed - performance.now();
+      if (left <= 0) late();
+      else total = setTimeout(ended, left);
+    };
+    let total = setTimeout(ended, limits.totalMilliseconds);
     const watch = setInterval(() => void this.#watch(reject), watchMilliseconds);
     const onExit = (code: number | null, killedBy: string | null): void => reject(this.#exitReason(code, killedBy));
     const onAbort = (): void => reject(signal?.reason ?? new Error('aborted'));
@@ -221,4 +230,8 @@ class RefusedByChild extends Error {
     super(reason.message);
     this.reason = reason;
   }
+}
+
+function recognisedPages(pages: readonly ExtractedPage[]): number {
+  return pages.filter(({ structure }) => structure.kind === 'prose' && structure.ocr !== undefined && structure.ocr.unread !== 'page-limit').length;
 }

@@ -26,17 +26,19 @@ export interface ProseStructure {
   readonly firstLine?: number;
   /** In order of `start`, not overlapping. */
   readonly marks: readonly ProseMark[];
+  /** Set for a list of the files in an archive or a mail: it names things and shows nothing. */
+  readonly isListing?: true;
   /** Set where text was recognised in a picture (OCR) instead of read. */
   readonly ocr?: OcrNote;
 }
 
 /**
  * `confidence` is the recogniser's own mean over the letters, 0 to 100; 0 when there are no words. `unread` says that words may stand
- * there which nobody looked for, and why: the page took too long, or the file has more such pages than are read.
+ * there which nobody looked for, and why: the page took too long, cannot be drawn, or the file has more such pages than are read.
  */
 export interface OcrNote {
   readonly confidence: number;
-  readonly unread?: 'time' | 'page-limit';
+  readonly unread?: 'time' | 'damaged' | 'page-limit';
 }
 
 /**

@@ -17,6 +17,11 @@ export const formats = {
   markdown: { mediaType: 'text/markdown', load: async () => (await import('./text.ts')).extractMarkdown },
   text: { mediaType: 'text/plain', load: async () => (await import('./text.ts')).extractText },
   email: { mediaType: 'message/rfc822', load: async () => (await import('./text.ts')).extractEmail },
+  png: { mediaType: 'image/png', load: async () => (await import('./ocr/picture.ts')).extractPicture('png') },
+  jpeg: { mediaType: 'image/jpeg', load: async () => (await import('./ocr/picture.ts')).extractPicture('jpeg') },
+  webp: { mediaType: 'image/webp', load: async () => (await import('./ocr/picture.ts')).extractPicture('webp') },
+  gif: { mediaType: 'image/gif', load: async () => (await import('./ocr/picture.ts')).extractPicture('gif') },
+  tiff: { mediaType: 'image/tiff', load: async () => (await import('./ocr/tiff.ts')).extractTiff },
 } as const satisfies Record<string, FormatEntry>;
 
 /** The formats with an extractor. */

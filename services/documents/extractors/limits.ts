@@ -21,6 +21,12 @@ export interface ExtractionLimits {
   readonly inflationRatio: number;
   readonly inflationFreeBytes: number;
   readonly archiveEntries: number;
+  /** Pixels of one picture, as its header declares them; four bytes each while it is decoded. An A0 drawing at 240 dpi has 90 million. */
+  readonly pixels: number;
+  /** Pages and pictures of one file that are read by optical character recognition (OCR); what lies beyond says so. */
+  readonly ocrPages: number;
+  /** Longest work on one of them; each page that was read adds as much to what the whole file may take. A dense page takes 3-5 s of a core. */
+  readonly ocrPageMilliseconds: number;
 }
 
 const megabyte = 1024 * 1024;
@@ -38,4 +44,7 @@ export const defaultLimits: ExtractionLimits = {
   inflationRatio: 200,
   inflationFreeBytes: 32 * megabyte,
   archiveEntries: 20_000,
+  pixels: 100_000_000,
+  ocrPages: 500,
+  ocrPageMilliseconds: 30_000,
 };

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { PDFParse } from 'pdf-parse';
 import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { ExtractionLimits } from './limits.ts';
+import { unreadPage } from './ocr/picture.ts';
+import { hasLittleText, looksScanned, readScannedPage, type DrawablePage } from './ocr/scanned-page.ts';
 import { layOutPage, newBodyStyle, type BodyStyle, type TextRun } from './pdf-layout.ts';
 
 /** The little of pdf.js that is used here, reached through the one copy that pdf-parse carries. */
@@ -10,7 +13,7 @@ interface PdfDocument {
   readonly numPages: number;
   getPage(number: number): Promise<PdfPage>;
 }
-interface PdfPage {
+interface PdfPage extends DrawablePage {
   getTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): Promise<{ items: (TextRun | object)[] }>;
   cleanup(): void;
 }
@@ -22,7 +25,8 @@ const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
 /**
  * PDF by pdf-parse. The runs are taken from the document that pdf-parse loads instead of from its `getText`, which drops their
  * positions and with them every paragraph border; it costs nothing, the work is in `getTextContent` either way. Pages are read one
- * by one and let go: all at once took over 840 MB on 10,000 pages. One page that cannot be read is an empty page, not a lost file.
+ * by one and let go: all at once took over 840 MB on 10,000 pages. One page that cannot be read is an empty page, not a lost file. A
+ * page that is a picture of text is drawn and recognised, after what was read before it is delivered.
  */
 export async function* extractPdf({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const parser = new PDFParse({
@@ -31,6 +35,10 @@ export async function* extractPdf({ bytes, limits }: ExtractorInput): AsyncGener
     data: new Uint8Array(bytes),
     cMapUrl: join(assets, 'cmaps/'),
     cMapPacked: true,
+    // For scans in JPEG 2000 and in other colours than the screen's; read when the first such picture comes.
+    wasmUrl: join(assets, 'wasm/'),
+    iccUrl: join(assets, 'iccs/'),
+    maxImageSize: limits.pixels,
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
@@ -41,15 +49,27 @@ export async function* extractPdf({ bytes, limits }: ExtractorInput): AsyncGener
     if (document.numPages > limits.pages) throw new ExtractionError('limit-pages', `It has ${document.numPages} pages.`);
     const body = newBodyStyle();
     let unreadable = 0;
-    for (let first = 1; first <= document.numPages; first += batchSize) {
-      const batch: ExtractedPage[] = [];
-      for (let page = first; page < first + batchSize && page <= document.numPages; page += 1) {
-        const read = await readPage(document, page, body);
-        if (read === null) unreadable += 1;
-        batch.push(read ?? { page, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } });
+    const scans: Scans = { seen: 0, unread: 0, words: false };
+    let batch: ExtractedPage[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const read = await readPage(document, number, body);
+      if (read === null) unreadable += 1;
+      const page = read ?? { page: number, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } };
+      const picture = read !== null && hasLittleText(page.text) ? await scannedPage(document, page) : null;
+      if (picture !== null && batch.length > 0) {
+        yield batch;
+        batch = [];
       }
-      yield batch;
+      batch.push(picture === null ? page : await readScan(picture, page, scans, limits));
+      scans.words ||= batch.at(-1)?.text !== '';
+      picture?.cleanup();
+      if (batch.length === batchSize || picture !== null) {
+        yield batch;
+        batch = [];
+      }
     }
+    if (batch.length > 0) yield batch;
+    if (scans.seen > 0 && !scans.words) throw nothingRecognised(scans);
     if (unreadable === document.numPages) throw new ExtractionError('corrupt', 'None of its pages can be read.');
   } finally {
     await parser.destroy();
@@ -77,4 +97,36 @@ async function readPage(document: PdfDocument, number: number, body: BodyStyle):
   } catch {
     return null;
   }
+}
+
+interface Scans {
+  seen: number;
+  unread: number;
+  /** Whether any page so far has text, of whichever origin. */
+  words: boolean;
+}
+
+/** The page, when it is a picture of text. What cannot be told is none: its text, if there is any, was read already. */
+async function scannedPage(document: PdfDocument, { page: number, text }: ExtractedPage): Promise<PdfPage | null> {
+  try {
+    const page = await document.getPage(number);
+    if (await looksScanned(page, text)) return page;
+    page.cleanup();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+async function readScan(picture: PdfPage, page: ExtractedPage, scans: Scans, limits: ExtractionLimits): Promise<ExtractedPage> {
+  scans.seen += 1;
+  const read = scans.seen > limits.ocrPages ? { ...unreadPage(page.page, 'page-limit'), text: page.text } : await readScannedPage(picture, page, limits);
+  if (read.structure.kind === 'prose' && read.structure.ocr?.unread !== undefined) scans.unread += 1;
+  return read;
+}
+
+function nothingRecognised({ seen, unread }: Scans): ExtractionError {
+  const pages = seen === 1 ? 'its scanned page' : `its ${seen} scanned pages`;
+  if (unread > 0) return new ExtractionError('limit-time', `${unread} of ${pages} could not be read in time.`);
+  return new ExtractionError('no-text', `No words were recognised on ${pages}.`);
 }

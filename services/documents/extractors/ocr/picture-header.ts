@@ -1,0 +1,69 @@
+import { ExtractionError } from '../extraction-error.ts';
+
+export interface PictureHeader {
+  readonly width: number;
+  readonly height: number;
+  /** The file ends where its format says that it ends. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * What the file says of itself, before any decoder sees it: decoders take the memory that the header asks for. They also draw the upper
+ * half of a file of which the lower is missing without a word; evidence that is incomplete must not look complete.
+ *
+ * @throws ExtractionError corrupt
+ */
+export function readPictureHeader(bytes: Uint8Array, kind: 'png' | 'jpeg' | 'webp' | 'gif'): PictureHeader {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const header = readers[kind](view);
+    if (header.width < 1 || header.height < 1) throw new ExtractionError('corrupt', 'The picture declares a size of zero.');
+    return header;
+  } catch (error) {
+    throw error instanceof ExtractionError ? error : new ExtractionError('corrupt', 'The picture has no readable header.', error);
+  }
+}
+
+const readers = { png: readPng, jpeg: readJpeg, webp: readWebp, gif: readGif };
+
+function readPng(view: Buffer): PictureHeader {
+  let isWhole = false;
+  for (let at = 8; at + 12 <= view.length;) {
+    const length = view.readUInt32BE(at);
+    if (view.toString('latin1', at + 4, at + 8) === 'IEND') isWhole = true;
+    at += 12 + length;
+  }
+  return { width: view.readUInt32BE(16), height: view.readUInt32BE(20), isWhole };
+}
+
+function readJpeg(view: Buffer): PictureHeader {
+  let at = 2;
+  let size: { width: number; height: number } | null = null;
+  for (;;) {
+    while (view.readUInt8(at) === 0xff && view.readUInt8(at + 1) === 0xff) at += 1;
+    if (view.readUInt8(at) !== 0xff) throw new ExtractionError('corrupt', 'The picture has no readable header.');
+    const marker = view.readUInt8(at + 1);
+    const length = view.readUInt16BE(at + 2);
+    // Start of frame, of any coding; C4, C8 and CC are tables.
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) size = { height: view.readUInt16BE(at + 5), width: view.readUInt16BE(at + 7) };
+    if (marker === 0xda) break;
+    at += 2 + length;
+  }
+  if (size === null) throw new ExtractionError('corrupt', 'The picture has no readable header.');
+  return { ...size, isWhole: view.lastIndexOf(Buffer.from([0xff, 0xd9])) > at };
+}
+
+function readWebp(view: Buffer): PictureHeader {
+  const isWhole = view.readUInt32LE(4) + 8 <= view.length;
+  const kind = view.toString('latin1', 12, 16);
+  if (kind === 'VP8X') return { width: 1 + view.readUIntLE(24, 3), height: 1 + view.readUIntLE(27, 3), isWhole };
+  if (kind === 'VP8L') {
+    const bits = view.readUInt32LE(21);
+    return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff), isWhole };
+  }
+  return { width: view.readUInt16LE(26) & 0x3fff, height: view.readUInt16LE(28) & 0x3fff, isWhole };
+}
+
+function readGif(view: Buffer): PictureHeader {
+  return { width: view.readUInt16LE(6), height: view.readUInt16LE(8), isWhole: view.subarray(-32).includes(0x3b) };
+}

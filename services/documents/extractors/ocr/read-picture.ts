@@ -1,0 +1,70 @@
+import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
+import { OcrTimeout, recognise, type GreyPicture } from './engine.ts';
+import { cutIntoBands, greyOf, settleContrast } from './grey.ts';
+import { dropNoise, layOutWords, parseWords, type OcrText } from './words.ts';
+
+/** Most pixels in one recognition: A4 at 400 dpi. Tesseract's own tables grow with them. */
+const bandPixels = 16_000_000;
+/** Most pixels after scaling; larger pictures are made smaller. */
+const workPixels = 64_000_000;
+
+/**
+ * The dots per inch to read at. Tesseract scales each line to 36 rows by itself, so that more of them cost no time; letters of 10 points
+ * have about 20 rows of x-height here. The figures are in bench/documents/ocr.ts.
+ */
+export const readingDpi = 250;
+
+export const nothingRead: OcrText = { text: '', confidence: 0 };
+
+/**
+ * The scale at which a picture of unknown resolution is read. Its longer side is taken for the long side of a page of A4, which fits
+ * scans and photographs of pages; a screenshot of 1920 pixels comes out at 1.5, and a cut-out of a few words is enlarged no more than
+ * three times. What is larger is not made smaller unless it must be.
+ */
+export function scaleFor(width: number, height: number): number {
+  const dpi = Math.max(width, height) / 11.7;
+  const wanted = Math.min(3, Math.max(1, readingDpi / dpi));
+  return Math.min(wanted, Math.sqrt(workPixels / (width * height)));
+}
+
+/** Draws a decoded picture as grey values, scaled, in strips, so that no canvas of the whole is needed beside it. */
+export function toGrey(source: Canvas | Image, scaleX: number, scaleY = scaleX): GreyPicture {
+  const width = Math.max(1, Math.round(source.width * scaleX));
+  const height = Math.max(1, Math.round(source.height * scaleY));
+  const pixels = new Uint8Array(width * height);
+  const rows = Math.min(height, Math.max(1, Math.floor(4_000_000 / width)));
+  const canvas = createCanvas(width, rows);
+  const context = canvas.getContext('2d');
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  for (let top = 0; top < height; top += rows) {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, width, rows);
+    context.setTransform(scaleX, 0, 0, scaleY, 0, -top);
+    context.drawImage(source, 0, 0);
+    const part = Math.min(rows, height - top);
+    pixels.set(greyOf(context.getImageData(0, 0, width, part).data, width, part).pixels, top * width);
+  }
+  return { width, height, pixels };
+}
+
+/**
+ * Reads a picture that is already at about `readingDpi`; its pixels are changed.
+ *
+ * @throws OcrTimeout
+ */
+export async function readPicture(picture: GreyPicture, milliseconds: number): Promise<OcrText> {
+  const deadline = performance.now() + milliseconds;
+  if (!settleContrast(picture)) return nothingRead;
+  const words = [];
+  let blocks = 0;
+  for (const band of cutIntoBands(picture, bandPixels)) {
+    const left = deadline - performance.now();
+    if (left <= 0) throw new OcrTimeout();
+    const read = parseWords(await recognise(band, readingDpi, left));
+    words.push(...read.map((word) => ({ ...word, block: word.block + blocks })));
+    blocks += 1 + Math.max(0, ...read.map(({ block }) => block));
+  }
+  return layOutWords(dropNoise(words));
+}

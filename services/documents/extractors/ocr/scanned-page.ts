@@ -1,0 +1,93 @@
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { ExtractionError } from '../extraction-error.ts';
+import type { ExtractedPage } from '../extractor.ts';
+import type { ExtractionLimits } from '../limits.ts';
+import { OcrTimeout } from './engine.ts';
+import { ocrPage, unreadPage } from './picture.ts';
+import { readPicture, readingDpi, toGrey } from './read-picture.ts';
+import { countPaint } from './page-paint.ts';
+
+/** The little of a page of pdf.js that is used here. */
+export interface DrawablePage {
+  getOperatorList(): Promise<{ fnArray: readonly number[]; argsArray: readonly unknown[] }>;
+  getViewport(options: { scale: number }): { width: number; height: number };
+  render(options: { canvas: null; canvasContext: SKRSContext2D; viewport: unknown; background: string }): RenderTask;
+}
+interface RenderTask {
+  promise: Promise<void>;
+  onContinue: (go: () => void) => void;
+  cancel(): void;
+}
+
+/** From so many letters on a page has text of its own, and nothing here is asked. */
+const enoughLetters = 100;
+/** With fewer a page "nearly without text": a number, a stamp. */
+const hardlyAny = 20;
+/** Largest canvas a page is drawn on. */
+const canvasPixels = 32_000_000;
+/** A text drawn as outlines has hundreds of paths; a logo or a frame has few. */
+const manyPaths = 300;
+
+const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+/** Quick and rough; only pages for which this holds are looked at more closely. */
+export const hasLittleText = (text: string): boolean => text.length < 4 * enoughLetters && letters(text) < enoughLetters;
+
+/**
+ * Whether a page with little text is a picture of text: hardly any letters and a picture on a good part of it (or text drawn as
+ * outlines), or a line of text (a number, a stamp, the mark of a signing service) over a picture of the whole page.
+ */
+export async function looksScanned(page: DrawablePage, text: string): Promise<boolean> {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const { pictureArea, paths } = countPaint(fnArray, argsArray);
+  const share = pictureArea / (width * height);
+  return letters(text) < hardlyAny ? share >= 0.1 || paths >= manyPaths : share >= 0.7;
+}
+
+/** Draws the page, reads it, and adds to its own text the lines that are not in it. @throws ExtractionError when there is no recogniser */
+export async function readScannedPage(page: DrawablePage, own: ExtractedPage, { ocrPageMilliseconds }: ExtractionLimits): Promise<ExtractedPage> {
+  const deadline = performance.now() + ocrPageMilliseconds;
+  try {
+    const canvas = await draw(page, deadline);
+    const { text, confidence } = await readPicture(toGrey(canvas, 1), deadline - performance.now());
+    return ocrPage(own.page, { text: addLines(own.text, text), confidence });
+  } catch (error) {
+    if (error instanceof ExtractionError) throw error;
+    // One picture that cannot be drawn is no reason to lose the other pages.
+    return { ...unreadPage(own.page, error instanceof OcrTimeout ? 'time' : 'damaged'), text: own.text };
+  }
+}
+
+/** pdf.js gives way every 15 ms of drawing, which is where a page of endless drawing is given up. */
+async function draw(page: DrawablePage, deadline: number) {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: Math.min(readingDpi / 72, Math.sqrt(canvasPixels / (width * height))) });
+  const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
+  const task = page.render({ canvas: null, canvasContext: canvas.getContext('2d'), viewport, background: '#ffffff' });
+  let isLate = false;
+  task.onContinue = (go) => {
+    if (performance.now() <= deadline) {
+      setImmediate(go);
+      return;
+    }
+    isLate = true;
+    task.cancel();
+  };
+  try {
+    await task.promise;
+  } catch (error) {
+    throw isLate ? new OcrTimeout() : error;
+  }
+  return canvas;
+}
+
+/** What the page says by itself is drawn on the canvas as well, and read again; it stays as it is and is not said twice. */
+function addLines(own: string, read: string): string {
+  if (own.trim() === '') return read;
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const known = bare(own);
+  const lines = read.split('\n').filter((line) => line === '' || !known.includes(bare(line)));
+  const added = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return added === '' ? own : `${own}\n\n${added}`;
+}

@@ -1,0 +1,71 @@
+import { normaliseText } from '../normalise.ts';
+
+/** What was read from one picture. `confidence` is the mean over its letters, 0 to 100; 0 when there are no words. */
+export interface OcrText {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+export interface OcrWord {
+  readonly text: string;
+  readonly confidence: number;
+  /** Words of the same block, paragraph and line share these. */
+  readonly block: number;
+  readonly paragraph: number;
+  readonly line: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Below this a word is a guess: on rendered pages (bench/documents/ocr.ts) wrong words were below it about as often as right ones. */
+export const lowestConfidence = 35;
+/** A word that looks like one, read with some certainty. */
+const sureConfidence = 75;
+
+/** The rows of Tesseract's table that are words (level 5). */
+export function parseWords(table: string): OcrWord[] {
+  const words: OcrWord[] = [];
+  for (const row of table.split('\n')) {
+    const cells = row.split('\t');
+    if (cells[0] !== '5') continue;
+    const [, , block = 0, paragraph = 0, line = 0, , left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.map(Number);
+    const text = cells.slice(11).join(' ').trim();
+    if (text !== '') words.push({ text, confidence, block, paragraph, line, left, top, width, height });
+  }
+  return words;
+}
+
+/**
+ * Drops what is no text: words under the floor, single signs that were not read for certain (specks, rules and icons are read as
+ * such), and everything when hardly anything on the picture is a word (a photograph, a logo).
+ */
+export function dropNoise(words: readonly OcrWord[]): OcrWord[] {
+  const kept = words.filter(({ text, confidence }) => confidence >= lowestConfidence && (/[\p{L}\p{N}]/u.test(text) || confidence >= 60));
+  const sure = kept.filter(({ text, confidence }) => confidence >= sureConfidence && /\p{L}{3,}|\p{N}{2,}/u.test(text)).length;
+  if (sure === 0 || (sure < 5 && sure < words.length * 0.3)) return [];
+  return kept;
+}
+
+/** The words as text in Tesseract's order: a blank line between paragraphs, a tab where a gap of a column parts two words of a line. */
+export function layOutWords(words: readonly OcrWord[]): OcrText {
+  let text = '';
+  let sum = 0;
+  let letters = 0;
+  let before: OcrWord | undefined;
+  for (const word of words) {
+    if (before !== undefined) text += separator(before, word);
+    text += word.text;
+    sum += word.confidence * word.text.length;
+    letters += word.text.length;
+    before = word;
+  }
+  return { text: normaliseText(text), confidence: letters === 0 ? 0 : Math.round(sum / letters) };
+}
+
+function separator(before: OcrWord, word: OcrWord): string {
+  if (word.block !== before.block || word.paragraph !== before.paragraph) return '\n\n';
+  if (word.line !== before.line) return '\n';
+  return word.left - before.left - before.width > 2 * Math.max(before.height, word.height) ? '\t' : ' ';
+}
