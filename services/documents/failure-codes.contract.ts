@@ -71,6 +71,16 @@ export const failureCodes = {
     reason: 'The file holds more text than allowed.',
     nextStep: 'Ask for the file split into smaller parts.',
   },
+  'limit-nesting': {
+    status: 'rejected',
+    reason: 'The file lies too deep: archives in archives and mails in mails are opened to five levels.',
+    nextStep: 'Upload the innermost archive or mail by itself.',
+  },
+  'limit-contents': {
+    status: 'failed',
+    reason: 'More came out of one uploaded file than is taken at once (5,000 files or 2 GB, less where the upload is small).',
+    nextStep: 'Upload the rest of its files by themselves, or in several archives.',
+  },
   infected: {
     status: 'failed',
     reason: 'The virus scanner found something in the file; it was not opened.',

@@ -37,6 +37,7 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
   };
 
   await requireClean(dependencies, scope, version, run.signal);
+  const contained = new ContainedFiles(dependencies, scope, version, run);
   const format: Format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
     path,
     extension: extensionOf(version.name),

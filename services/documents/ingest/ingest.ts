@@ -11,6 +11,8 @@ export interface IngestDependencies {
   readonly storage: ObjectStorage;
   readonly pool: ExtractionPool;
   readonly clock: Clock;
+  /** Other than the default for tests. */
+  readonly containedLimits?: ContainedLimits;
   /** Asked before anything of ours opens a file; null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /**
