@@ -1,8 +1,16 @@
-import { ingestVersionJob } from '../documents/index.ts';
-import { assessEngagementJob } from '../evidence/index.ts';
+import { ingestVersionJob, readAgainJob, readManyAgainJob } from '../documents/index.ts';
+import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
 import { indexVersionJob } from '../retrieval/index.ts';
 import { draftWorkpapersJob } from '../workpapers/index.ts';
 
 /** The closed list of jobs. The workers have exactly one handler for each, or do not start. */
-export const jobDefinitions: readonly JobDefinition[] = [ingestVersionJob, indexVersionJob, assessEngagementJob, draftWorkpapersJob];
+export const jobDefinitions: readonly JobDefinition[] = [
+  ingestVersionJob,
+  readAgainJob,
+  readManyAgainJob,
+  indexVersionJob,
+  assessEngagementJob,
+  carryDecisionsJob,
+  draftWorkpapersJob,
+];

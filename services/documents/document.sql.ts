@@ -68,6 +68,16 @@ export async function listCurrentVersions(tx: EngagementTx): Promise<DocumentVer
   return rows.map(toVersion);
 }
 
+/** The newest searchable version of each document that is not withdrawn: what is searched, judged and cited from now on. */
+export async function listSearchableVersions(tx: EngagementTx): Promise<DocumentVersion[]> {
+  const rows = await versions(tx)
+    .where('version.id', '=', (where) => where.selectFrom('document_version as each').select('each.id').whereRef('each.document_id', '=', 'version.document_id')
+      .where('each.status', '=', 'ready').orderBy('each.sequence', 'desc').limit(1))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('document_withdrawal as withdrawal').select('withdrawal.id').whereRef('withdrawal.document_id', '=', 'version.document_id').where('withdrawal.restored_at', 'is', null))))
+    .orderBy('document.folder').orderBy('document.name').execute();
+  return rows.map(toVersion);
+}
+
 /** The id of the document of this path, made if need be, and held until the transaction ends so that versions get their numbers in turn. */
 export async function holdDocument(tx: EngagementTx, { folder, name }: FilePath, by: string | null, at: Date): Promise<string> {
   await tx.query.insertInto('document')

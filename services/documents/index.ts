@@ -1,5 +1,5 @@
 export { documentEvents } from './document.events.ts';
-export { findVersion, listCurrentVersions } from './document.sql.ts';
+export { findVersion, listCurrentVersions, listSearchableVersions } from './document.sql.ts';
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
 export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
 export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';
@@ -13,8 +13,13 @@ export { findPageText, findPassages, listPassages, readPages, type StoredPassage
 export { isListing, type ListingContext } from './passages/listing.ts';
 export { Splitter, type Passage } from './passages/split.ts';
 export { listDocuments, openContent, readDocument, readText, readVersion } from './read-document.ts';
+export { askForMany } from './reading/ask-for-many.ts';
+export { markReadingFailed, putReadingInForce } from './reading/end-reading.ts';
+export { readAgainJob, readManyAgainJob } from './reading/jobs.ts';
+export { readAgain } from './reading/read-again.ts';
 export { readLedger, type Ledger } from './read-ledger.ts';
 export { receiveUpload } from './receive-upload.ts';
+export { listOpenWithdrawals, type Withdrawal } from './withdrawal/withdrawal.sql.ts';
 export { createClamdScanner } from './virus-scan/clamd-scanner.ts';
 export type { VirusScanner } from './virus-scan/virus-scanner.ts';
 export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
+import { carryDecisions } from './carry-decisions.ts';
 import { assessmentCompleted } from './evidence.events.ts';
 import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
 import { judgementVersion } from './judgement/judge-engagement.ts';
@@ -35,7 +36,8 @@ export interface AssessmentResult {
 
 /**
  * Judges every control of the engagement's frameworks over its searchable documents and puts the result in the place of the last
- * one, in a single transaction. Evidence that people accepted stays, places they rejected are not proposed again.
+ * one, in a single transaction. Evidence that people accepted stays, places they rejected are not proposed again; where a version was read
+ * again, decisions first move with their quotes.
  *
  * Judging uses the local embedder also where a served model indexes passages for search: the calibration was fitted on its cosines, and
  * a run embeds some 50,000 windows, which a served model would bill.
@@ -43,10 +45,12 @@ export interface AssessmentResult {
 export async function assessEngagement({ database, clock }: AssessDependencies, scope: EngagementScope, { requestedBy, signal, progress, complete }: AssessOptions): Promise<AssessmentResult> {
   const startedAt = clock.now();
   const engagement = await readEngagement(database, scope);
+  await carryDecisions({ database, clock }, scope, { versionId: null, signal });
   const { controls, decisions } = await inScope(database, scope, async (tx) => ({ controls: await selectControls(tx, engagement.frameworks), decisions: await selectDecisions(tx) }));
   const judgedControls = controls.filter(({ withdrawn }) => !withdrawn).map(judgedControl);
   progress(0, judgedControls.length, 'Reading the documents');
-  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, signal), decisions }, {
+  const readings = new Map<string, number>();
+  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, signal, readings), decisions }, {
     signal,
     onControl: (done, total) => progress(done, total, 'Judging controls'),
   });
@@ -67,7 +71,7 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
     await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt });
     await replaceAssessments(tx, runId, judgement.controls);
     await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
-    await keepFindings(tx, judgement.findings.map((finding) => ({ ...finding, id: newId() })), finishedAt);
+    await keepFindings(tx, judgement.findings.map((finding) => ({ ...finding, id: newId(), reading: readings.get(finding.versionId) ?? 1 })), finishedAt);
     await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel, ...result }), clock);
     await complete(tx, result);
   });

@@ -24,6 +24,12 @@ export const evidenceSchema = z.object({
   score: z.number().min(0).max(1),
   status: z.enum(['proposed', 'accepted', 'rejected']),
   decisionReason: z.string().nullable(),
+  /** The reading of the version that `page`, `start` and `end` are places in; the text API takes it. */
+  reading: z.int(),
+  /** The version was read again since, and the quote was not found (or not yet looked for) in the new text. */
+  isOfOlderReading: z.boolean(),
+  /** The document no longer counts: it stays readable, and the next assessment and draft do without it. */
+  withdrawn: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
 });
 
 export const assessedObjectiveSchema = z.object({
@@ -54,7 +60,11 @@ export const assessedControlSchema = z.object({
 });
 
 export const listControlsQuery = z.object({ withRejected: z.stringbool().default(false) });
-export const listControlsResponse = z.object({ controls: z.array(assessedControlSchema) });
+/** `assessment` is null before the first. Stale: documents became searchable, were read again, withdrawn or restored since it began. */
+export const listControlsResponse = z.object({
+  assessment: z.object({ runId: z.uuid(), startedAt: z.iso.datetime(), finishedAt: z.iso.datetime(), isStale: z.boolean() }).nullable(),
+  controls: z.array(assessedControlSchema),
+});
 
 export const decideEvidenceBody = z.discriminatedUnion('status', [
   z.object({ status: z.literal('accepted'), reason: z.string().trim().max(2000).optional() }),
@@ -67,6 +77,7 @@ export const findingSchema = z.object({
   documentId: z.uuid(),
   documentName: z.string(),
   versionId: z.uuid(),
+  reading: z.int(),
   page: z.int(),
   start: z.int(),
   end: z.int(),

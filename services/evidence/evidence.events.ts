@@ -19,4 +19,13 @@ export const evidenceAccepted = defineTrailEvent('evidence/accepted', decided);
 /** The reason is kept with the link: it may quote the client's words, the trail holds none. */
 export const evidenceRejected = defineTrailEvent('evidence/rejected', decided);
 
-export const evidenceEvents = [assessmentCompleted, evidenceAccepted, evidenceRejected] as const;
+const place = z.object({ page: z.int(), start: z.int(), end: z.int() });
+/** A version was read again, and decisions moved with their quotes; `left`: those whose quote the new reading does not have. */
+export const decisionsCarried = defineTrailEvent('evidence/decisions-carried', z.object({
+  versionId: z.string(),
+  reading: z.int(),
+  moved: z.array(z.object({ evidenceId: z.string(), from: place, to: place })),
+  left: z.int(),
+}));
+
+export const evidenceEvents = [assessmentCompleted, evidenceAccepted, evidenceRejected, decisionsCarried] as const;

@@ -19,6 +19,13 @@ export interface EvidenceLink {
   readonly score: number;
   readonly status: EvidenceStatus;
   readonly decisionReason: string | null;
+  /** The reading of the version that page, start and end are places in. */
+  readonly reading: number;
+  /** Another reading of the version is in force now, and the quote was not found in it. */
+  readonly isOfOlderReading: boolean;
+  /** Null unless the document is withdrawn. */
+  readonly withdrawnAt: Date | null;
+  readonly withdrawalReason: string | null;
 }
 
 export interface NewRun {
@@ -88,26 +95,31 @@ export async function replaceProposals(tx: Tx<EngagementScope>, links: readonly 
 }
 
 /** Findings are never taken back; one that is there stays as it was found. */
-export async function keepFindings(tx: Tx<EngagementScope>, findings: readonly (IntegrityFinding & { readonly id: string })[], foundAt: Date): Promise<void> {
+export async function keepFindings(tx: Tx<EngagementScope>, findings: readonly (IntegrityFinding & { readonly id: string; readonly reading: number })[], foundAt: Date): Promise<void> {
   const { firmId, engagementId } = tx.scope;
   await sql`
-    insert into integrity_finding (id, firm_id, engagement_id, document_id, version_id, page, start_offset, end_offset, quote, kind, found_at)
-    select id, ${firmId}::uuid, ${engagementId}::uuid, "documentId", "versionId", page, start, "end", quote, 'instruction', ${foundAt}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as given (id uuid, "documentId" uuid, "versionId" uuid, page integer, start integer, "end" integer, quote text)
-    on conflict (version_id, page, start_offset, kind) do nothing`.execute(tx.query);
+    insert into integrity_finding (id, firm_id, engagement_id, document_id, version_id, reading, page, start_offset, end_offset, quote, kind, found_at)
+    select id, ${firmId}::uuid, ${engagementId}::uuid, "documentId", "versionId", reading, page, start, "end", quote, 'instruction', ${foundAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as given (id uuid, "documentId" uuid, "versionId" uuid, reading integer, page integer, start integer, "end" integer, quote text)
+    on conflict (version_id, reading, page, start_offset, kind) do nothing`.execute(tx.query);
 }
 
+/** Decisions about places in the readings in force; the others are about text that is not judged any more. */
 export async function selectDecisions(tx: Tx<EngagementScope>): Promise<EvidenceDecision[]> {
-  const rows = await tx.query.selectFrom('evidence_link')
-    .select(['framework_id as frameworkId', 'control_id as controlId', 'objective_id as objectiveId', 'version_id as versionId', 'page', 'start_offset as start', 'end_offset as end', 'status'])
-    .where('status', 'in', ['accepted', 'rejected']).orderBy('decided_at').execute();
+  const rows = await tx.query.selectFrom('evidence_link as link').innerJoin('passage', 'passage.id', 'link.passage_id')
+    .innerJoin('document_version as version', (join) => join.onRef('version.id', '=', 'passage.version_id').onRef('version.reading', '=', 'passage.reading'))
+    .select(['link.framework_id as frameworkId', 'link.control_id as controlId', 'link.objective_id as objectiveId', 'link.version_id as versionId', 'link.page', 'link.start_offset as start', 'link.end_offset as end', 'link.status'])
+    .where('link.status', 'in', ['accepted', 'rejected']).orderBy('link.decided_at').execute();
   return rows.map((row) => ({ ...row, status: row.status as EvidenceDecision['status'] }));
 }
 
 /** What people accepted, then what is proposed, best first; rejected ones only when asked for. */
 export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id }: { readonly withRejected: boolean; readonly id?: string }): Promise<EvidenceLink[]> {
   let query = tx.query.selectFrom('evidence_link as link').innerJoin('document', 'document.id', 'link.document_id').innerJoin('passage', 'passage.id', 'link.passage_id')
+    .innerJoin('document_version as version', 'version.id', 'link.version_id')
+    .leftJoin('document_withdrawal as withdrawal', (join) => join.onRef('withdrawal.document_id', '=', 'link.document_id').on('withdrawal.restored_at', 'is', null))
     .select([
+      'passage.reading as reading', sql<boolean>`passage.reading <> version.reading`.as('isOfOlderReading'), 'withdrawal.withdrawn_at as withdrawnAt', 'withdrawal.reason as withdrawalReason',
       'link.id', 'link.framework_id as frameworkId', 'link.control_id as controlId', 'link.objective_id as objectiveId', 'link.document_id as documentId', 'document.name as documentName',
       'link.version_id as versionId', 'link.page', 'link.start_offset as start', 'link.end_offset as end', 'link.quote', 'passage.locator', 'link.score', 'link.status', 'link.decision_reason as decisionReason',
     ])
@@ -144,8 +156,21 @@ export async function updateDecision(tx: Tx<EngagementScope>, id: string, decisi
   return row !== undefined;
 }
 
-export async function selectFindings(tx: Tx<EngagementScope>): Promise<(IntegrityFinding & { readonly id: string; readonly documentName: string; readonly foundAt: Date })[]> {
+/** A text that was found again in a newer reading is listed once, as that one has it. */
+export async function selectFindings(tx: Tx<EngagementScope>): Promise<(IntegrityFinding & { readonly id: string; readonly reading: number; readonly documentName: string; readonly foundAt: Date })[]> {
   return await tx.query.selectFrom('integrity_finding as finding').innerJoin('document', 'document.id', 'finding.document_id')
-    .select(['finding.id', 'finding.document_id as documentId', 'document.name as documentName', 'finding.version_id as versionId', 'finding.page', 'finding.start_offset as start', 'finding.end_offset as end', 'finding.quote', 'finding.found_at as foundAt'])
+    .select(['finding.id', 'finding.document_id as documentId', 'document.name as documentName', 'finding.version_id as versionId', 'finding.page', 'finding.start_offset as start', 'finding.end_offset as end', 'finding.quote', 'finding.found_at as foundAt', 'finding.reading'])
+    .innerJoin('document_version as version', 'version.id', 'finding.version_id')
+    .where(sql<boolean>`(finding.reading = version.reading or not exists (select from integrity_finding newer where newer.version_id = finding.version_id and newer.reading > finding.reading and newer.quote = finding.quote))`)
     .where('finding.engagement_id', '=', tx.scope.engagementId).orderBy('finding.found_at').orderBy('finding.id').execute();
+}
+
+/** The newest run, and whether the documents it judged have changed since it began: one became searchable, was read again, withdrawn or restored. */
+export async function selectLastRun(tx: Tx<EngagementScope>): Promise<{ runId: string; startedAt: Date; finishedAt: Date; isStale: boolean } | undefined> {
+  const { rows } = await sql<{ runId: string; startedAt: Date; finishedAt: Date; isStale: boolean }>`
+    select id as "runId", started_at as "startedAt", finished_at as "finishedAt", (
+      exists (select from document_version where engagement_id = run.engagement_id and status = 'ready' and finished_at > run.started_at)
+      or exists (select from document_withdrawal where engagement_id = run.engagement_id and greatest(withdrawn_at, restored_at) > run.started_at)) as "isStale"
+    from assessment_run run where engagement_id = ${tx.scope.engagementId} order by finished_at desc limit 1`.execute(tx.query);
+  return rows[0];
 }

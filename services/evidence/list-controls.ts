@@ -1,7 +1,7 @@
 import { readEngagement } from '../engagements/index.ts';
 import { selectControls, type FrameworkControl } from '../frameworks/index.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
-import { selectAssessments, selectLinks, type EvidenceLink, type StoredAssessment } from './evidence.sql.ts';
+import { selectAssessments, selectLastRun, selectLinks, type EvidenceLink, type StoredAssessment } from './evidence.sql.ts';
 
 export interface AssessedControl {
   readonly control: FrameworkControl;
@@ -21,4 +21,9 @@ export async function listControls(database: Database, scope: EngagementScope, {
     const links = Map.groupBy(await selectLinks(tx, { withRejected }), key);
     return controls.filter(({ withdrawn }) => !withdrawn).map((control) => ({ control, assessment: assessments.get(key(control)), evidence: links.get(key(control)) ?? [] }));
   });
+}
+
+/** The newest assessment, and whether the documents have changed since it began; undefined before the first. */
+export async function readLastRun(database: Database, scope: EngagementScope): Promise<Awaited<ReturnType<typeof selectLastRun>>> {
+  return await inScope(database, scope, selectLastRun);
 }

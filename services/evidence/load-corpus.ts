@@ -8,16 +8,21 @@ const passagesPerBatch = 2_000;
 /** Judging 60,000 passages for 303 controls took 30 s and brought the process to 1.3 GB. */
 const mostPassages = 60_000;
 
-/** The newest searchable version of every document with its passages, in batches, each read by a short transaction of its own. */
-export async function* loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal): AsyncGenerator<JudgedDocument[]> {
+/**
+ * The newest searchable version of every document with its passages, in batches, each read by a short transaction of its own.
+ *
+ * @param readings filled with the reading of each version, by its id
+ */
+export async function* loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal, readings: Map<string, number>): AsyncGenerator<JudgedDocument[]> {
   const versions = await inScope(database, scope, selectCurrentVersions);
+  for (const { versionId, reading } of versions) readings.set(versionId, reading);
   const passages = versions.reduce((sum, version) => sum + version.passages, 0);
   if (passages > mostPassages) {
     throw new AppError('evidence/too-many-passages', { detail: `The documents have ${passages} passages; one assessment judges at most ${mostPassages}. Split the engagement.` });
   }
   for (const batch of batchesOf(versions)) {
     signal.throwIfAborted();
-    const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch.map(({ versionId }) => versionId)));
+    const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch));
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     yield batch.map(({ documentId, versionId, name }) => ({
       documentId, versionId, name,

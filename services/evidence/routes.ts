@@ -6,7 +6,7 @@ import type { Database } from '../platform/db/index.ts';
 import { decideEvidence } from './decide-evidence.ts';
 import * as contract from './evidence.contract.ts';
 import type { EvidenceLink } from './evidence.sql.ts';
-import { listControls, type AssessedControl } from './list-controls.ts';
+import { listControls, readLastRun, type AssessedControl } from './list-controls.ts';
 import { listFindings } from './list-findings.ts';
 import { requestAssessment } from './request-assessment.ts';
 
@@ -29,7 +29,9 @@ export const evidenceRoutes = ({ database, clock }: EvidenceRoutesDependencies):
     schema: { summary: 'Controls with coverage, gap reason and evidence', tags: ['evidence'], params: contract.engagementParams, querystring: contract.listControlsQuery, response: { 200: contract.listControlsResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    return { controls: (await listControls(database, scope, request.query)).map(presentControl) };
+    const controls = (await listControls(database, scope, request.query)).map(presentControl);
+    const run = await readLastRun(database, scope);
+    return { assessment: run === undefined ? null : { ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt.toISOString() }, controls };
   });
 
   app.patch('/api/engagements/:engagementId/evidence/:evidenceId', {
@@ -67,6 +69,6 @@ function presentControl({ control, assessment, evidence }: AssessedControl): z.i
   };
 }
 
-function presentEvidence({ frameworkId: _framework, controlId: _control, locator, ...link }: EvidenceLink): z.input<typeof contract.evidenceSchema> {
-  return { ...link, locator: contract.evidenceSchema.shape.locator.parse(locator) };
+function presentEvidence({ frameworkId: _framework, controlId: _control, locator, withdrawnAt, withdrawalReason, ...link }: EvidenceLink): z.input<typeof contract.evidenceSchema> {
+  return { ...link, locator: contract.evidenceSchema.shape.locator.parse(locator), withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawalReason ?? '' } };
 }

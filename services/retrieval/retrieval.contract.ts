@@ -20,6 +20,8 @@ export const searchHitSchema = z.object({
   documentName: z.string(),
   versionId: z.uuid(),
   passageId: z.uuid(),
+  /** Of the version; its text API takes it, and `page`, `start` and `end` are places in that reading. */
+  reading: z.int().min(1),
   page: z.int().min(1),
   /** Place of the passage in the text of its page, in UTF-16 units. */
   start: z.int().min(0),

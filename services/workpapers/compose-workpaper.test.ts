@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeWorkpaper, type ComposeInput } from './compose-workpaper.ts';
 
-const citation = { documentId: 'd1', documentName: 'Backup record.pdf', versionId: 'v1', page: 3, start: 10, end: 40, quote: 'Restore completed on 4 March.' };
+const citation = { documentId: 'd1', documentName: 'Backup record.pdf', versionId: 'v1', reading: 1, page: 3, start: 10, end: 40, quote: 'Restore completed on 4 March.' };
 
 const input: ComposeInput = {
   engagement: { clientName: 'Client', engagementName: 'Cloud 2026', periodStart: '2025-10-01', periodEnd: '2026-09-30' },

@@ -1,5 +1,5 @@
 import { completeAndRecord, type ChatModel } from '../ai/index.ts';
-import { listDocuments, type DocumentVersion } from '../documents/index.ts';
+import { listSearchableVersions, type DocumentVersion } from '../documents/index.ts';
 import { readEngagement } from '../engagements/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
@@ -36,7 +36,7 @@ export async function draftWorkpapers(dependencies: DraftDependencies, scope: En
   const heading = { clientName: engagement.clientName, engagementName: engagement.name, periodStart: engagement.periodStart, periodEnd: engagement.periodEnd };
   const { findings, indexReferences } = await gatherFindings(database, scope, engagement.frameworks);
   const chosen = controlIds === null ? findings : findings.filter((control) => controlIds.includes(control.controlId));
-  const documents = (await listDocuments(database, scope)).filter((version) => version.status === 'ready');
+  const documents = await inScope(database, scope, listSearchableVersions);
   for (const [done, control] of chosen.entries()) {
     run.signal.throwIfAborted();
     run.progress(done, chosen.length);

@@ -19,7 +19,7 @@ export interface ExportedFile {
 export async function exportWorkpaper(database: Database, scope: EngagementScope, workpaperId: string, publicUrl: string): Promise<ExportedFile> {
   const { summary, content, statements } = await readWorkpaper(database, scope, workpaperId);
   const bytes = await renderWorkpaperDocx({ content, statements, version: summary.version, draftedAt: summary.draftedAt.toISOString() }, (passage) => {
-    const place = new URLSearchParams({ version: passage.versionId, page: String(passage.page), start: String(passage.start), end: String(passage.end) });
+    const place = new URLSearchParams({ version: passage.versionId, reading: String(passage.reading), page: String(passage.page), start: String(passage.start), end: String(passage.end) });
     return `${publicUrl}/engagements/${scope.engagementId}/documents/${passage.documentId}?${place}`;
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');

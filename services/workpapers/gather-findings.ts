@@ -35,6 +35,7 @@ function toFindings({ control, assessment, evidence }: AssessedControl, titles: 
   const judged = new Map(assessment.objectives.map((objective) => [objective.objectiveId, objective]));
   const objectives = control.objectives.map(({ objectiveId, prose }) => {
     const judgement = judged.get(objectiveId);
+    if (restsOnWithdrawn(objectiveId, judgement, evidence)) return { objectiveId, prose, outcome: 'not_met' as const, gapReason: 'none', reason: withdrawnReason };
     return { objectiveId, prose, outcome: outcomeOf(judgement?.coverage), gapReason: judgement?.gapReason ?? null, reason: judgement?.reason ?? '' };
   });
   // The assessment names evidence for every objective it finds met; what serves the control as a whole is left to the list of evidence.
@@ -42,13 +43,14 @@ function toFindings({ control, assessment, evidence }: AssessedControl, titles: 
   const met = objectives.filter(({ outcome }) => outcome === 'met').map(({ objectiveId }) => objectiveId);
   const used = new Map<string, number>();
   const forPaper = evidence.flatMap((link): EvidenceForPaper[] => {
+    if (link.withdrawnAt !== null) return [];
     const objectiveId = link.objectiveId ?? (met.length === 1 ? met[0] : undefined);
     if (objectiveId === undefined || !met.includes(objectiveId)) return [];
     const count = used.get(objectiveId) ?? 0;
     if (count >= evidencePerObjective) return [];
     used.set(objectiveId, count + 1);
-    const { documentId, documentName, versionId, page, start, end, quote } = link;
-    return [{ objectiveId, documentId, documentName, versionId, page, start, end, quote }];
+    const { documentId, documentName, versionId, reading, page, start, end, quote } = link;
+    return [{ objectiveId, documentId, documentName, versionId, reading, page, start, end, quote }];
   });
   return {
     frameworkId: control.frameworkId,
@@ -62,6 +64,14 @@ function toFindings({ control, assessment, evidence }: AssessedControl, titles: 
     objectives,
     evidence: forPaper,
   };
+}
+
+const withdrawnReason = 'The documents that showed this were withdrawn after the assessment. Assess again, or ask for other evidence.';
+
+/** The assessment found it met, and nothing of what it found counts any more: a draft must not say met without a source. */
+function restsOnWithdrawn(objectiveId: string, judgement: ObjectiveJudgement | undefined, evidence: AssessedControl['evidence']): boolean {
+  const own = evidence.filter((link) => link.objectiveId === objectiveId || link.objectiveId === null);
+  return judgement?.coverage === 'supported' && own.length > 0 && own.every(({ withdrawnAt }) => withdrawnAt !== null);
 }
 
 function outcomeOf(coverage: ObjectiveJudgement['coverage'] | undefined): ControlFindings['objectives'][number]['outcome'] {

@@ -7,6 +7,7 @@ import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
 import { requestDraft } from './request-draft.ts';
 import * as contract from './workpaper.contract.ts';
 import type { WorkpaperSummary } from './workpaper.sql.ts';
+import type { Statement } from './workpaper.ts';
 
 export interface WorkpaperRoutesDependencies {
   readonly database: Database;
@@ -37,7 +38,7 @@ export const workpaperRoutes = ({ database, publicUrl }: WorkpaperRoutesDependen
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const { summary, content, statements } = await readWorkpaper(database, scope, request.params.workpaperId);
-    return contract.workpaperResponse.parse({ ...present(summary), content, statements });
+    return contract.workpaperResponse.parse({ ...present(summary), content, statements: statements.map(presentStatement) });
   });
 
   app.get('/api/engagements/:engagementId/workpapers/:workpaperId/export', {
@@ -52,4 +53,8 @@ export const workpaperRoutes = ({ database, publicUrl }: WorkpaperRoutesDependen
 
 function present({ versionId: _, ...summary }: WorkpaperSummary) {
   return { ...summary, draftedAt: summary.draftedAt.toISOString() };
+}
+
+function presentStatement(statement: Statement) {
+  return { ...statement, citations: statement.citations.map(({ withdrawn, ...citation }) => ({ ...citation, withdrawn: withdrawn ? { at: withdrawn.at.toISOString(), reason: withdrawn.reason } : null })) };
 }

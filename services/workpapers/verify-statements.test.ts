@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyStatements, type CitablePassage } from './verify-statements.ts';
 
 const pageText = 'Introduction. Access rights are reviewed every 90 days by the service owner.\nLeavers lose access within 24 hours.';
-const passage: CitablePassage = { number: 1, documentId: 'd', documentName: 'Access policy.pdf', versionId: 'v', page: 4, start: 14, end: 75, quote: '', pageText };
+const passage: CitablePassage = { number: 1, documentId: 'd', documentName: 'Access policy.pdf', versionId: 'v', reading: 1, page: 4, start: 14, end: 75, quote: '', pageText };
 const objectives = new Set(['o1']);
 const verify = (text: string, number: number, quote: string, objectiveId = 'o1') => verifyStatements([{ objectiveId, text, citations: [{ number, quote }] }], [passage], objectives, [])[0];
 

@@ -34,8 +34,8 @@ export function verifyStatements(proposed: readonly ProposedStatement[], passage
         problems.push(`The quote for passage ${number} does not stand in ${passage.documentName}, page ${passage.page}.`);
         return [];
       }
-      const { documentId, documentName, versionId, page } = passage;
-      return [{ documentId, documentName, versionId, page, start: found.start, end: found.end, quote: found.quote }];
+      const { documentId, documentName, versionId, reading, page } = passage;
+      return [{ documentId, documentName, versionId, reading, page, start: found.start, end: found.end, quote: found.quote }];
     });
     if (citations.length === 0 && problems.length === 0) problems.push('Nothing is cited for this statement.');
     const quotes = citations.map((citation) => citation.quote);

@@ -31,10 +31,14 @@ export const citationSchema = z.object({
   documentId: z.uuid(),
   documentName: z.string(),
   versionId: z.uuid(),
+  /** The reading of the version that the place is in; the text API takes it. */
+  reading: z.number().int(),
   page: z.number().int(),
   start: z.number().int(),
   end: z.number().int(),
   quote: z.string(),
+  /** The document was withdrawn since: it stays readable, and no new draft cites it. */
+  withdrawn: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
 });
 
 export const statementSchema = z.object({

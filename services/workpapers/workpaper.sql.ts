@@ -60,7 +60,7 @@ export async function insertVersion(tx: EngagementTx, version: NewVersion): Prom
     }))).execute();
   }
   const citations = version.statements.flatMap((statement) => statement.citations.map((citation, ordinal) => ({
-    ...common, id: newId(), statement_id: statement.id, ordinal, document_id: citation.documentId, version_id: citation.versionId,
+    ...common, id: newId(), statement_id: statement.id, ordinal, document_id: citation.documentId, version_id: citation.versionId, reading: citation.reading,
     page: citation.page, start_offset: citation.start, end_offset: citation.end, quote: citation.quote,
   })));
   if (citations.length > 0) await tx.query.insertInto('workpaper_citation').values(citations).execute();
@@ -116,7 +116,8 @@ export async function readStatements(tx: EngagementTx, versionId: string): Promi
     .where('workpaper_version_id', '=', versionId).orderBy('ordinal').execute();
   if (rows.length === 0) return [];
   const citations = await tx.query.selectFrom('workpaper_citation as citation').innerJoin('document', 'document.id', 'citation.document_id')
-    .select(['citation.statement_id', 'citation.document_id as documentId', 'document.name as documentName', 'citation.version_id as versionId', 'citation.page', 'citation.start_offset as start', 'citation.end_offset as end', 'citation.quote'])
+    .leftJoin('document_withdrawal as withdrawal', (join) => join.onRef('withdrawal.document_id', '=', 'citation.document_id').on('withdrawal.restored_at', 'is', null))
+    .select(['citation.reading', 'withdrawal.withdrawn_at as withdrawnAt', 'withdrawal.reason as withdrawalReason', 'citation.statement_id', 'citation.document_id as documentId', 'document.name as documentName', 'citation.version_id as versionId', 'citation.page', 'citation.start_offset as start', 'citation.end_offset as end', 'citation.quote'])
     .where('citation.statement_id', 'in', rows.map((row) => row.id)).orderBy('citation.ordinal').execute();
   const byStatement = Map.groupBy(citations, (citation) => citation.statement_id);
   return rows.map((row) => ({
@@ -125,6 +126,6 @@ export async function readStatements(tx: EngagementTx, versionId: string): Promi
     text: row.text,
     status: row.status as Statement['status'],
     problems: row.problems as string[],
-    citations: (byStatement.get(row.id) ?? []).map(({ statement_id: _, ...citation }): CitedPassage => citation),
+    citations: (byStatement.get(row.id) ?? []).map(({ statement_id: _, withdrawnAt, withdrawalReason, ...citation }): CitedPassage => ({ ...citation, withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, reason: withdrawalReason ?? '' } })),
   }));
 }

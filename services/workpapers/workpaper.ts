@@ -1,15 +1,19 @@
 /** How an objective came out of the assessment. */
 export type ObjectiveOutcome = 'met' | 'not_met' | 'not_applicable';
 
-/** Where a quote stands: UTF-16 offsets into the text of one page of one version. */
+/** Where a quote stands: UTF-16 offsets into the text of one page of one reading of one version. */
 export interface CitedPassage {
   readonly documentId: string;
   readonly documentName: string;
   readonly versionId: string;
+  /** The reading of the version that the place is in. */
+  readonly reading: number;
   readonly page: number;
   readonly start: number;
   readonly end: number;
   readonly quote: string;
+  /** Told when a paper is read: whether the document was withdrawn since, when and why. */
+  readonly withdrawn?: { readonly at: Date; readonly reason: string } | null;
 }
 
 /** One sentence of the draft and what it stands on. Unsupported ones are kept and shown as such, never as fact. */

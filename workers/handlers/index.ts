@@ -1,21 +1,32 @@
 import type { Dependencies } from '../../services/composition/dependencies.ts';
-import type { ExtractionPool } from '../../services/documents/index.ts';
+import type { ExtractionPool, IngestDependencies } from '../../services/documents/index.ts';
+import { carryDecisionsJob } from '../../services/evidence/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
 import { indexVersionJob } from '../../services/retrieval/index.ts';
 import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
+import { readAgainHandler } from './documents/read-again.handler.ts';
+import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
 import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts';
+import { carryDecisionsHandler } from './evidence/carry-decisions.handler.ts';
 import { indexVersionHandler } from './retrieval/index-version.handler.ts';
 import { draftWorkpapersHandler } from './workpapers/draft-workpapers.handler.ts';
 
 /** The one handler of every job. What follows a job of a lower floor is joined here, because that floor knows nothing above it. */
 export function createHandlers(dependencies: Dependencies, pool: ExtractionPool): readonly JobHandler[] {
+  const reading: IngestDependencies = {
+    ...dependencies,
+    pool,
+    onVersionExtracted: async (tx, versionId, number) => { await enqueueJob(tx, indexVersionJob, number === 1 ? { versionId } : { versionId, reading: number }, { key: versionId }); },
+  };
   return [
-    ingestVersionHandler({
+    ingestVersionHandler(reading),
+    readAgainHandler(reading),
+    readManyAgainHandler(dependencies),
+    indexVersionHandler({
       ...dependencies,
-      pool,
-      onVersionExtracted: async (tx, versionId) => { await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId }); },
+      onReadingInForce: async (tx, versionId) => { await enqueueJob(tx, carryDecisionsJob, { versionId }, { key: versionId }); },
     }),
-    indexVersionHandler(dependencies),
+    carryDecisionsHandler(dependencies),
     assessEngagementHandler(dependencies),
     draftWorkpapersHandler(dependencies),
   ];

@@ -1,11 +1,12 @@
 import type { EmbeddingModel } from '../../ai/index.ts';
-import { markVersionSearchable } from '../../documents/index.ts';
+import { markVersionSearchable, putReadingInForce } from '../../documents/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { countTerms, passageWeights, toSparsevec } from '../lexical/index.ts';
 import { addStatistics, insertIndexedVersion, insertPassages, rowsPerInsert, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageRow, type PassageToIndex } from './index.sql.ts';
 import { textToIndex } from './passage-text.ts';
+import { readEntry, takeOut } from './replace-version.ts';
 
 export interface IndexingDependencies {
   readonly database: Database;
@@ -14,6 +15,8 @@ export interface IndexingDependencies {
 }
 
 export interface IndexingOptions {
+  /** A new reading of the version, which takes the place of the one that is in the index; undefined: its first. */
+  readonly reading?: number | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
   /** Runs in the transaction that puts the version into the index, and only if it does. */
@@ -25,12 +28,20 @@ const passagesPerStep = 256;
 
 /**
  * Puts the passages of a split version into the index, once: the vectors are made outside every transaction; rows, statistics and the
- * version's state `ready` are one. Run again, or by two workers, it changes nothing the second time. Throws
+ * version's state `ready` are one; with a new reading, so is the removal of the older one. Run again, or by two workers, it changes nothing the second time. Throws
  * `retrieval/version-not-split` when there is nothing to index yet, and `ai/...` codes.
  */
 export async function indexVersion(dependencies: IndexingDependencies, scope: EngagementScope, versionId: string, options: IndexingOptions = {}): Promise<{ passages: number; indexedNow: boolean }> {
   const { database, embeddingModel, clock } = dependencies;
-  const { version, passages } = await inScope(database, scope, async (tx) => ({ version: await selectVersionToIndex(tx, versionId), passages: await selectPassagesToIndex(tx, versionId) }));
+  const { reading } = options;
+  const { version, passages, older } = await inScope(database, scope, async (tx) => {
+    const version = await selectVersionToIndex(tx, versionId, reading);
+    return {
+      version,
+      passages: version === undefined ? [] : await selectPassagesToIndex(tx, versionId, version.reading),
+      older: reading === undefined ? undefined : await readEntry(tx, versionId),
+    };
+  });
   if (version?.isIndexed) return { passages: passages.length, indexedNow: false };
   if (version?.step !== 'split' || version.status !== 'processing') {
     throw new AppError('retrieval/version-not-split', { detail: 'This document version has no passages to index; it has to be read and split first.' });
@@ -38,10 +49,12 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
   const prepared = await prepare(embeddingModel, passages, options);
   const indexed: IndexedVersion = { versionId, documentId: version.documentId, sequence: version.sequence, embeddingModel: embeddingModel.id, passages: passages.length, indexedAt: clock.now() };
   const indexedNow = await inScope(database, scope, async (tx) => {
+    if (older !== undefined) await takeOut(tx, version.documentId, older, prepared.terms);
     if (!(await insertIndexedVersion(tx, indexed))) return false;
     for (let from = 0; from < prepared.rows.length; from += rowsPerInsert) await insertPassages(tx, indexed, prepared.rows.slice(from, from + rowsPerInsert));
     await addStatistics(tx, prepared.terms, prepared.counts, passages.length);
-    if (!(await markVersionSearchable(tx, versionId, clock))) throw new AppError('retrieval/version-not-split', { detail: 'The document version was ended by somebody else while it was indexed.' });
+    const isMarked = reading === undefined ? await markVersionSearchable(tx, versionId, clock) : await putReadingInForce(tx, versionId, reading, clock);
+    if (!isMarked) throw new AppError('retrieval/version-not-split', { detail: 'The document version was ended by somebody else while it was indexed.' });
     await options.inTransaction?.(tx, { passages: passages.length });
     return true;
   });

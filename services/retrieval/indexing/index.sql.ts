@@ -4,16 +4,25 @@ import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 export interface VersionToIndex {
   readonly documentId: string;
   readonly sequence: number;
+  /** The reading to index, and how far that has come. */
+  readonly reading: number;
   readonly status: string;
   readonly step: string;
   readonly isIndexed: boolean;
 }
 
-export async function selectVersionToIndex(tx: Tx<EngagementScope>, versionId: string): Promise<VersionToIndex | undefined> {
+/** With `again` it is about that new reading of a version, without it about the version's first. */
+export async function selectVersionToIndex(tx: Tx<EngagementScope>, versionId: string, again: number | undefined): Promise<VersionToIndex | undefined> {
   const row = await tx.query.selectFrom('document_version').leftJoin('indexed_version', 'indexed_version.version_id', 'document_version.id')
-    .select(['document_version.document_id', 'document_version.sequence', 'document_version.status', 'document_version.step', 'indexed_version.version_id'])
-    .where('document_version.id', '=', versionId).executeTakeFirst();
-  return row && { documentId: row.document_id, sequence: row.sequence, status: row.status, step: row.step, isIndexed: row.version_id !== null };
+    .leftJoin('document_reading', (join) => join.onRef('document_reading.version_id', '=', 'document_version.id').on('document_reading.reading', '=', again ?? 0))
+    .select([
+      'document_version.document_id', 'document_version.sequence', 'document_version.reading', 'document_version.status', 'document_version.step', 'indexed_version.version_id',
+      'document_reading.status as againStatus', 'document_reading.step as againStep',
+    ]).where('document_version.id', '=', versionId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { document_id: documentId, sequence, reading, status, step, version_id: indexedId, againStatus, againStep } = row;
+  if (again === undefined) return { documentId, sequence, reading, status, step, isIndexed: indexedId !== null };
+  return { documentId, sequence, reading: again, status: againStatus ?? 'unknown', step: againStep ?? 'unknown', isIndexed: reading >= again };
 }
 
 export interface PassageToIndex {
@@ -23,8 +32,8 @@ export interface PassageToIndex {
   readonly isListing: boolean;
 }
 
-export async function selectPassagesToIndex(tx: Tx<EngagementScope>, versionId: string): Promise<PassageToIndex[]> {
-  const rows = await tx.query.selectFrom('passage').select(['id', 'text', 'locator', 'is_listing']).where('version_id', '=', versionId).orderBy('ordinal').execute();
+export async function selectPassagesToIndex(tx: Tx<EngagementScope>, versionId: string, reading: number): Promise<PassageToIndex[]> {
+  const rows = await tx.query.selectFrom('passage').select(['id', 'text', 'locator', 'is_listing']).where('version_id', '=', versionId).where('reading', '=', reading).orderBy('ordinal').execute();
   return rows.map(({ id, text, locator, is_listing: isListing }) => ({ id, text, locator, isListing }));
 }
 
@@ -42,7 +51,7 @@ export interface IndexedVersion {
  * of its versions indexed at the same time agree on which one is superseded.
  */
 export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<boolean> {
-  await tx.query.selectFrom('document').select('id').where('id', '=', version.documentId).forUpdate().execute();
+  await lockDocument(tx, version.documentId);
   const later = await tx.query.selectFrom('indexed_version').select('version_id').where('document_id', '=', version.documentId).where('sequence', '>', version.sequence).limit(1).execute();
   const rows = await tx.query.insertInto('indexed_version').values({
     version_id: version.versionId,
@@ -58,6 +67,10 @@ export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: Ind
   if (rows.length === 0) return false;
   await tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', version.documentId).where('sequence', '<', version.sequence).execute();
   return true;
+}
+
+export async function lockDocument(tx: Tx<EngagementScope>, documentId: string): Promise<void> {
+  await tx.query.selectFrom('document').select('id').where('id', '=', documentId).forUpdate().execute();
 }
 
 export interface PassageRow {
@@ -110,7 +123,14 @@ export async function selectLexicalTexts(tx: Tx<EngagementScope>, versionId: str
   return rows.map(({ lexical }) => lexical);
 }
 
-/** Rows of the passages go with it. False when another transaction was first. */
-export async function deleteIndexedVersion(tx: Tx<EngagementScope>, versionId: string): Promise<boolean> {
-  return (await tx.query.deleteFrom('indexed_version').where('version_id', '=', versionId).executeTakeFirst()).numDeletedRows === 1n;
+/** When the version was put into the index; undefined when it is not in. */
+export async function selectIndexedAt(tx: Tx<EngagementScope>, versionId: string): Promise<Date | undefined> {
+  return (await tx.query.selectFrom('indexed_version').select('indexed_at').where('version_id', '=', versionId).executeTakeFirst())?.indexed_at;
+}
+
+/** Rows of the passages go with it. False when another transaction was first, or the entry is not the one of `indexedAt`. */
+export async function deleteIndexedVersion(tx: Tx<EngagementScope>, versionId: string, indexedAt?: Date): Promise<boolean> {
+  let query = tx.query.deleteFrom('indexed_version').where('version_id', '=', versionId);
+  if (indexedAt !== undefined) query = query.where('indexed_at', '=', indexedAt);
+  return (await query.executeTakeFirst()).numDeletedRows === 1n;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { toHalfvec } from '../indexing/index-version.ts';
 import { parseQuery, queryWeights, termId, toSparsevec, type ParsedQuery } from '../lexical/index.ts';
 import { rank } from '../ranking/rank.ts';
-import { searchLegs, selectHits, selectStatistics, selectSuperseded, type HitRow, type SearchFilter } from './search.sql.ts';
+import { searchLegs, selectHits, selectStatistics, selectLeftOut, type HitRow, type SearchFilter } from './search.sql.ts';
 import { holdsPhrases, snippetOf, type Mark } from './snippet.ts';
 
 export interface SearchDependencies {
@@ -64,7 +64,7 @@ export async function hybridSearch({ database, embeddingModel }: SearchDependenc
       lexical: toSparsevec(queryWeights(query.terms, statistics.passages, statistics.frequencies)),
       embedding: vector === null ? null : { model: embeddingModel.id, vector, prefilter },
       filter: request,
-      superseded: request.allVersions === true ? [] : await selectSuperseded(tx),
+      superseded: await selectLeftOut(tx, request),
       perLeg,
       passages: statistics.passages,
     });

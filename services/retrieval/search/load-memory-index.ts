@@ -1,7 +1,7 @@
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { createMemoryIndex, type IndexedPassage, type MemoryIndex } from '../ranking/memory-index.ts';
 import { selectIndexedPassages } from './indexed-passages.sql.ts';
-import { selectSuperseded, type SearchFilter } from './search.sql.ts';
+import { selectLeftOut, type SearchFilter } from './search.sql.ts';
 
 /** Passages of one short transaction: the embedded engine serves others in between. */
 const passagesPerRead = 2000;
@@ -11,7 +11,7 @@ const passagesPerRead = 2000;
  * database would scan 4 million rows. Passages indexed while it loads may be missing, as if they had come a moment later.
  */
 export async function loadMemoryIndex(database: Database, scope: EngagementScope, embeddingModelId: string, filter: SearchFilter = {}): Promise<MemoryIndex> {
-  const superseded = filter.allVersions === true ? [] : await inScope(database, scope, selectSuperseded);
+  const superseded = await inScope(database, scope, (tx) => selectLeftOut(tx, filter));
   const passages: IndexedPassage[] = [];
   for (;;) {
     const last = passages.at(-1)?.passageId ?? null;

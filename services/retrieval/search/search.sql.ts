@@ -31,10 +31,13 @@ export async function selectStatistics(tx: Tx<EngagementScope>, terms: readonly 
   return { passages, frequencies };
 }
 
-/** Versions in the index that a later one replaced. */
-export async function selectSuperseded(tx: Tx<EngagementScope>): Promise<string[]> {
-  const rows = await tx.query.selectFrom('indexed_version').select('version_id').where('engagement_id', '=', tx.scope.engagementId).where('is_superseded', '=', true).execute();
-  return rows.map(({ version_id: versionId }) => versionId);
+/** Versions in the index that a search leaves out: those a later one replaced, unless all are asked for, and withdrawn documents in any case. */
+export async function selectLeftOut(tx: Tx<EngagementScope>, { allVersions }: SearchFilter): Promise<string[]> {
+  const { rows } = await sql<{ versionId: string }>`
+    select version_id as "versionId" from indexed_version where engagement_id = ${tx.scope.engagementId} and is_superseded and ${allVersions !== true}
+    union select version_id from indexed_version join document_withdrawal on document_withdrawal.document_id = indexed_version.document_id
+    where document_withdrawal.engagement_id = ${tx.scope.engagementId} and document_withdrawal.restored_at is null`.execute(tx.query);
+  return rows.map(({ versionId }) => versionId);
 }
 
 export interface LegsRequest {
@@ -130,6 +133,7 @@ export interface HitRow {
   readonly documentId: string;
   readonly documentName: string;
   readonly versionId: string;
+  readonly reading: number;
   readonly page: number;
   readonly start: number;
   readonly end: number;
@@ -144,7 +148,7 @@ export async function selectHits(tx: Tx<EngagementScope>, passageIds: readonly s
   const { rows } = await sql<HitRow>`
     select wanted.id as "passageId", version.document_id as "documentId", document.name as "documentName", passage.*
     from unnest(${passageIds}::uuid[]) as wanted (id)
-    cross join lateral (select version_id as "versionId", page, start_offset as start, end_offset as "end", text, locator, is_listing as "isListing" from passage where id = wanted.id offset 0) passage
+    cross join lateral (select version_id as "versionId", reading, page, start_offset as start, end_offset as "end", text, locator, is_listing as "isListing" from passage where id = wanted.id offset 0) passage
     cross join lateral (select document_id from document_version where id = passage."versionId" offset 0) version
     cross join lateral (select name from document where id = version.document_id offset 0) document`.execute(tx.query);
   return new Map(rows.map((row) => [row.passageId, row]));

@@ -77,6 +77,7 @@ function sourceList(statements: readonly Statement[], numbers: ReadonlyMap<strin
     children: [
       new ExternalHyperlink({ link: linkTo(citation), children: [new TextRun({ text: `[${numbers.get(key)}] ${citation.documentName}, page ${citation.page}`, style: 'Hyperlink' })] }),
       new TextRun({ text: `  “${citation.quote}”`, size: 18 }),
+      ...(citation.withdrawn ? [new TextRun({ text: `  Withdrawn on ${citation.withdrawn.at.toISOString().slice(0, 10)}: ${citation.withdrawn.reason}`, bold: true, size: 18, color: 'B42318' })] : []),
     ],
   }));
 }
@@ -101,7 +102,7 @@ export function numberCitations(statements: readonly Statement[]): Map<string, n
 }
 
 function keyOf(citation: CitedPassage): string {
-  return `${citation.versionId}/${citation.page}/${citation.start}/${citation.end}`;
+  return `${citation.versionId}/${citation.reading}/${citation.page}/${citation.start}/${citation.end}`;
 }
 
 function section(title: string, children: readonly FileChild[]): FileChild[] {
