@@ -24,6 +24,13 @@ export function addChart(flow: Flow, xml: Uint8Array): void {
   flow.addRows([...(names.some((name) => name !== '') ? [['', ...names]] : []), ...rows]);
 }
 
+/** The titles of a chart and the names of its series on one line: beside the sheet that holds its figures, that is all it adds. */
+export function chartTitles(xml: Uint8Array): string {
+  const reader = new ChartReader();
+  readXml(xml, reader);
+  return [...reader.titles, ...reader.series.map((series) => series.name)].filter((each) => each.trim() !== '').join('; ');
+}
+
 class ChartReader {
   readonly titles: string[] = [];
   readonly series: Series[] = [];

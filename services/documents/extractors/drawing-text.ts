@@ -3,10 +3,18 @@ import { SkipAlternatives } from './skip-alternatives.ts';
 import { attribute, readXml, reference, type Attributes } from './xml-reader.ts';
 
 /** What a drawing holds for a reader, in the order of the file: shapes with text, tables, and links to charts and diagrams. */
-export type DrawnItem =
+export type DrawnItem = DrawnContent & { readonly anchor: CellAnchor | null };
+
+type DrawnContent =
   | { readonly kind: 'shape'; readonly placeholder: string | null; readonly paragraphs: readonly DrawnParagraph[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Flow[])[] }
   | { readonly kind: 'chart' | 'diagram' | 'object'; readonly relation: string };
+
+/** The cell at the upper left of a drawing on a sheet, both 1-based. */
+export interface CellAnchor {
+  readonly row: number;
+  readonly column: number;
+}
 
 export interface DrawnParagraph {
   readonly text: string;
@@ -36,6 +44,10 @@ class DrawingReader {
   #rows: Flow[][] | null = null;
   #row: Flow[] = [];
   #cell: Flow | null = null;
+  #anchor: CellAnchor | null = null;
+  /** Inside the element that says where the drawing begins; where it ends is said in the same words. */
+  #inAnchor = false;
+  #number: string | null = null;
 
   open(name: string, attributes: Attributes): void {
     if (this.#alternatives.open(name)) return;
@@ -49,6 +61,8 @@ class DrawingReader {
     else if (name === 'relIds') this.#link('diagram', reference(attributes, 'dm'));
     else if (name === 'oleObj') this.#link('object', reference(attributes, 'id'));
     else if (this.#paragraph !== null) this.#openInParagraph(name, attributes, this.#paragraph);
+    else if (name === 'from') [this.#anchor, this.#inAnchor] = [{ row: 1, column: 1 }, true];
+    else if (this.#inAnchor && (name === 'row' || name === 'col')) this.#number = '';
   }
 
   #openInParagraph(name: string, attributes: Attributes, paragraph: { text: string; level: number; bullet: boolean | null }): void {
@@ -61,6 +75,7 @@ class DrawingReader {
   }
 
   text(data: string): void {
+    if (this.#number !== null) this.#number += data;
     if (this.#collecting && this.#paragraph !== null && !this.#alternatives.skipping) this.#paragraph.text += data;
   }
 
@@ -74,13 +89,18 @@ class DrawingReader {
       this.#cell = null;
     } else if (name === 'tr') this.#rows?.push(this.#row);
     else if (name === 'tbl' && this.#rows !== null) {
-      this.items.push({ kind: 'table', rows: this.#rows });
+      this.items.push({ kind: 'table', rows: this.#rows, anchor: this.#anchor });
       this.#rows = null;
     } else if (shapes.has(name)) this.#endShape();
+    else if (name === 'from') this.#inAnchor = false;
+    else if (this.#anchor !== null && this.#number !== null && (name === 'row' || name === 'col')) {
+      this.#anchor = { ...this.#anchor, [name === 'row' ? 'row' : 'column']: Number(this.#number) + 1 };
+      this.#number = null;
+    }
   }
 
   #link(kind: 'chart' | 'diagram' | 'object', relation: string | undefined): void {
-    if (relation !== undefined) this.items.push({ kind, relation });
+    if (relation !== undefined) this.items.push({ kind, relation, anchor: this.#anchor });
   }
 
   #endParagraph(): void {
@@ -92,7 +112,7 @@ class DrawingReader {
   }
 
   #endShape(): void {
-    if (this.#paragraphs.length > 0) this.items.push({ kind: 'shape', placeholder: this.#placeholder, paragraphs: this.#paragraphs });
+    if (this.#paragraphs.length > 0) this.items.push({ kind: 'shape', placeholder: this.#placeholder, paragraphs: this.#paragraphs, anchor: this.#anchor });
     this.#paragraphs = [];
     this.#placeholder = null;
   }
