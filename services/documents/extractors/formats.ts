@@ -22,6 +22,15 @@ export const formats = {
   webp: { mediaType: 'image/webp', load: async () => (await import('./ocr/picture.ts')).extractPicture('webp') },
   gif: { mediaType: 'image/gif', load: async () => (await import('./ocr/picture.ts')).extractPicture('gif') },
   tiff: { mediaType: 'image/tiff', load: async () => (await import('./ocr/tiff.ts')).extractTiff },
+  json: { mediaType: 'application/json', load: async () => (await import('./lines/index.ts')).extractJson },
+  yaml: { mediaType: 'application/yaml', load: async () => (await import('./lines/index.ts')).extractYaml },
+  toml: { mediaType: 'application/toml', load: async () => (await import('./lines/index.ts')).extractToml },
+  configuration: { mediaType: 'text/x-configuration', load: async () => (await import('./lines/index.ts')).extractConfiguration },
+  terraform: { mediaType: 'text/x-terraform', load: async () => (await import('./lines/index.ts')).extractTerraform },
+  xml: { mediaType: 'application/xml', load: async () => (await import('./lines/index.ts')).extractXml },
+  sql: { mediaType: 'application/sql', load: async () => (await import('./lines/index.ts')).extractSql },
+  script: { mediaType: 'text/x-script', load: async () => (await import('./lines/index.ts')).extractScript },
+  log: { mediaType: 'text/x-log', load: async () => (await import('./lines/index.ts')).extractLog },
 } as const satisfies Record<string, FormatEntry>;
 
 /** The formats with an extractor. */

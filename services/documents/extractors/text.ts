@@ -1,19 +1,19 @@
-import { decodeText } from './encoding.ts';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput, ProseMark, ProseStructure } from './extractor.ts';
-import { normaliseText } from './normalise.ts';
+import type { ExtractedPage, ExtractorInput, ProseMark } from './extractor.ts';
+import { cutPages } from './lines/cut-pages.ts';
+import { readLines } from './lines/index.ts';
 
 /** Plain text: the file as it is, line by line, so that line n of the text is line n in any editor. */
 export async function* extractText(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
-  const text = readWhole(input);
-  yield [wholePage(text, 'line', textHeadings(text))];
+  const text = readLines(input);
+  for (const page of cutPages(text, textHeadings(text), 'line')) yield [page];
 }
 
 /** Markdown is kept as written: marks and all, a quote can be found in the file. Only its headings are understood. */
 export async function* extractMarkdown(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
-  const text = readWhole(input);
+  const text = readLines(input);
   const headings = markdownHeadings(text);
-  yield [wholePage(text, headings.length > 0 ? 'heading' : 'line', headings)];
+  for (const page of cutPages(text, headings, headings.length > 0 ? 'heading' : 'line')) yield [page];
 }
 
 /**
@@ -21,23 +21,12 @@ export async function* extractMarkdown(input: ExtractorInput): AsyncGenerator<re
  * worse than an honest reason.
  */
 export async function* extractEmail(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
-  const text = readWhole(input);
+  const text = readLines(input);
   const head = text.slice(0, 65_536).split(/\n\s*\n/, 1)[0] ?? '';
   if (/^content-type:\s*multipart\//im.test(head) || /^content-transfer-encoding:\s*(?:base64|quoted-printable)/im.test(head)) {
     throw new ExtractionError('unsupported-type', 'It is a mail with encoded parts or attachments; save the mail as text or PDF.');
   }
-  yield [wholePage(text, 'line', [])];
-}
-
-function readWhole({ bytes, limits }: ExtractorInput): string {
-  const decoded = decodeText(bytes);
-  if (decoded === null) throw new ExtractionError('corrupt', 'It is not text.');
-  if (decoded.length > limits.textLength) throw new ExtractionError('limit-text');
-  return normaliseText(decoded);
-}
-
-function wholePage(text: string, addressing: ProseStructure['addressing'], marks: ProseMark[]): ExtractedPage {
-  return { page: 1, label: null, text, structure: { kind: 'prose', addressing, marks } };
+  for (const page of cutPages(text, [], 'line')) yield [page];
 }
 
 /** `# Heading` and underlined headings outside fenced code. */
@@ -63,29 +52,37 @@ export function markdownHeadings(text: string): ProseMark[] {
 }
 
 /** Lines that stand alone and look like headings: underlined, all capitals, or numbered ("4.2 Access review"). */
-export function textHeadings(text: string): ProseMark[] {
-  const marks: ProseMark[] = [];
-  const lines = [...linesOf(text)];
-  for (const [index, { start, line }] of lines.entries()) {
-    const blankBefore = index === 0 || lines[index - 1]?.line.trim() === '';
-    const next = lines[index + 1]?.line.trim() ?? '';
-    const words = line.trim();
-    if (!blankBefore || words === '' || words.length > 90 || /[.,;:!?]$/.test(words)) continue;
-    const underline = /^(={3,}|-{3,}|~{3,})$/.exec(next)?.[1];
-    if (underline !== undefined) {
-      const end = (lines[index + 1]?.start ?? start) + (lines[index + 1]?.line.length ?? 0);
-      marks.push({ kind: 'heading', start, end, level: underline.startsWith('=') ? 1 : 2 });
-    } else if (next === '') {
-      const number = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\p{Lu}/u.exec(words)?.[1];
-      const capitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words);
-      if (number !== undefined) marks.push({ kind: 'heading', start, end: start + line.length, level: number.split('.').length + 1 });
-      else if (capitals) marks.push({ kind: 'heading', start, end: start + line.length, level: 1 });
+export function* textHeadings(text: string): Generator<ProseMark> {
+  let isAfterBlank = true;
+  let current: TextLine | null = null;
+  for (const next of linesOf(`${text}\n`)) {
+    if (current !== null) {
+      const level = isAfterBlank ? headingLevel(current.line.trim(), next.line.trim()) : null;
+      const end = isUnderline.test(next.line.trim()) ? next.start + next.line.length : current.start + current.line.length;
+      if (level !== null) yield { kind: 'heading', start: current.start, end, level };
+      isAfterBlank = current.line.trim() === '';
     }
+    current = next;
   }
-  return marks;
 }
 
-function* linesOf(text: string): Generator<{ start: number; line: string }> {
+const isUnderline = /^(?:={3,}|-{3,}|~{3,})$/;
+
+function headingLevel(words: string, next: string): number | null {
+  if (words === '' || words.length > 90 || /[.,;:!?]$/.test(words)) return null;
+  if (isUnderline.test(next)) return next.startsWith('=') ? 1 : 2;
+  if (next !== '') return null;
+  const number = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\p{Lu}/u.exec(words)?.[1];
+  if (number !== undefined) return number.split('.').length + 1;
+  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words) ? 1 : null;
+}
+
+interface TextLine {
+  readonly start: number;
+  readonly line: string;
+}
+
+function* linesOf(text: string): Generator<TextLine> {
   let start = 0;
   while (start <= text.length) {
     const end = text.indexOf('\n', start);

@@ -63,12 +63,18 @@ const longestHeader = 2_000;
 
 /** A block is one unit while it fits, else runs of whole lines; only a line too long for a passage is cut. */
 function* blockUnits(text: string, block: Span, path: readonly string[]): Generator<Unit> {
+  const whole = trimSpan(text, block);
+  const weight = whole.end - whole.start > 8 * sizes.most ? Number.POSITIVE_INFINITY : weigh(text.slice(whole.start, whole.end));
+  if (weight <= sizes.most) {
+    if (weight > 0) yield { ...whole, weight, heading: null, path };
+    return;
+  }
   let open: { start: number; end: number; weight: number } | null = null;
   for (const line of lineSpans(text, block)) {
     for (const window of windows(text, line)) {
       for (const piece of cutLong(text, window)) {
         const weight = weigh(text.slice(piece.start, piece.end));
-        if (open !== null && open.weight + weight > sizes.target) {
+        if (open !== null && (open.weight + weight > sizes.target || piece.end - open.start > sizes.longest)) {
           yield { start: open.start, end: open.end, weight: open.weight, heading: null, path };
           open = null;
         }

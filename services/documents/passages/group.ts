@@ -55,8 +55,11 @@ export function* group(units: Iterable<Unit>): Generator<Unit[]> {
 function joins(current: readonly Unit[], weight: number, unit: Unit): boolean {
   const [before, path] = [current.at(-1)?.path, unit.path];
   if (before === undefined || path === undefined || weight + unit.weight > sizes.most) return false;
-  if (isWithin(before, path) && isWithin(path, before)) return weight < sizes.target;
-  return isWithin(before, path) ? unit.weight < sizes.crumb : weight < sizes.crumb;
+  if (unit.end - (current[0]?.start ?? 0) > sizes.longest) return false;
+  const [isOutside, isInside] = [isWithin(before, path), isWithin(path, before)];
+  if (isOutside && isInside) return weight < sizes.target || unit.weight < sizes.crumb;
+  if (isOutside) return path.length > 0 && unit.weight < sizes.crumb;
+  return isInside && weight < sizes.crumb;
 }
 
 const isWithin = (inner: readonly string[], outer: readonly string[]): boolean => outer.every((name, index) => inner[index] === name);
@@ -64,7 +67,8 @@ const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =
 /** A rest of prose joins whatever is before it; a block joins only what it is part of. */
 function belongs(rest: readonly Unit[], held: readonly Unit[]): boolean {
   const [path, before] = [rest[0]?.path, held.at(-1)?.path];
-  return path === undefined || (before !== undefined && isWithin(before, path));
+  if (path === undefined) return true;
+  return before !== undefined && isWithin(before, path) && (rest.at(-1)?.end ?? 0) - (held[0]?.start ?? 0) <= sizes.longest;
 }
 
 const heavy = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0);

@@ -67,7 +67,8 @@ export class Splitter {
     const text = page.text.slice(start, end);
     const ordinal = this.#ordinal;
     this.#ordinal += 1;
-    return { ordinal, page: page.page, start, end, text, locator, isListing: path !== null && isListing(text, { title: this.#title, path }) };
+    const namesOnly = page.structure.kind === 'prose' && page.structure.isListing === true;
+    return { ordinal, page: page.page, start, end, text, locator, isListing: namesOnly || (path !== null && isListing(text, { title: this.#title, path })) };
   }
 
   #enter(text: string, { start, end, heading }: Unit): void {

@@ -8,6 +8,8 @@ export const sizes = {
   least: 60,
   /** The last piece of a section joins the one before when it is smaller than this. */
   crumb: 40,
+  /** UTF-16 units of a passage of a configuration, white space included: deep indentation weighs nothing otherwise. */
+  longest: 6_000,
   /** A row of a table stays whole up to this. */
   row: 450,
 } as const;
