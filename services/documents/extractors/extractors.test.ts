@@ -46,7 +46,7 @@ describe('files that cannot be read', () => {
   it('stops archives that inflate, whether they say so or lie', async () => {
     expect(await failureOf(makeBomb(48 * 1024 * 1024, false))).toBe('limit-inflation');
     expect(await failureOf(makeBomb(48 * 1024 * 1024, true))).toBe('limit-inflation');
-    expect(await failureOf(await makeDocx(), 'docx', { archiveEntries: 3 })).toBe('limit-inflation');
+    expect(await failureOf(await makeDocx(), 'docx', { archiveEntries: 3 })).toBe('limit-contents');
   });
 
   it('stops at the limits of pages, cells and text', async () => {

@@ -13,5 +13,5 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   if (has('ppt/')) return 'pptx';
   if (has('visio/')) throw new ExtractionError('unsupported-type', 'It is a Visio drawing.');
   if (names.has('mimetype')) throw new ExtractionError('unsupported-type', 'It is an OpenDocument file or an e-book.');
-  throw new ExtractionError('unsupported-type', 'It is a ZIP archive; upload the files inside it.');
+  return 'zip';
 }
