@@ -6,7 +6,8 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /** Names come without their prefix: strict and transitional OOXML, and workbooks that prefix everything, then look alike. */
 export interface XmlHandler {
-  open?(name: string, attributes: Attributes): void;
+  /** `written` is the name with its prefix, where two elements differ in nothing else. */
+  open?(name: string, attributes: Attributes, written: string): void;
   text?(data: string): void;
   close?(name: string): void;
 }
@@ -29,7 +30,7 @@ export function readXml(xml: Uint8Array, handler: XmlHandler): void {
       begun = true;
       depth += 1;
       if (depth > deepest) throw new ExtractionError('corrupt', 'Its elements are nested too deep.');
-      handler.open?.(localName(name), attributes);
+      handler.open?.(localName(name), attributes, name);
     },
     ontext(data) {
       handler.text?.(data);

@@ -1,17 +1,33 @@
 import { ExtractionError } from '../extraction-error.ts';
 import type { Format } from '../formats.ts';
 import type { ExtractionLimits } from '../limits.ts';
-import { readZipDirectory } from '../zip-directory.ts';
+import { inflateEntry, readZipDirectory, type ZipEntry } from '../zip-directory.ts';
 
 /** Archives by the names of their parts. */
 export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Format {
-  const names = new Set(readZipDirectory(bytes, limits).map((entry) => entry.name.toLowerCase()));
+  const entries = readZipDirectory(bytes, limits);
+  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   const has = (prefix: string): boolean => [...names].some((name) => name.startsWith(prefix));
   if (names.has('xl/workbook.bin')) throw new ExtractionError('unsupported-type', 'It is a binary workbook (XLSB).');
   if (has('xl/workbook')) return 'xlsx';
   if (has('word/document')) return 'docx';
   if (has('ppt/')) return 'pptx';
   if (has('visio/')) throw new ExtractionError('unsupported-type', 'It is a Visio drawing.');
-  if (names.has('mimetype')) throw new ExtractionError('unsupported-type', 'It is an OpenDocument file or an e-book.');
+  const declared = entries.find((entry) => entry.name === 'mimetype');
+  if (declared !== undefined) return recogniseDeclared(mediaTypeOf(bytes, declared, limits));
   return 'zip';
+}
+
+/** OpenDocument files and e-books say in their first part what they are. */
+function mediaTypeOf(bytes: Uint8Array, entry: ZipEntry, limits: ExtractionLimits): string {
+  return inflateEntry(bytes, entry, { ...limits, inflatedBytes: 4096 }).toString('latin1').trim();
+}
+
+function recogniseDeclared(mediaType: string): Format {
+  const kind = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)\b/.exec(mediaType)?.[1];
+  if (kind === 'text') return 'odt';
+  if (kind === 'spreadsheet') return 'ods';
+  if (kind === 'presentation') return 'odp';
+  if (kind === 'graphics') return 'odg';
+  throw new ExtractionError('unsupported-type', mediaType === 'application/epub+zip' ? 'It is an e-book.' : 'It is an OpenDocument file of a kind without text.');
 }
