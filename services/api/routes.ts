@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { descriptionRoutes } from '../documents/description/routes.ts';
+import { quarantineRoutes } from '../documents/quarantine/routes.ts';
 import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
+import { readingRoutes } from '../documents/reading/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
+import { withdrawalRoutes } from '../documents/withdrawal/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
@@ -24,6 +28,10 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     engagementRoutes(dependencies),
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
+    quarantineRoutes(dependencies),
+    readingRoutes(dependencies),
+    withdrawalRoutes(dependencies),
+    descriptionRoutes(dependencies),
     resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes }),
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),

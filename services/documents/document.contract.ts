@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptionSummarySchema } from './description/description-summary.contract.ts';
 import { failureCodes, type FailureCode } from './failure-codes.contract.ts';
 import { locatorSchema } from './locator.contract.ts';
 
@@ -7,14 +8,16 @@ export { failureCodes, type FailureCode } from './failure-codes.contract.ts';
 
 export const documentsParams = z.object({ engagementId: z.uuid() });
 export const documentParams = z.object({ engagementId: z.uuid(), documentId: z.uuid() });
-/** Without `version` (a sequence number) the newest one. */
+/** Without `version` (a sequence number) the newest that did not fail to become searchable, else the newest. */
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
-export const textQuery = versionQuery.extend({ from: z.coerce.number().int().min(1).default(1) });
+/** Without `reading` the one in force; citations name the reading their place is in. */
+const readingQuery = versionQuery.extend({ reading: z.coerce.number().int().min(1).optional() });
+export const textQuery = readingQuery.extend({ from: z.coerce.number().int().min(1).default(1) });
 export const containedQuery = z.object({ from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(500) }).extend(versionQuery.shape);
-export const passagesQuery = versionQuery.extend({ from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) });
+export const passagesQuery = readingQuery.extend({ from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) });
 
 const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
-const status = z.enum(['queued', 'processing', 'ready', 'unsearchable', 'failed']);
+const status = z.enum(['quarantined', 'queued', 'processing', 'ready', 'unsearchable', 'failed']);
 
 /** One entry for each file of the request, in its order. `id` and `versionId` are null for a rejected file, which was not kept. */
 export const uploadedFileSchema = z.object({
@@ -52,6 +55,26 @@ export const documentSchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
   /** The archive or mail it was found in, and where in it; null for a file that somebody sent. */
   container: z.object({ documentId: z.uuid(), versionId: z.uuid(), path: z.string() }).nullable(),
+  /** Which reading of the version is in force: 1 until it was read again with other text. */
+  reading: z.int(),
+  extractorVersion: z.int().nullable(),
+  /** Read by an older extractor than this installation has: reading it again may find more. */
+  isOutdated: z.boolean(),
+  /** The last time it was read again; while that is under way, or when it failed, the reading in force is the one before. */
+  readAgain: z.object({
+    reading: z.int(),
+    status: z.enum(['queued', 'processing', 'ready', 'unchanged', 'failed']),
+    failureCode: failureCode.nullable(),
+    failureReason: z.string().nullable(),
+    requestedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+  }).nullable(),
+  /** Null unless the document is withdrawn: then it is readable, and out of search, assessment and drafting. */
+  withdrawn: z.object({ at: z.iso.datetime(), by: z.string().nullable(), reason: z.string() }).nullable(),
+  /** A newer version than this one failed to become searchable, so this one stands for the document. */
+  newerFailed: z.object({ versionId: z.uuid(), sequence: z.int(), status: z.enum(['unsearchable', 'failed']), failureCode, failureReason: z.string() }).nullable(),
+  /** What sort of document it is and its main dates; null until it was read. */
+  description: descriptionSummarySchema.nullable(),
 });
 /** A file found in an archive or a mail, whatever became of it. Rejected ones have no document. */
 export const containedFileSchema = z.object({
@@ -70,12 +93,13 @@ export const containedFileSchema = z.object({
 /** By path; `total` counts all of them, `nextFrom` is where to go on. */
 export const containedResponse = z.object({ versionId: z.uuid(), total: z.int(), contained: z.array(containedFileSchema), nextFrom: z.int().nullable() });
 export const listDocumentsResponse = z.object({ documents: z.array(documentSchema) });
-/** `versions` are all of them, newest first; `contained` the first 500 files found in the newest one, `containedCount` how many there are. */
+/** Of the version that stands for the document; `versions` are all of them, newest first; `contained` the first 500 files found in that one, `containedCount` how many there are. */
 export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema), containedCount: z.int(), contained: z.array(containedFileSchema) });
 
 /** `nextPage` is where to go on when the text is too long for one answer, else null. */
 export const textResponse = z.object({
   versionId: z.uuid(),
+  reading: z.int(),
   pages: z.array(z.object({ page: z.int(), label: z.string().nullable(), text: z.string() })),
   nextPage: z.int().nullable(),
 });
@@ -90,7 +114,7 @@ export const passageSchema = z.object({
   locator: locatorSchema,
   isListing: z.boolean(),
 });
-export const passagesResponse = z.object({ versionId: z.uuid(), passages: z.array(passageSchema), nextOrdinal: z.int().nullable() });
+export const passagesResponse = z.object({ versionId: z.uuid(), reading: z.int(), passages: z.array(passageSchema), nextOrdinal: z.int().nullable() });
 
 /** `received` = the sum of the others: every file that ever arrived is accounted for. */
 export const ledgerResponse = z.object({
@@ -100,6 +124,8 @@ export const ledgerResponse = z.object({
   failed: z.int(),
   rejected: z.int(),
   inProgress: z.int(),
+  /** Of `inProgress`, files of the client that wait to be accepted. */
+  quarantined: z.int(),
   duplicates: z.int(),
   /** Of `received`, those found inside archives and mails. */
   contained: z.int(),
@@ -116,3 +142,11 @@ export const ledgerResponse = z.object({
     receivedAt: z.iso.datetime(),
   })),
 });
+
+export const readManyAgainResponse = z.object({
+  /** Null when there is nothing to read again. */
+  jobId: z.uuid().nullable(),
+  /** Versions that will be read, as of now. */
+  documents: z.int(),
+});
+export const withdrawBody = z.object({ reason: z.string().trim().min(1, 'Say why the document is withdrawn').max(2000) });

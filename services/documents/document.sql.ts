@@ -68,6 +68,26 @@ export async function listCurrentVersions(tx: EngagementTx): Promise<DocumentVer
   return rows.map(toVersion);
 }
 
+/** A version that should have taken the place of an older one. */
+export interface NewerFailure {
+  readonly versionId: string;
+  readonly sequence: number;
+  readonly status: 'failed' | 'unsearchable';
+  readonly failureCode: FailureCode;
+  readonly failureReason: string;
+}
+
+/** For each of these versions the newest version of the same document, where that is a newer one and did not become searchable. */
+export async function listNewerFailures(tx: EngagementTx, versionIds: readonly string[]): Promise<Map<string, NewerFailure>> {
+  if (versionIds.length === 0) return new Map();
+  const { rows } = await sql<NewerFailure & { of: string }>`
+    select shown.id as of, newest.id as "versionId", newest.sequence, newest.status, newest.failure_code as "failureCode", newest.failure_reason as "failureReason"
+    from document_version shown cross join lateral (
+      select * from document_version each where each.document_id = shown.document_id order by each.sequence desc limit 1) newest
+    where shown.id = any(${versionIds}::uuid[]) and newest.sequence > shown.sequence and newest.status in ('failed', 'unsearchable')`.execute(tx.query);
+  return new Map(rows.map(({ of, ...failure }) => [of, failure]));
+}
+
 /** The newest searchable version of each document that is not withdrawn: what is searched, judged and cited from now on. */
 export async function listSearchableVersions(tx: EngagementTx): Promise<DocumentVersion[]> {
   const rows = await versions(tx)
@@ -89,6 +109,7 @@ export async function holdDocument(tx: EngagementTx, { folder, name }: FilePath,
 }
 
 export interface NewVersion {
+  readonly status: 'queued' | 'quarantined';
   readonly documentId: string;
   readonly sha256: string;
   readonly size: number;
@@ -109,7 +130,7 @@ export async function insertVersion(tx: EngagementTx, id: string, version: NewVe
     sha256: version.sha256,
     size: version.size,
     storage_key: version.storageKey,
-    status: 'queued',
+    status: version.status,
     step: 'received',
     received_by: version.receivedBy,
     received_at: at,

@@ -1,10 +1,10 @@
 import type { FailureCode } from './failure-codes.contract.ts';
 
 /**
- * `queued` and `processing`: on its way. `ready`: its passages are in the index. `unsearchable`: kept and readable by people, without
+ * `quarantined`: sent by the client, not opened before the audit team accepts it. `queued` and `processing`: on its way. `ready`: its passages are in the index. `unsearchable`: kept and readable by people, without
  * text for machines. `failed`: could not be read, for a reason a person can act on.
  */
-export const versionStatuses = ['queued', 'processing', 'ready', 'unsearchable', 'failed'] as const;
+export const versionStatuses = ['quarantined', 'queued', 'processing', 'ready', 'unsearchable', 'failed'] as const;
 export type VersionStatus = (typeof versionStatuses)[number];
 
 /** How far the reading of a version has come; each step is committed once. */
@@ -51,6 +51,11 @@ export interface ContainerPlace {
 /** Whether reading the version has come to its end, good or bad. */
 export function isFinished(status: VersionStatus): boolean {
   return status === 'ready' || status === 'unsearchable' || status === 'failed';
+}
+
+/** The version that stands for its document, of all of them, newest first; as `listCurrentVersions` has it. */
+export function currentOf(versions: readonly [DocumentVersion, ...DocumentVersion[]]): DocumentVersion {
+  return versions.find(({ status }) => status !== 'failed' && status !== 'unsearchable') ?? versions[0];
 }
 
 /** What became of one file of an upload. A rejected file was not kept; a duplicate is the version that is there already. */

@@ -81,6 +81,11 @@ export const failureCodes = {
     reason: 'More came out of one uploaded file than is taken at once (5,000 files or 2 GB, less where the upload is small).',
     nextStep: 'Upload the rest of its files by themselves, or in several archives.',
   },
+  refused: {
+    status: 'failed',
+    reason: 'The audit team did not take the file as evidence.',
+    nextStep: 'Send the file that was asked for.',
+  },
   infected: {
     status: 'failed',
     reason: 'The virus scanner found something in the file; it was not opened.',

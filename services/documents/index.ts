@@ -1,3 +1,12 @@
+export { describeDocument, type MachineGuess } from './description/describe.ts';
+export { documentKinds, type DocumentKind, type DocumentState, type FieldName, type FieldValue } from './description/description.contract.ts';
+export { descriptionEvents } from './description/description.events.ts';
+export { findLastDescriptionChange } from './description/description.sql.ts';
+export { effectiveFields, type EffectiveFields } from './description/effective.ts';
+export { readEffectiveFields } from './description/read-description.ts';
+export { isSameCompany } from './description/reading/author.ts';
+export { findDates, findRanges, formatDay, type NamedDate } from './description/reading/dates.ts';
+export { describeOlderVersions } from './description/record-description.ts';
 export { documentEvents } from './document.events.ts';
 export { findVersion, listCurrentVersions, listSearchableVersions } from './document.sql.ts';
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
@@ -22,4 +31,5 @@ export { receiveUpload } from './receive-upload.ts';
 export { listOpenWithdrawals, type Withdrawal } from './withdrawal/withdrawal.sql.ts';
 export { createClamdScanner } from './virus-scan/clamd-scanner.ts';
 export type { VirusScanner } from './virus-scan/virus-scanner.ts';
+export { quarantineEvents } from './quarantine/quarantine.events.ts';
 export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';

@@ -9,6 +9,8 @@ export interface LedgerCounts {
   readonly failed: number;
   readonly rejected: number;
   readonly inProgress: number;
+  /** Of those in progress, the client's files that wait to be accepted. */
+  readonly quarantined: number;
   readonly duplicates: number;
   /** Of the received, those found inside other files. */
   readonly contained: number;
@@ -34,7 +36,8 @@ export async function countUploads(tx: Tx<EngagementScope>): Promise<LedgerCount
     tally(sql`version.status = 'unsearchable'`).as('unsearchable'),
     tally(sql`version.status = 'failed'`).as('failed'),
     tally(sql`upload.version_id is null`).as('rejected'),
-    tally(sql`version.status in ('queued', 'processing')`).as('inProgress'),
+    tally(sql`version.status in ('quarantined', 'queued', 'processing')`).as('inProgress'),
+    tally(sql`version.status = 'quarantined'`).as('quarantined'),
     tally(sql`upload.is_duplicate`).as('duplicates'),
     tally(sql`upload.depth > 0`).as('contained'),
   ]).where('upload.engagement_id', '=', tx.scope.engagementId).executeTakeFirstOrThrow();

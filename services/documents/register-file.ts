@@ -5,11 +5,13 @@ import { enqueueJob } from '../platform/jobs/index.ts';
 import type { StoredObject } from '../platform/storage/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { documentReceived, documentRejected } from './document.events.ts';
-import { findVersion, findVersionBySha256, holdDocument, insertVersion } from './document.sql.ts';
-import type { ReceivedFile } from './document.ts';
+import { findVersion, findVersionBySha256, holdDocument, insertVersion, lockVersion } from './document.sql.ts';
+import type { DocumentVersion, ReceivedFile } from './document.ts';
 import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
 import type { FilePath } from './file-name.ts';
 import { ingestVersionJob } from './jobs.ts';
+import { acceptVersion } from './quarantine/accept-document.ts';
+import { isAcceptable, isHeldBack } from './quarantine/quarantine.ts';
 import { insertUploads, type UploadOrigin } from './upload.sql.ts';
 
 export interface RegisterDependencies {
@@ -66,12 +68,13 @@ class StoredMeanwhile extends Error {}
 
 async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha256, size, origin }: StoredFile): Promise<ReceivedFile> {
   const uploadId = newId();
-  const known = await findVersionBySha256(tx, sha256);
+  const known = await acceptIfWaiting(tx, await findVersionBySha256(tx, sha256));
   const versionId = known?.id ?? newId();
   if (known === undefined) {
+    const status = isHeldBack(tx.scope) ? 'quarantined' : 'queued';
     const documentId = await holdDocument(tx, path, origin.receivedBy, at);
-    if (!(await insertVersion(tx, versionId, { documentId, sha256, size, storageKey: key, receivedBy: origin.receivedBy }, at))) throw new StoredMeanwhile();
-    await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId });
+    if (!(await insertVersion(tx, versionId, { documentId, sha256, size, storageKey: key, receivedBy: origin.receivedBy, status }, at))) throw new StoredMeanwhile();
+    if (status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId });
   }
   const duplicate = known !== undefined;
   const upload = { ...path, id: uploadId, size, sha256, versionId, isDuplicate: duplicate, failureCode: null, failureReason: null, origin };
@@ -81,6 +84,13 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha2
   const { documentId, sequence } = version;
   await recordEvent(tx, documentReceived({ uploadId, documentId, versionId, sequence, sha256, size, isDuplicate: duplicate, ...traceOf(origin) }));
   return { kind: 'kept', uploadId, ...path, version, duplicate };
+}
+
+/** The audit team sends the very bytes that a client sent and that wait: that is an acceptance. */
+async function acceptIfWaiting(tx: Tx<EngagementScope>, known: DocumentVersion | undefined): Promise<DocumentVersion | undefined> {
+  if (known === undefined || isHeldBack(tx.scope) || !isAcceptable(known)) return known;
+  const version = await lockVersion(tx, known.id);
+  return version !== undefined && isAcceptable(version) ? await acceptVersion(tx, version) : known;
 }
 
 /** Rows of files that were not kept, each with its reason, in one transaction. Places in a container that have their row are left out. */

@@ -2,10 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
+import type { EngagementScope } from '../platform/db/index.ts';
 import * as contract from './document.contract.ts';
-import type { DocumentVersion, ReceivedFile, VersionStatus } from './document.ts';
+import { currentOf, type ReceivedFile, type VersionStatus } from './document.ts';
+import { presentVersion, readLife } from './document-life.ts';
 import { contentHeaders } from './content-headers.ts';
 import { listDocuments, openContent, readContained, readDocument, readPassages, readText, readVersion } from './read-document.ts';
+import { isHeldBack } from './quarantine/quarantine.ts';
 import { readLedger } from './read-ledger.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { retryDocument } from './retry-document.ts';
@@ -25,13 +28,18 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     const received = await receiveUpload(dependencies, scope, filesOf(request));
-    return reply.code(201).send({ documents: received.map(presentReceived) });
+    return reply.code(201).send({ documents: received.map((file) => presentReceived(file, scope)) });
   });
 
   app.get('/api/engagements/:engagementId/documents', {
     config: { action: 'documents/list' },
-    schema: { summary: 'The documents, each in its newest version', tags, params: contract.documentsParams, response: { 200: contract.listDocumentsResponse } },
-  }, async (request) => ({ documents: (await listDocuments(database, await authorize(request, request.params.engagementId))).map(present) }));
+    schema: { summary: 'The documents, each in the version that stands for it', tags, params: contract.documentsParams, response: { 200: contract.listDocumentsResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const versions = await listDocuments(database, scope);
+    const life = await readLife(database, scope, versions);
+    return { documents: versions.map((version) => presentVersion(version, life)) };
+  });
 
   app.get('/api/engagements/:engagementId/ledger', {
     config: { action: 'documents/list' },
@@ -47,8 +55,10 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const versions = await readDocument(database, scope, request.params.documentId);
-    const { total, contained } = await readContained(database, scope, versions[0], 0, 500);
-    return { ...present(versions[0]), versions: versions.map(present), containedCount: total, contained: contained.map(presentContained) };
+    const current = currentOf(versions);
+    const { total, contained } = await readContained(database, scope, current, 0, 500);
+    const life = await readLife(database, scope, versions);
+    return { ...presentVersion(current, life), versions: versions.map((version) => presentVersion(version, life)), containedCount: total, contained: contained.map(presentContained) };
   });
 
   app.get('/api/engagements/:engagementId/documents/:documentId/contained', {
@@ -67,7 +77,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const version = await readVersion(database, scope, request.params.documentId, request.query.version);
-    return { versionId: version.id, ...(await readText(database, scope, version, request.query.from)) };
+    return { versionId: version.id, ...(await readText(database, scope, version, request.query.from, request.query.reading)) };
   });
 
   app.get('/api/engagements/:engagementId/documents/:documentId/passages', {
@@ -76,7 +86,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const version = await readVersion(database, scope, request.params.documentId, request.query.version);
-    return { versionId: version.id, ...(await readPassages(database, scope, version, request.query.from, request.query.limit)) };
+    return { versionId: version.id, ...(await readPassages(database, scope, version, request.query.from, request.query.limit, request.query.reading)) };
   });
 
   app.get('/api/engagements/:engagementId/documents/:documentId/content', {
@@ -94,7 +104,8 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
     schema: { summary: 'Read a failed document again', tags, params: contract.documentParams, response: { 202: contract.documentSchema } },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
-    return reply.code(202).send(present(await retryDocument(dependencies, scope, request.params.documentId)));
+    const version = await retryDocument(dependencies, scope, request.params.documentId);
+    return reply.code(202).send(presentVersion(version, await readLife(database, scope, [version])));
   });
 };
 
@@ -125,22 +136,19 @@ function withFolder(path: string, name: string): string {
   return [...parts, own].join('/');
 }
 
-function present(version: DocumentVersion) {
-  const { documentId, id, storageKey: _, step: _step, receivedAt, finishedAt, ...shown } = version;
-  return { ...shown, id: documentId, versionId: id, receivedAt: receivedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
-}
-
 function presentContained(entry: ContainedEntry) {
   // The column is checked by the database; a version's status or 'rejected'.
   return { ...entry, status: entry.status as VersionStatus | 'rejected' };
 }
 
-function presentReceived(file: ReceivedFile) {
+function presentReceived(file: ReceivedFile, scope: EngagementScope) {
   const { uploadId, folder, name } = file;
   if (file.kind === 'rejected') {
     const { failureCode, failureReason } = file;
     return { id: null, versionId: null, uploadId, folder, name, status: 'rejected' as const, duplicate: false, sequence: null, failureCode, failureReason };
   }
+  // Whether the audit team has these bytes already, and under which name, is not the client's to learn.
+  if (isHeldBack(scope)) return { id: null, versionId: null, uploadId, folder, name, status: 'quarantined' as const, duplicate: false, sequence: null, failureCode: null, failureReason: null };
   const { documentId: id, id: versionId, status, sequence, failureCode, failureReason } = file.version;
   return { id, versionId, uploadId, folder: file.version.folder, name: file.version.name, status, duplicate: file.duplicate, sequence, failureCode, failureReason };
 }

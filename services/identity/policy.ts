@@ -35,10 +35,17 @@ export const policy = {
   'frameworks/read': staff,
   'frameworks/import': leads,
   // documents
-  'documents/upload': workers,
+  // What a client sends waits until the audit team accepts it.
+  'documents/upload': [...workers, 'client_admin', 'client_contributor'],
+  'documents/accept': workers,
   'documents/list': staff,
   'documents/read': staff,
   'documents/retry': workers,
+  'documents/re-read': workers,
+  'documents/withdraw': workers,
+  // Evidence that was taken away comes back only by those who review.
+  'documents/restore': leads,
+  'documents/describe': workers,
   // retrieval
   'retrieval/search': staff,
   // evidence

@@ -17,7 +17,7 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
   const { database, clock } = dependencies;
   try {
     const begun = await begin(dependencies, scope, versionId);
-    if (isFinished(begun.status)) return;
+    if (isFinished(begun.status) || begun.status === 'quarantined') return;
     // Everything was read, and the index failed: only that is asked for again.
     if (begun.step === 'split') return await askForIndex(dependencies, scope, begun, run);
     const target = firstReading(begun);
@@ -59,7 +59,7 @@ async function begin({ database }: IngestDependencies, scope: EngagementScope, v
   return await inScope(database, scope, async (tx) => {
     const version = await lockVersion(tx, versionId);
     if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });
-    if (isFinished(version.status)) return version;
+    if (isFinished(version.status) || version.status === 'quarantined') return version;
     await updateVersion(tx, versionId, { status: 'processing' });
     return { ...version, status: 'processing' as const };
   });

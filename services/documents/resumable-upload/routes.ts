@@ -6,6 +6,7 @@ import { authorize } from '../../identity/index.ts';
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError, type ErrorCode } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { isHeldBack } from '../quarantine/quarantine.ts';
 import { finishUpload, type FinishDependencies } from './finish-upload.ts';
 import { readUpload } from './read-upload.ts';
 import * as contract from './resumable-upload.contract.ts';
@@ -88,10 +89,11 @@ export const resumableUploadRoutes = (dependencies: FinishDependencies): Fastify
     exposeHeadRoute: false,
     schema: { summary: 'What became of a resumable upload', tags, params: contract.uploadParams, response: { 200: contract.uploadStateResponse } },
   }, async (request) => {
-    const { upload, outcome } = await readUpload(database, await authorize(request, request.params.engagementId), request.params.uploadId);
+    const scope = await authorize(request, request.params.engagementId);
+    const { upload, outcome } = await readUpload(database, scope, request.params.uploadId);
     const { id, path, size, received } = upload;
     if (outcome === null) return { id, path, size, received, status: received === size ? 'finishing' as const : 'receiving' as const, documentId: null, versionId: null, failureCode: null, failureReason: null };
-    const { isDuplicate, ...became } = outcome;
+    const { isDuplicate, ...became } = isHeldBack(scope) ? { ...outcome, isDuplicate: false, documentId: null, versionId: null } : outcome;
     return { id, path, size, received, status: became.failureCode !== null ? 'rejected' as const : isDuplicate ? 'duplicate' as const : 'kept' as const, ...became };
   });
 };

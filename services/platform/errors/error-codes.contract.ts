@@ -76,6 +76,7 @@ export const errorCodes = {
   'documents/upload-moved': { status: 409, title: 'The upload stands at another place than the request says' },
   'documents/upload-expired': { status: 410, title: 'The upload was given up after a week without news' },
   'documents/scanner-unavailable': { status: 503, title: 'The virus scanner does not answer' },
+  'documents/not-quarantined': { status: 409, title: 'The document does not wait to be accepted' },
   // retrieval
   'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
   // evidence
