@@ -26,7 +26,7 @@ export async function readIndexRows(database: Database): Promise<IndexRows> {
       (select count(distinct (version_id, ordinal))::integer from passage) as "passagePlaces",
       (select count(*)::integer from passage_lexical) as "lexicalRows",
       (select count(*)::integer from passage_embedding) as "embeddingRows",
-      (select coalesce(sum(passages), 0)::integer from engagement_statistic) as "countedPassages",
+      (select coalesce(sum(passages), 0)::integer from (select passages from engagement_statistic union all select passages from statistic_change) every) as "countedPassages",
       (select coalesce(sum(passage_count), 0)::integer from document_version) as "declaredPassages",
       (select count(*)::integer from job where state in ('queued', 'running')) as "unfinishedJobs"`.execute(tx.query);
     const [row] = rows;

@@ -27,10 +27,17 @@ export function createStaticEmbedder(bytes: Uint8Array = readFileSync(shippedMod
   const embed = (text: string): Float32Array | null => {
     // Doubles: the order of summing then stays below the precision of a float32, so every platform gives the same vector.
     const sums = new Float64Array(dimensions);
-    for (const token of tokensOf(text)) {
-      const scale = scales[token] as number;
-      const from = token * dimensions;
-      for (let at = 0; at < dimensions; at++) sums[at] = (sums[at] as number) + scale * (matrix[from + at] as number);
+    const tokens = tokensOf(text);
+    // Four rows at a time, so that the sums are read and written a quarter as often; nothing comes of a missing row but zeros.
+    for (let first = 0; first < tokens.length; first += 4) {
+      const [one = 0, two = 0, three = 0, four = 0] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[first + 3]];
+      const left = tokens.length - first;
+      const [ofOne, ofTwo, ofThree, ofFour] = [scales[one] as number, left > 1 ? (scales[two] as number) : 0, left > 2 ? (scales[three] as number) : 0, left > 3 ? (scales[four] as number) : 0];
+      const [fromOne, fromTwo, fromThree, fromFour] = [one * dimensions, two * dimensions, three * dimensions, four * dimensions];
+      for (let at = 0; at < dimensions; at++) {
+        sums[at] = (sums[at] as number) + ofOne * (matrix[fromOne + at] as number) + ofTwo * (matrix[fromTwo + at] as number)
+          + ofThree * (matrix[fromThree + at] as number) + ofFour * (matrix[fromFour + at] as number);
+      }
     }
     const length = Math.sqrt(sums.reduce((square, value) => square + value * value, 0));
     return length === 0 ? null : Float32Array.from(sums, (value) => value / length);

@@ -7,8 +7,10 @@ const longestCachedWord = 40;
 
 /** Steps 1 to 6 of the model's token rules (`model/README.md`): lower case, plain apostrophes, NFKD, marks deleted, `[a-z]+|[0-9]+`. */
 export function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Nothing of the rest but the possessive concerns ASCII, and looking for it costs more than the words.
+  if (!/[^\0-\x7f]/.test(lower)) return lower.replace(/'s(?![a-z0-9])/g, ' ').match(/[a-z]+|[0-9]+/g) ?? [];
+  return lower
     .replace(/[\u2018\u2019\u02bc\u2032\uff07]/g, "'")
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
@@ -47,5 +49,9 @@ export function createTokeniser(file: Pick<ModelFile, 'rowOf'>): (text: string) 
     cache.set(word, rows);
     return rows;
   };
-  return (text) => wordsOf(text).flatMap((word) => tokensOf(word));
+  return (text) => {
+    const tokens: number[] = [];
+    for (const word of wordsOf(text)) for (const token of tokensOf(word)) tokens.push(token);
+    return tokens;
+  };
 }

@@ -454,6 +454,15 @@ export interface Schema {
     expires_at: Timestamp;
     token_hash: string;
   };
+  statistic_change: {
+    counts: number[];
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    passages: number;
+    term_count: number;
+    terms: number[];
+  };
   storage_check: {
     after_version: string | null;
     bytes: Generated<number>;

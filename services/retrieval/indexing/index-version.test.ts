@@ -8,6 +8,7 @@ import { describeEngines } from '../../testing/describe-engines.ts';
 import { createSplitVersion } from '../../testing/split-version.sql.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../../testing/test-people.ts';
 import { termId } from '../lexical/index.ts';
+import { selectStatistics } from '../search/search.sql.ts';
 import { indexVersion } from './index-version.ts';
 import { removeVersion } from './remove-version.ts';
 import { textToIndex } from './passage-text.ts';
@@ -18,8 +19,9 @@ async function contents(database: Database, scope: EngagementScope) {
   return await inScope(database, scope, async ({ query }) => {
     const { rows } = await sql<Record<'versions' | 'words' | 'vectors' | 'passages' | 'backup' | 'terms', number>>`select (select count(*) from indexed_version) as versions,
       (select count(*) from passage_lexical) as words, (select count(*) from passage_embedding) as vectors,
-      coalesce((select passages from engagement_statistic), 0) as passages, coalesce((select passages from term_statistic where term = ${termId('backup')}), 0) as backup,
-      coalesce((select sum(passages) from term_statistic), 0) as terms`.execute(query);
+      coalesce((select sum(passages) from (select passages from engagement_statistic union all select passages from statistic_change) every), 0) as passages,
+      coalesce(sum(count) filter (where term = ${termId('backup')}), 0) as backup, coalesce(sum(count), 0) as terms
+      from (select term, passages as count from term_statistic union all select term, count from statistic_change, unnest(terms, counts) as row (term, count)) every`.execute(query);
     return rows[0];
   });
 }
@@ -83,6 +85,22 @@ describeEngines('indexing a version', (open) => {
     for (const { versionId } of versions) expect(await removeVersion(database, scope, versionId)).toBe(true);
     expect(await removeVersion(database, scope, versions[0]?.versionId ?? '')).toBe(false);
     expect(await contents(database, scope)).toMatchObject({ versions: 0, words: 0, vectors: 0, passages: 0, backup: 0, terms: 0 });
+  });
+
+  it('folds many changes into the statistics, whoever is at work meanwhile, without losing or doubling one', async () => {
+    const { database, scope, dependencies } = await start();
+    const words = (at: number): string[] => Array.from({ length: 8 }, (_, part) => `backup ${Array.from({ length: 120 }, (__, word) => `w${at % 3}x${part}y${word}`).join(' ')}`);
+    const versions = await Promise.all(Array.from({ length: 14 }, async (_, at) => createSplitVersion(database, scope, `many ${at}.txt`, words(at))));
+    await Promise.all(versions.map(async ({ versionId }, at) => {
+      await indexVersion(dependencies, scope, versionId);
+      if (at % 2 === 0) await removeVersion(database, scope, versionId);
+    }));
+    expect(await contents(database, scope)).toMatchObject({ versions: 7, words: 56, passages: 56, backup: 56, terms: 7 * 8 * 121 });
+    const { changes, folded } = await inScope(database, scope, async ({ query }) => (await sql<{ changes: number; folded: number }>`select (select count(*) from statistic_change) as changes, (select count(*) from term_statistic) as folded`.execute(query)).rows[0] ?? { changes: -1, folded: -1 });
+    expect(changes).toBeLessThan(14);
+    expect(folded).toBeGreaterThan(900);
+    const statistics = await inScope(database, scope, async (tx) => selectStatistics(tx, [termId('backup'), termId('nowhere')]));
+    expect(statistics).toEqual({ passages: 56, frequencies: new Map([[termId('backup'), 56]]) });
   });
 
   it('is not seen, counted or changed from another engagement', async () => {

@@ -3,8 +3,8 @@ import { markVersionSearchable, putReadingInForce } from '../../documents/index.
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { countTerms, passageWeights, toSparsevec } from '../lexical/index.ts';
-import { addStatistics, insertIndexedVersion, insertPassages, rowsPerInsert, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageRow, type PassageToIndex } from './index.sql.ts';
+import { countTerms, passageWeights } from '../lexical/index.ts';
+import { changeStatistics, insertIndexedVersion, insertPassages, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageRow, type PassageToIndex } from './index.sql.ts';
 import { textToIndex } from './passage-text.ts';
 import { readEntry, takeOut } from './replace-version.ts';
 
@@ -49,10 +49,10 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
   const prepared = await prepare(embeddingModel, passages, options);
   const indexed: IndexedVersion = { versionId, documentId: version.documentId, sequence: version.sequence, embeddingModel: embeddingModel.id, passages: passages.length, indexedAt: clock.now() };
   const indexedNow = await inScope(database, scope, async (tx) => {
-    if (older !== undefined) await takeOut(tx, version.documentId, older, prepared.terms);
+    if (older !== undefined) await takeOut(tx, version.documentId, older);
     if (!(await insertIndexedVersion(tx, indexed))) return false;
-    for (let from = 0; from < prepared.rows.length; from += rowsPerInsert) await insertPassages(tx, indexed, prepared.rows.slice(from, from + rowsPerInsert));
-    await addStatistics(tx, prepared.terms, prepared.counts, passages.length);
+    await insertPassages(tx, indexed, prepared.rows);
+    await changeStatistics(tx, { passages: passages.length, terms: [...prepared.frequencies.keys()], counts: [...prepared.frequencies.values()] });
     const isMarked = reading === undefined ? await markVersionSearchable(tx, versionId, clock) : await putReadingInForce(tx, versionId, reading, clock);
     if (!isMarked) throw new AppError('retrieval/version-not-split', { detail: 'The document version was ended by somebody else while it was indexed.' });
     await options.inTransaction?.(tx, { passages: passages.length });
@@ -63,9 +63,8 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
 
 interface Prepared {
   readonly rows: readonly PassageRow[];
-  /** Rising, without repeats. */
-  readonly terms: readonly number[];
-  readonly counts: readonly number[];
+  /** Term to the number of these passages in which it stands. */
+  readonly frequencies: ReadonlyMap<number, number>;
 }
 
 async function prepare(model: EmbeddingModel, passages: readonly PassageToIndex[], { signal, onProgress }: IndexingOptions): Promise<Prepared> {
@@ -79,29 +78,16 @@ async function prepare(model: EmbeddingModel, passages: readonly PassageToIndex[
     for (const [at, passage] of step.entries()) {
       const weights = passageWeights(countTerms(texts[at] ?? ''));
       for (const term of weights.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-      rows.push({ passageId: passage.id, isListing: passage.isListing, lexical: toSparsevec(weights), embedding: toScaledHalfvec(vectors[at] ?? null), sample: sampleOf(passage.id) });
+      rows.push({ passageId: passage.id, isListing: passage.isListing, lexical: weights, embedding: vectors[at] ?? null, sample: sampleOf(passage.id) });
     }
     onProgress?.(rows.length, passages.length);
   }
-  const terms = [...frequencies.keys()].sort((left, right) => left - right);
-  return { rows, terms, counts: terms.map((term) => frequencies.get(term) ?? 0) };
+  return { rows, frequencies };
 }
 
 /** A half has 11 bits: four digits say all of them. */
 export function toHalfvec(vector: Float32Array | null): string | null {
   return vector && `[${Array.from(vector, (value) => Number(value.toPrecision(4))).join(',')}]`;
-}
-
-/** Just below the largest half, 65,504. */
-const scale = 65_000;
-
-/**
- * A unit vector times a constant, in whole numbers; the insert brings it back to length 1. As precise as `toHalfvec` (a half has 11
- * bits), and read 13 times faster by the embedded engine, whose reading of decimals was a third of the time of indexing: 400 vectors
- * of 256 numbers in 23 ms instead of 290.
- */
-function toScaledHalfvec(vector: Float32Array | null): string | null {
-  return vector && `[${Array.from(vector, (value) => Math.round(value * scale)).join(',')}]`;
 }
 
 /** The last 28 bits of a passage's id, which are random. */

@@ -19,9 +19,15 @@ export interface Statistics {
 }
 
 export async function selectStatistics(tx: Tx<EngagementScope>, terms: readonly number[]): Promise<Statistics> {
+  const { engagementId } = tx.scope;
+  // In one statement: a change that is being folded is seen on one side or on the other.
   const { rows } = await sql<{ term: number | null; passages: number }>`
-    select null::integer as term, passages from engagement_statistic where engagement_id = ${tx.scope.engagementId}
-    union all select term, passages from term_statistic where engagement_id = ${tx.scope.engagementId} and term = any(${terms}::integer[])`.execute(tx.query);
+    select null::integer as term, (coalesce((select passages from engagement_statistic where engagement_id = ${engagementId}), 0)
+      + coalesce((select sum(passages) from statistic_change where engagement_id = ${engagementId}), 0))::integer as passages
+    union all select term, sum(passages)::integer from (
+      select term, passages from term_statistic where engagement_id = ${engagementId} and term = any(${terms}::integer[])
+      union all select term, count from statistic_change, unnest(terms, counts) as row (term, count) where engagement_id = ${engagementId} and term = any(${terms}::integer[])
+    ) every group by term`.execute(tx.query);
   const frequencies = new Map<number, number>();
   let passages = 0;
   for (const row of rows) {
