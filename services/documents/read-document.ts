@@ -3,7 +3,7 @@ import { inScope, type Database, type EngagementScope } from '../platform/db/ind
 import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
 import { listCurrentVersions, listVersions } from './document.sql.ts';
-import type { DocumentVersion, StoredPage } from './document.ts';
+import { currentOf, type DocumentVersion, type StoredPage } from './document.ts';
 import { countContained, listContained, type ContainedEntry } from './upload.sql.ts';
 import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
 
@@ -11,7 +11,7 @@ import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
 const textPerAnswer = 16 * 1024 * 1024;
 const pagesAtOnce = 100;
 
-/** The newest version of each document, by folder and name. */
+/** The version that stands for each document, by folder and name. */
 export async function listDocuments(database: Database, scope: EngagementScope): Promise<DocumentVersion[]> {
   return await inScope(database, scope, (tx) => listCurrentVersions(tx));
 }
@@ -23,36 +23,38 @@ export async function readDocument(database: Database, scope: EngagementScope, d
   return [newest, ...older];
 }
 
-/** The version of that sequence number, without one the newest. @throws AppError documents/not-found */
+/** The version of that sequence number, without one the one that stands for the document. @throws AppError documents/not-found */
 export async function readVersion(database: Database, scope: EngagementScope, documentId: string, sequence?: number): Promise<DocumentVersion> {
   const versions = await readDocument(database, scope, documentId);
-  const version = sequence === undefined ? versions[0] : versions.find((each) => each.sequence === sequence);
+  const version = sequence === undefined ? currentOf(versions) : versions.find((each) => each.sequence === sequence);
   if (version === undefined) throw notFound('The document has no such version.');
   return version;
 }
 
 /** Canonical text from page `from` on, as much as fits one answer but always a whole page. A version that was not read has no pages. */
-export async function readText(database: Database, scope: EngagementScope, version: DocumentVersion, from: number): Promise<{ pages: StoredPage[]; nextPage: number | null }> {
+export async function readText(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, reading?: number): Promise<{ reading: number; pages: StoredPage[]; nextPage: number | null }> {
+  const read = readingOf(version, reading);
   const pages: StoredPage[] = [];
   // Pages of a step that is not committed may still change.
-  if (version.step === 'received') return { pages, nextPage: null };
+  if (version.step === 'received') return { reading: read, pages, nextPage: null };
   let length = 0;
   for (let next = from; ; next += pagesAtOnce) {
-    const batch = await inScope(database, scope, (tx) => readPages(tx, version.id, next, pagesAtOnce));
+    const batch = await inScope(database, scope, (tx) => readPages(tx, version.id, next, pagesAtOnce, read));
     for (const page of batch) {
-      if (pages.length > 0 && length + page.text.length > textPerAnswer) return { pages, nextPage: page.page };
+      if (pages.length > 0 && length + page.text.length > textPerAnswer) return { reading: read, pages, nextPage: page.page };
       pages.push(page);
       length += page.text.length;
     }
-    if (batch.length < pagesAtOnce) return { pages, nextPage: null };
+    if (batch.length < pagesAtOnce) return { reading: read, pages, nextPage: null };
   }
 }
 
 /** Passages of a version in order; none before it is split. */
-export async function readPassages(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, limit: number): Promise<{ passages: StoredPassage[]; nextOrdinal: number | null }> {
-  if (version.step !== 'split') return { passages: [], nextOrdinal: null };
-  const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, from, limit + 1));
-  return { passages: passages.slice(0, limit), nextOrdinal: passages[limit]?.ordinal ?? null };
+export async function readPassages(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, limit: number, reading?: number): Promise<{ reading: number; passages: StoredPassage[]; nextOrdinal: number | null }> {
+  const read = readingOf(version, reading);
+  if (version.step !== 'split') return { reading: read, passages: [], nextOrdinal: null };
+  const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, from, limit + 1, read));
+  return { reading: read, passages: passages.slice(0, limit), nextOrdinal: passages[limit]?.ordinal ?? null };
 }
 
 /** Files found in a version, by path: archives and mails have them. */
@@ -67,6 +69,12 @@ export async function readContained(database: Database, scope: EngagementScope, 
 /** The original bytes. @throws AppError platform/object-missing, platform/storage-unavailable */
 export async function openContent(storage: ObjectStorage, version: DocumentVersion): Promise<Readable> {
   return await storage.read(version.storageKey);
+}
+
+/** A reading that is, or was, in force; one that is being made may still change. @throws AppError documents/not-found */
+function readingOf(version: DocumentVersion, reading: number | undefined): number {
+  if (reading !== undefined && reading > version.reading) throw notFound('The version has no such reading.');
+  return reading ?? version.reading;
 }
 
 const notFound = (detail: string): AppError => new AppError('documents/not-found', { detail });

@@ -29,7 +29,7 @@ export async function readDocumentAgain({ database, clock }: Dependencies, scope
     if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such document, or no such version of it, in this engagement.' });
     if (await findOpenWithdrawal(tx, documentId)) throw new AppError('documents/withdrawn', { detail: 'The document is withdrawn. Restore it first.' });
     const event = await askForReading(tx, version, clock.now());
-    if (event === null) throw new AppError('documents/being-read', { detail: 'This version is being read already.' });
+    if (event === null) throw new AppError('documents/being-read', { detail: version.status === 'ready' || version.status === 'unsearchable' ? 'This version is being read again already.' : `This version is ${version.status}; it can be read again once it was read.` });
     await recordEvent(tx, event, clock);
     return (await findVersion(tx, version.id)) ?? version;
   });
