@@ -18,12 +18,14 @@ export function isSystemFile(path: string): boolean {
  */
 export class ArchiveListing {
   readonly #kind: string;
+  readonly #leftOutNames: readonly [one: string, more: string];
   readonly #lines: string[] = [];
   #leftOut = 0;
 
-  /** `kind` in words, such as "ZIP archive". */
-  constructor(kind: string) {
+  /** `kind` in words, such as "ZIP archive"; `leftOutNames` what is left out, one and more. */
+  constructor(kind: string, leftOutNames: readonly [string, string] = ['file of the operating system (such as .DS_Store or Thumbs.db)', 'files of the operating system (such as .DS_Store or Thumbs.db)']) {
     this.#kind = kind;
+    this.#leftOutNames = leftOutNames;
   }
 
   get count(): number {
@@ -42,7 +44,7 @@ export class ArchiveListing {
 
   /** @throws ExtractionError no-text for an archive without files */
   page(page = 1, label = 'Contents'): ExtractedPage {
-    const notes = this.#leftOut === 0 ? [] : [`${this.#leftOut} ${this.#leftOut === 1 ? 'file' : 'files'} of the operating system (such as .DS_Store or Thumbs.db) left out`];
+    const notes = this.#leftOut === 0 ? [] : [`${this.#leftOut} ${this.#leftOutNames[this.#leftOut === 1 ? 0 : 1]} left out`];
     if (this.#lines.length === 0) throw new ExtractionError('no-text', [`It is a ${this.#kind} without files.`, ...notes.map((note) => `${note}.`)].join(' '));
     const text = [`Contents of the ${this.#kind}`, '', ...this.#lines, ...notes].join('\n');
     return { page, label, text, structure: { kind: 'prose', addressing: 'part', isListing: true, marks: [] } };

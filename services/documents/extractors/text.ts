@@ -1,4 +1,3 @@
-import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput, ProseMark } from './extractor.ts';
 import { cutPages } from './lines/cut-pages.ts';
 import { readLines } from './lines/index.ts';
@@ -16,17 +15,9 @@ export async function* extractMarkdown(input: ExtractorInput): AsyncGenerator<re
   for (const page of cutPages(text, headings, headings.length > 0 ? 'heading' : 'line')) yield [page];
 }
 
-/**
- * A mail saved as text. Messages with MIME parts or encoded bodies are refused: their text would be Base64 or "=E2=80=93", which is
- * worse than an honest reason.
- */
-export async function* extractEmail(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
-  const text = readLines(input);
-  const head = text.slice(0, 65_536).split(/\n\s*\n/, 1)[0] ?? '';
-  if (/^content-type:\s*multipart\//im.test(head) || /^content-transfer-encoding:\s*(?:base64|quoted-printable)/im.test(head)) {
-    throw new ExtractionError('unsupported-type', 'It is a mail with encoded parts or attachments; save the mail as text or PDF.');
-  }
-  for (const page of cutPages(text, [], 'line')) yield [page];
+/** A mail that somebody saved as text, without encoded parts: line by line as it is. */
+export async function* extractPlainMail(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+  for (const page of cutPages(readLines(input), [], 'line')) yield [page];
 }
 
 /** `# Heading` and underlined headings outside fenced code. */

@@ -5,10 +5,21 @@ import type { Format } from '../formats.ts';
 export function recogniseOle(bytes: Uint8Array): Format {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (name: string): boolean => view.includes(Buffer.from(name, 'utf16le'));
+  // Asked first and by the first names of its directory: an attached DOC would have the other names inside.
+  if (startsAsMessage(view)) return 'msg';
   if (holds('EncryptedPackage')) throw new ExtractionError('password-protected');
   if (holds('WordDocument')) throw new ExtractionError('unsupported-type', 'It is a Word document of the old DOC format.');
   if (holds('Workbook') || holds('Book')) throw new ExtractionError('unsupported-type', 'It is a workbook of the old XLS format.');
   if (holds('PowerPoint Document')) throw new ExtractionError('unsupported-type', 'It is a presentation of the old PPT format.');
-  if (holds('__properties_version1.0')) throw new ExtractionError('unsupported-type', 'It is an Outlook message (MSG).');
+  if (holds('__properties_version1.0')) return 'msg';
   throw new ExtractionError('unsupported-type', 'It is an OLE container of no known kind.');
+}
+
+/** Whether one of the first entries of the directory is a part of a message. An entry is 128 bytes and begins with its name in UTF-16. */
+function startsAsMessage(view: Buffer): boolean {
+  if (view.length < 512) return false;
+  const sectorSize = 2 ** Math.min(view.readUInt16LE(30), 12);
+  const start = (view.readUInt32LE(48) + 1) * sectorSize;
+  const names = [1, 2, 3].map((index) => view.toString('utf16le', start + index * 128, start + index * 128 + 62));
+  return names.some((name) => /^__(?:nameid_version1\.0|substg1\.0_|properties_version1\.0|recip_version1\.0|attach_version1\.0)/.test(name));
 }

@@ -1,6 +1,7 @@
 import { sniffDelimiter } from '../csv-delimiter.ts';
 import { ExtractionError } from '../extraction-error.ts';
 import type { Format } from '../formats.ts';
+import { recogniseMail } from './mail.ts';
 import { dayOf } from '../lines/log.ts';
 import { looksLikeJson, looksLikeLog, looksLikeSections, looksLikeTerraform, looksLikeYaml, rootElement } from './text-signs.ts';
 
@@ -14,7 +15,8 @@ export function recogniseText(text: string, extension: string): Format {
   if (start.startsWith('{\\rtf')) throw new ExtractionError('unsupported-type', 'It is a Rich Text document (RTF).');
   if (start.startsWith('bplist0')) throw new ExtractionError('unsupported-type', 'It is a binary property list; export it as XML or JSON.');
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(start)) return 'html';
-  if (isEmail(start)) return 'email';
+  const mail = recogniseMail(start, extension);
+  if (mail !== null) return mail;
   if (start.startsWith('<') && extension !== 'html' && extension !== 'htm' && extension !== 'md') {
     const root = rootElement(start);
     if (root !== null) return 'xml';
@@ -53,17 +55,3 @@ const extensions: Partial<Record<Format, string>> = {
 const byExtension: Readonly<Record<string, Format>> = Object.fromEntries(
   Object.entries(extensions).flatMap(([format, names]) => names.split(' ').map((name) => [name, format as Format])),
 );
-
-/** Two different header lines of a message among the first, and nothing but header lines before the second. */
-function isEmail(start: string): boolean {
-  const lines = start.split(/\r?\n/, 40);
-  const seen = new Set<string>();
-  for (const line of lines) {
-    const name = /^([A-Za-z][A-Za-z-]{1,40}):(?:\s|$)/.exec(line)?.[1]?.toLowerCase();
-    if (name === undefined && !/^[ \t]+\S/.test(line)) break;
-    if (name !== undefined && mailHeaders.has(name)) seen.add(name);
-  }
-  return seen.has('from') && (seen.has('subject') || seen.has('to')) && seen.size >= 3;
-}
-
-const mailHeaders = new Set(['from', 'to', 'cc', 'subject', 'date', 'sent', 'message-id', 'received', 'reply-to', 'mime-version']);

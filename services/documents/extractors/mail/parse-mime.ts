@@ -1,0 +1,81 @@
+import { MailParser, type AttachmentStream, type HeaderValue, type HeaderLines, type Headers } from 'mailparser';
+import { Readable } from 'node:stream';
+import type { ContainedFile } from '../extractor.ts';
+import { attachmentName, isLayoutPicture, layoutPictureBytes } from './attachments.ts';
+import type { MessageBody, MessageHead } from './message-page.ts';
+
+/** More parts than the library's own 1,000; a mail of 3,000 attachments is strange, but takes half a second. */
+const mostParts = 10_000;
+
+export type MimePart =
+  | ({ readonly kind: 'attachment' } & ContainedFile)
+  /** A small picture that the text shows in place, such as a logo in a signature: not a document. */
+  | { readonly kind: 'layout-picture' }
+  | { readonly kind: 'message'; readonly head: MessageHead; readonly body: MessageBody; readonly isEncrypted: boolean };
+
+/**
+ * The parts of a MIME message as they come, the message itself last. Messages inside are attachments here and become documents of their
+ * own. Attachments are streams; take one, or leave it, before asking for the next.
+ */
+export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
+  const parser = new MailParser({ skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true, checksumAlgo: false, ignoreEmbedded: true, maxChildNodes: mostParts });
+  Readable.from(slices(bytes)).pipe(parser);
+  let count = 0;
+  try {
+    for await (const item of parser as AsyncIterable<AttachmentStream | ({ type: 'text' } & { text?: string; html?: string })>) {
+      if (item.type === 'text') {
+        const body = { text: item.text, html: item.html };
+        yield { kind: 'message', head: headOf(parser.headers || new Map(), parser.headerLines || []), body, isEncrypted: isEncrypted(parser.headers || new Map()) };
+        continue;
+      }
+      count += 1;
+      yield await attachmentPart(item, count);
+      item.content.resume();
+      item.release?.();
+    }
+  } finally {
+    parser.destroy();
+  }
+}
+
+async function attachmentPart(item: AttachmentStream, number: number): Promise<MimePart> {
+  // Not destroyed when somebody stops reading: the parser goes on behind the attachment.
+  const chunks = item.content.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  const head: Buffer[] = [];
+  if (isLayoutPicture({ type: item.contentType, isShownInPlace: item.related === true || item.contentDisposition === 'inline', size: 0 })) {
+    for (let size = 0; size <= layoutPictureBytes; ) {
+      const next = await chunks.next();
+      if (next.done === true) return { kind: 'layout-picture' };
+      head.push(next.value);
+      size += next.value.length;
+    }
+  }
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield* head;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+  }
+  return { kind: 'attachment', path: attachmentName(item.filename, item.contentType, number), content: content() };
+}
+
+function headOf(headers: Headers, lines: HeaderLines): MessageHead {
+  const date = lines.find(({ key }) => key === 'date')?.line.replace(/^date:/i, '') ?? '';
+  const subject = headers.get('subject');
+  return { from: addresses(headers.get('from')), to: addresses(headers.get('to')), cc: addresses(headers.get('cc')), bcc: addresses(headers.get('bcc')), date, subject: typeof subject === 'string' ? subject : '' };
+}
+
+function addresses(value: HeaderValue | undefined): string {
+  return [value].flat().map((each) => (typeof each === 'object' && 'text' in each && typeof each.text === 'string' ? each.text : '')).filter(Boolean).join(', ');
+}
+
+/** S/MIME and PGP: the header can be read, the message cannot. A signed one is no secret. */
+function isEncrypted(headers: Headers): boolean {
+  const type = headers.get('content-type');
+  if (typeof type !== 'object' || !('value' in type) || typeof type.value !== 'string') return false;
+  const parameters: Record<string, unknown> = 'params' in type && typeof type.params === 'object' ? { ...type.params } : {};
+  if (type.value === 'multipart/encrypted') return true;
+  return /^application\/(?:x-)?pkcs7-mime$/.test(type.value) && !/signed|certs/.test(String(parameters['smime-type'] ?? ''));
+}
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
