@@ -2,7 +2,9 @@
  * The only door of the web application: the schemas, types and codes of the HTTP API. One namespace per slice, because slices use
  * the same short names (`engagementParams`, `noContent`).
  */
+export * as descriptions from './documents/description/description.contract.ts';
 export * as documents from './documents/document.contract.ts';
+export * as resumableUploads from './documents/resumable-upload/resumable-upload.contract.ts';
 export * as engagements from './engagements/engagement.contract.ts';
 export { errorCodes, type ErrorCode } from './platform/errors/error-codes.contract.ts';
 export * as evidence from './evidence/evidence.contract.ts';

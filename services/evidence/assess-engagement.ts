@@ -50,7 +50,7 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
   const judgedControls = controls.filter(({ withdrawn }) => !withdrawn).map(judgedControl);
   progress(0, judgedControls.length, 'Reading the documents');
   const readings = new Map<string, number>();
-  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, signal, readings), decisions }, {
+  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, engagement.clientName, signal, readings), decisions }, {
     signal,
     onControl: (done, total) => progress(done, total, 'Judging controls'),
   });

@@ -1,7 +1,8 @@
-import { describeLocator, type Locator } from '../documents/index.ts';
+import { describeLocator, describeOlderVersions, readEffectiveFields, type Locator } from '../documents/index.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { selectCurrentVersions, selectPassages, type CorpusVersion } from './corpus.sql.ts';
+import { factsOf } from './document-facts/read-facts.ts';
 import type { JudgedDocument } from './judgement/judgement-input.ts';
 
 const passagesPerBatch = 2_000;
@@ -9,23 +10,25 @@ const passagesPerBatch = 2_000;
 const mostPassages = 60_000;
 
 /**
- * The newest searchable version of every document with its passages, in batches, each read by a short transaction of its own.
+ * The newest searchable version of every document with its passages and what its description says, in batches, each read by a short transaction of its own.
  *
  * @param readings filled with the reading of each version, by its id
  */
-export async function* loadCorpus(database: Database, scope: EngagementScope, signal: AbortSignal, readings: Map<string, number>): AsyncGenerator<JudgedDocument[]> {
+export async function* loadCorpus(database: Database, scope: EngagementScope, clientName: string, signal: AbortSignal, readings: Map<string, number>): AsyncGenerator<JudgedDocument[]> {
   const versions = await inScope(database, scope, selectCurrentVersions);
   for (const { versionId, reading } of versions) readings.set(versionId, reading);
   const passages = versions.reduce((sum, version) => sum + version.passages, 0);
   if (passages > mostPassages) {
     throw new AppError('evidence/too-many-passages', { detail: `The documents have ${passages} passages; one assessment judges at most ${mostPassages}. Split the engagement.` });
   }
+  await describeOlderVersions(database, scope, versions.map(({ versionId }) => versionId), signal);
   for (const batch of batchesOf(versions)) {
     signal.throwIfAborted();
+    const described = await readEffectiveFields(database, scope, batch.map(({ versionId }) => versionId));
     const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch));
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     yield batch.map(({ documentId, versionId, name }) => ({
-      documentId, versionId, name,
+      documentId, versionId, name, facts: factsOf(described.get(versionId) ?? new Map(), clientName),
       passages: (byVersion.get(versionId) ?? []).map((passage) => ({ ...passage, locator: describeLocator(passage.locator as Locator), heading: headingOf(passage.locator as Locator) })),
     }));
   }

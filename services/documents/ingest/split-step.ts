@@ -3,6 +3,7 @@ import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.
 import type { DocumentVersion } from '../document.ts';
 import type { ExtractedPage } from '../extractors/extractor.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
+import { ReadingNotes } from '../description/record-description.ts';
 import { deletePassages, insertPassages, readExtractedPages } from '../page.sql.ts';
 import { Splitter, type Passage } from '../passages/split.ts';
 import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
@@ -21,6 +22,7 @@ const turn = 15;
 export async function splitVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, held: readonly ExtractedPage[] | null, run: IngestRun): Promise<void> {
   const { database, onVersionExtracted } = dependencies;
   const splitter = new Splitter();
+  const notes = new ReadingNotes();
   const pageCount = version.pageCount ?? 0;
   let waiting: Passage[] = [];
   let count = 0;
@@ -43,6 +45,7 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
     run.signal.throwIfAborted();
     const pages = held?.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
     for (const page of pages) {
+      notes.page(page);
       let turnBegan = performance.now();
       for (const passage of splitter.page(page)) {
         waiting.push(passage);
@@ -60,6 +63,7 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
   await inScope(database, scope, async (tx) => {
     await write(tx);
     await target.reached(tx, 'split', { passageCount: count + waiting.length });
+    await notes.record(tx, version, target.reading, dependencies.clock);
     await onVersionExtracted(tx, version.id, target.reading);
     await run.complete(tx, { status: 'processing', failureCode: null });
   });

@@ -1,14 +1,12 @@
-/** Something guessed from the words of a document alone, with the words that say so; null quote where nothing did and a default stands. */
+import type { DocumentKind } from '../../documents/index.ts';
+
+/** Something known of a document, with the words of its text that say so; null quote where a person said it or a default stands. */
 export interface Fact<Value> {
   readonly value: Value;
   readonly quote: string | null;
 }
 
-export type DocumentKind =
-  | 'policy' | 'procedure' | 'standard' | 'contract' | 'plan' | 'description'
-  | 'record' | 'report' | 'register' | 'log' | 'minutes' | 'correspondence'
-  | 'marketing' | 'agenda' | 'contents' | 'unknown';
-
+/** What the assessment needs of a document's description. */
 export interface DocumentFacts {
   readonly kind: Fact<DocumentKind>;
   readonly status: Fact<'current' | 'draft' | 'superseded'>;
@@ -22,8 +20,8 @@ export interface DocumentFacts {
 }
 
 /** Kinds that show what was done, on days; a rule alone never does. */
-export const recordKinds: ReadonlySet<DocumentKind> = new Set(['record', 'report', 'register', 'log', 'minutes', 'correspondence']);
-/** Kinds that lay down what is to be done. */
-export const ruleKinds: ReadonlySet<DocumentKind> = new Set(['policy', 'procedure', 'standard', 'contract', 'description']);
+export const recordKinds: ReadonlySet<DocumentKind> = new Set(['record', 'report', 'register', 'log', 'configuration_export', 'ticket', 'certificate', 'minutes', 'screenshot', 'correspondence']);
+/** Kinds that tell what is wanted, not what is. */
+export const plannedKinds: ReadonlySet<DocumentKind> = new Set(['plan', 'presentation']);
 /** Kinds that show nothing, whatever they name. */
 export const emptyKinds: ReadonlySet<DocumentKind> = new Set(['agenda', 'contents']);

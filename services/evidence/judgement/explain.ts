@@ -1,4 +1,4 @@
-import { formatDay } from '../document-facts/dates.ts';
+import { formatDay } from '../../documents/index.ts';
 import type { DocumentFacts } from '../document-facts/fact.ts';
 import type { GapReason } from './judgement.ts';
 import type { Period } from './judgement-input.ts';

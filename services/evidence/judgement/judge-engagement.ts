@@ -15,7 +15,7 @@ import type { Embed } from './scoring/text-index.ts';
 const mostObjectiveScores = 10_000_000;
 
 /** Raised when a rule or a constant of the judgement changes; stored with each run. */
-export const judgementVersion = 2;
+export const judgementVersion = 3;
 
 export interface JudgementInput {
   readonly engagement: JudgedEngagement;
@@ -41,12 +41,12 @@ export interface EngagementJudgement {
  * 20,000 passages compute for some 15 s without a pause: a process that serves people calls `judgeInThread` instead.
  */
 export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl }: JudgementHooks): EngagementJudgement {
-  const facts = documents.map((document) => readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
+  const facts = documents.map((document) => document.facts ?? readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
   const prepared = preparePassages(documents);
   const findings = findingsOf(prepared, documents);
   const poisoned = new Set(findings.map(({ versionId }) => versionId));
   // What cannot be evidence is not even counted: it would move the scores of the rest.
-  const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'unknown') && !poisoned.has(documents[document]?.versionId ?? ''));
+  const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'other') && !poisoned.has(documents[document]?.versionId ?? ''));
   const scorer = createScorer(controls, passages, embed, dimensions);
   const decided = Map.groupBy(decisions, keyOf);
   const candidates = controls.map((control, at) => {

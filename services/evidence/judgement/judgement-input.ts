@@ -1,3 +1,5 @@
+import type { DocumentFacts } from '../document-facts/fact.ts';
+
 /** What an assessment judges. Everything is text and dates: no database, no model behind a network. */
 export interface JudgedControl {
   readonly controlId: string;
@@ -26,6 +28,8 @@ export interface JudgedDocument {
   readonly documentId: string;
   readonly versionId: string;
   readonly name: string;
+  /** From its description; a document without one is described from its passages. */
+  readonly facts?: DocumentFacts;
   readonly passages: readonly JudgedPassage[];
 }
 

@@ -1,6 +1,5 @@
-import type { NamedDate } from '../../document-facts/dates.ts';
-import { findDates, findRanges } from '../../document-facts/dates.ts';
-import { emptyKinds, recordKinds, type DocumentFacts } from '../../document-facts/fact.ts';
+import { findDates, findRanges, type NamedDate } from '../../../documents/index.ts';
+import { emptyKinds, plannedKinds, recordKinds, type DocumentFacts } from '../../document-facts/fact.ts';
 import type { JudgedObjective, Period } from '../judgement-input.ts';
 
 /**
@@ -26,7 +25,7 @@ const dayMilliseconds = 86_400_000;
 export function standingOf(input: StandingInput): Standing {
   const { facts, objective, period, hasNewerVersion } = input;
   if (facts.status.value === 'superseded' || hasNewerVersion) return 'stale';
-  if (facts.status.value === 'draft' || facts.kind.value === 'plan') return 'planned_only';
+  if (facts.status.value === 'draft' || plannedKinds.has(facts.kind.value)) return 'planned_only';
   if (facts.kind.value === 'marketing') return facts.author.value === 'other' ? 'wrong_side' : 'marketing';
   if (emptyKinds.has(facts.kind.value)) return 'marketing';
   if (facts.author.value === 'other' && (objective.side === 'customer' || objective.side === 'provider') && !recordKinds.has(facts.kind.value)) return 'wrong_side';

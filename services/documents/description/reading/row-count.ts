@@ -1,0 +1,24 @@
+import type { ExtractedPage } from '../../extractors/extractor.ts';
+
+/** Rows of data of one sheet: lines below the header, the first line with as many filled cells as a header has. */
+export interface SheetRows {
+  readonly label: string | null;
+  readonly rows: number;
+}
+
+const filled = (line: string): number => line.split('\t').filter((cell) => cell !== '').length;
+
+/**
+ * Counts what a table holds. Titles above the header have one or two cells; notes below the table have one. Undefined for a page that
+ * is no sheet: lines of prose are not rows.
+ */
+export function countRows({ label, text, structure }: Pick<ExtractedPage, 'label' | 'text' | 'structure'>): SheetRows | undefined {
+  if (structure.kind !== 'sheet') return undefined;
+  const lines = text === '' ? [] : text.split('\n');
+  const width = Math.max(0, ...lines.slice(0, 50).map(filled));
+  if (width === 0) return { label, rows: 0 };
+  // A header is the first line that fills more than half of the widest; of two columns both.
+  const header = lines.findIndex((line) => filled(line) * 2 > width && filled(line) >= Math.min(2, width));
+  const least = width >= 3 ? 2 : 1;
+  return { label, rows: lines.slice(header + 1).filter((line) => filled(line) >= least).length };
+}
