@@ -17,7 +17,7 @@ import { readCorpus, type CorpusFile } from './corpus-folder.ts';
 import { watchHealth } from './health-watch.ts';
 import { measureApi } from './measured-api.ts';
 import { residentMegabytes, watchMemory } from './memory-watch.ts';
-import { readOutcomes, untilAllEnded } from './read-outcomes.ts';
+import { isOpen, readOutcomes, untilAllEnded } from './read-outcomes.ts';
 import { printReport, type Measurement } from './report.ts';
 import { uploadCorpus } from './upload-corpus.ts';
 
@@ -45,8 +45,10 @@ async function measure(files: readonly CorpusFile[], mode: Mode): Promise<Measur
     const peaks = memory.stop();
     const afterMegabytes = await settledMegabytes(apiPid, idleMegabytes);
     const outcomes = await readOutcomes(api, engagement, files, arrivals, rows);
+    const uploaded = new Set(Array.from(arrivals.values(), ({ id }) => id));
+    const stuckInside = rows.filter((row) => isOpen(row) && !uploaded.has(row.id)).length;
     if (!isAlive() || api.troubles.length > 0) console.log(`${installation.logs().slice(-4_000)}\n`);
-    return { files: files.length, seconds, health: healthFigures, idleMegabytes, peaks, afterMegabytes, isAlive: isAlive(), troubles: api.troubles, outcomes };
+    return { files: files.length, seconds, health: healthFigures, idleMegabytes, peaks, afterMegabytes, isAlive: isAlive(), troubles: api.troubles, documents: rows.length, stuckInside, outcomes };
   } finally {
     await installation.remove();
   }
@@ -83,6 +85,6 @@ console.log(`${files.length} files, ${(files.reduce((sum, { size }) => sum + siz
 const measurement = await measure(files, values.mode);
 printReport(measurement, values.all ? Number.MAX_SAFE_INTEGER : 40);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measurement, undefined, 2)}\n`);
-const isSound = measurement.isAlive && measurement.health.unwell === 0 && measurement.outcomes.every(({ status, complaints }) => status !== 'stuck' && status !== 'lost' && complaints.length === 0)
+const isSound = measurement.isAlive && measurement.stuckInside === 0 && measurement.health.unwell === 0 && measurement.outcomes.every(({ status, complaints }) => status !== 'stuck' && status !== 'lost' && complaints.length === 0)
   && !measurement.troubles.some((trouble) => trouble.startsWith('5') || trouble.startsWith('no answer'));
 process.exit(isSound ? 0 : 1);

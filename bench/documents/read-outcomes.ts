@@ -4,12 +4,13 @@ import type { MeasuredApi } from './measured-api.ts';
 import type { Arrival } from './upload-corpus.ts';
 import { distinctiveWords, shareFound } from './words.ts';
 
-/** A document as the list shows it. Files inside an archive or a mail are documents that name the one they came in. */
-export interface Row extends Record<string, unknown> {
+/** A document as the list shows it. */
+export interface Row {
   readonly id: string;
-  readonly versionId: string;
   readonly status: string;
   readonly failureCode: string | null;
+  /** The archive or mail it was first found in. */
+  readonly container?: { readonly documentId: string } | null;
 }
 
 /** What became of one file. */
@@ -30,17 +31,20 @@ export interface Outcome {
   readonly complaints: readonly string[];
 }
 
-const isOpen = ({ status }: Row): boolean => status === 'queued' || status === 'processing';
+export const isOpen = ({ status }: Row): boolean => status === 'queued' || status === 'processing';
 
 /** Waits until no document is open, or until none has ended for so long; an engagement of archives grows meanwhile. */
 export async function untilAllEnded(api: MeasuredApi, engagement: string, patienceSeconds: number, isAlive: () => boolean): Promise<Row[]> {
   let rows: Row[] = [];
   let ended = -1;
   let lastChange = performance.now();
+  let quiet = 0;
   while (isAlive()) {
     rows = (await api.send<{ documents: Row[] }>('GET', `${engagement}/documents`))?.documents ?? rows;
     const open = rows.filter(isOpen).length;
-    if (open === 0 && rows.length > 0) break;
+    // Seen twice: what was found in an archive may be on its way into the list.
+    quiet = open === 0 && rows.length > 0 ? quiet + 1 : 0;
+    if (quiet === 2) break;
     if (rows.length - open !== ended) {
       ended = rows.length - open;
       lastChange = performance.now();
@@ -54,13 +58,15 @@ export async function untilAllEnded(api: MeasuredApi, engagement: string, patien
 /** Compares what the product has with what the manifest and the references say. */
 export async function readOutcomes(api: MeasuredApi, engagement: string, files: readonly CorpusFile[], arrivals: ReadonlyMap<CorpusFile, Arrival>, rows: readonly Row[]): Promise<Outcome[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const containers = new Set(rows.map(({ container }) => container?.documentId));
+  const isNested = (row: Row): boolean => row.container !== undefined && containers.has(row.id);
   const outcomes: Outcome[] = [];
   for (const file of files) {
     const arrival = arrivals.get(file);
     const row = byId.get(arrival?.id ?? '');
-    const children = row === undefined ? [] : descendants(row, rows);
+    const children = row?.container === undefined ? [] : await findContained(api, engagement, row, byId, isNested);
     const isTextWanted = file.reference !== undefined || file.neverContains !== undefined || file.contains !== undefined;
-    const text = row === undefined || !isTextWanted ? '' : (await Promise.all([row, ...children].map((one) => readText(api, engagement, one)))).join('\n');
+    const text = row === undefined || !isTextWanted ? '' : await readTexts(api, engagement, [row, ...children]);
     const expected = distinctiveWords(file.reference ?? '');
     const status = row === undefined ? (arrival?.status ?? 'lost') : isOpen(row) ? 'stuck' : isSearchable(row, children) ? 'ready' : row.status;
     const code = status === 'ready' ? null : (row?.failureCode ?? arrival?.failureCode ?? null);
@@ -88,20 +94,29 @@ function isSearchable(row: Row, children: readonly Row[]): boolean {
   return row.status === 'ready' || children.some(({ status }) => status === 'ready');
 }
 
-/** Rows that name this one as what they came in, or name one that does. */
-function descendants(root: Row, rows: readonly Row[]): Row[] {
-  const found: Row[] = [];
+/** Documents that came out of this one, at any depth, also those that were in the engagement before. */
+async function findContained(api: MeasuredApi, engagement: string, root: Row, byId: ReadonlyMap<string, Row>, isNested: (row: Row) => boolean): Promise<Row[]> {
+  const found = new Set<Row>();
   for (const waiting = [root]; waiting.length > 0;) {
     const container = waiting.pop();
-    const next = rows.filter((row) => row !== root && !found.includes(row) && container !== undefined && isInside(row, container));
-    found.push(...next);
-    waiting.push(...next);
+    for (let from: number | null = 0; from !== null;) {
+      const answer: { contained: { documentId: string | null }[]; nextFrom: number | null } | undefined = await api.send('GET', `${engagement}/documents/${container?.id ?? ''}/contained?from=${from}`);
+      for (const { documentId } of answer?.contained ?? []) {
+        const row = byId.get(documentId ?? '');
+        if (row === undefined || row === root || found.has(row)) continue;
+        found.add(row);
+        if (isNested(row)) waiting.push(row);
+      }
+      from = answer?.nextFrom ?? null;
+    }
   }
-  return found;
+  return [...found];
 }
 
-function isInside(row: Row, container: Row): boolean {
-  return Object.entries(row).some(([name, value]) => /container|parent/i.test(name) && (value === container.id || value === container.versionId));
+async function readTexts(api: MeasuredApi, engagement: string, rows: readonly Row[]): Promise<string> {
+  const texts: string[] = [];
+  for (const row of rows) texts.push(await readText(api, engagement, row));
+  return texts.join('\n');
 }
 
 async function readText(api: MeasuredApi, engagement: string, { id, status }: Row): Promise<string> {

@@ -14,6 +14,10 @@ export interface Measurement {
   readonly afterMegabytes: number;
   readonly isAlive: boolean;
   readonly troubles: readonly string[];
+  /** All of them, those found inside archives and mails included. */
+  readonly documents: number;
+  /** Documents found inside that never ended. */
+  readonly stuckInside: number;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -34,7 +38,7 @@ export function printReport({ outcomes, health, peaks, ...figures }: Measurement
   console.log(`\nreadable files read (≥ ${wordsGoal * 100} % of words)  ${comparable.filter(isRead).length} of ${comparable.length} = ${percent(comparable.filter(isRead).length, comparable.length)}   goal ≥ 98 %`);
   console.log(`health, asked ${health.asked} times            median ${health.median} ms, p99 ${health.p99} ms, max ${health.max} ms, unwell ${health.unwell}   goal max ≤ 250 ms`);
   console.log(`memory of the service            idle ${figures.idleMegabytes} MB, peak ${peaks.service} MB, after ${figures.afterMegabytes} MB   goal after ≤ idle + 150; largest child ${peaks.child} MB`);
-  console.log(`stuck or lost ${stuck.length}, 5xx or no answer ${serverErrors.length}, other refusals ${figures.troubles.length - serverErrors.length}, service ${figures.isAlive ? 'alive' : 'DEAD'}, ${figures.seconds.toFixed(0)} s`);
+  console.log(`documents ${figures.documents}, stuck or lost ${stuck.length}, inside ${figures.stuckInside}; 5xx or no answer ${serverErrors.length}, other refusals ${figures.troubles.length - serverErrors.length}, service ${figures.isAlive ? 'alive' : 'DEAD'}, ${figures.seconds.toFixed(0)} s`);
 
   printList('Stuck or lost', stuck.map(({ file, status }) => `${status}  ${file}`), longest);
   printList('Requests that failed', figures.troubles, longest);

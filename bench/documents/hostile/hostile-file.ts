@@ -8,7 +8,7 @@ export interface HostileFile extends Omit<ManifestEntry, 'format' | 'readable'> 
 }
 
 /** True reasons for a file that wants too much. A crash of the reader is none: it says nothing to the person who sent the file. */
-export const overLimit = ['limit-time', 'limit-memory', 'limit-pages', 'limit-inflation', 'limit-text', 'limit-nesting'].map((code) => `failed/${code}`);
+export const overLimit = ['limit-time', 'limit-memory', 'limit-pages', 'limit-inflation', 'limit-text', 'limit-contents'].map((code) => `failed/${code}`);
 export const refused = [...overLimit, 'failed/corrupt'];
 /** Read as far as it goes, found empty, or refused with a true reason. */
 export const anyTrueEnd = ['ready', 'unsearchable', 'failed/password-protected', 'failed/unsupported-type', ...refused];
