@@ -16,6 +16,7 @@ export const formats = {
   ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', load: async () => (await import('./ods.ts')).extractOds },
   odp: { mediaType: 'application/vnd.oasis.opendocument.presentation', load: async () => (await import('./odp.ts')).extractOdp('slide') },
   odg: { mediaType: 'application/vnd.oasis.opendocument.graphics', load: async () => (await import('./odp.ts')).extractOdp('part') },
+  rtf: { mediaType: 'application/rtf', load: async () => (await import('./rtf.ts')).extractRtf },
   csv: { mediaType: 'text/csv', load: async () => (await import('./csv.ts')).extractCsv },
   html: { mediaType: 'text/html', load: async () => (await import('./html.ts')).extractHtml },
   markdown: { mediaType: 'text/markdown', load: async () => (await import('./text.ts')).extractMarkdown },
@@ -41,6 +42,12 @@ export const formats = {
   sql: { mediaType: 'application/sql', load: async () => (await import('./lines/index.ts')).extractSql },
   script: { mediaType: 'text/x-script', load: async () => (await import('./lines/index.ts')).extractScript },
   log: { mediaType: 'text/x-log', load: async () => (await import('./lines/index.ts')).extractLog },
+  drawio: { mediaType: 'application/vnd.jgraph.mxfile', load: async () => (await import('./diagrams/drawio.ts')).extractDrawio },
+  visio: { mediaType: 'application/vnd.ms-visio.drawing', load: async () => (await import('./diagrams/visio.ts')).extractVisio },
+  svg: { mediaType: 'image/svg+xml', load: async () => (await import('./diagrams/svg.ts')).extractSvg },
+  bpmn: { mediaType: 'application/bpmn+xml', load: async () => (await import('./diagrams/bpmn.ts')).extractBpmn },
+  mermaid: { mediaType: 'text/vnd.mermaid', load: async () => (await import('./diagrams/mermaid.ts')).extractMermaid },
+  plantuml: { mediaType: 'text/x-plantuml', load: async () => (await import('./diagrams/plantuml.ts')).extractPlantUml },
 } as const satisfies Record<string, FormatEntry>;
 
 /** The formats with an extractor. */

@@ -20,6 +20,7 @@ export async function recogniseFormat(bytes: Uint8Array, extension: string, limi
   // Real PDFs may start with up to a kilobyte of other bytes (mail headers, HTML) and readers accept that.
   if (head.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf';
   if (head.subarray(0, 1024).includes('%PDF-') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(' obj')) return 'pdf';
+  if (head.subarray(0, 5).toString('latin1') === '{\\rtf') return 'rtf';
   if (head.subarray(0, 4).equals(oleSignature)) return recogniseOle(bytes);
   if (head.subarray(0, 4).equals(zipSignature) || head.subarray(0, 4).equals(emptyZipSignature)) return recogniseZip(bytes, limits);
   if (head.subarray(0, 3).equals(gzipSignature)) return 'gzip';

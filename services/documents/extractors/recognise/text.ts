@@ -3,7 +3,7 @@ import { ExtractionError } from '../extraction-error.ts';
 import type { Format } from '../formats.ts';
 import { recogniseMail } from './mail.ts';
 import { dayOf } from '../lines/log.ts';
-import { looksLikeJson, looksLikeLog, looksLikeSections, looksLikeTerraform, looksLikeYaml, rootElement } from './text-signs.ts';
+import { looksLikeJson, looksLikeLog, looksLikeMermaid, looksLikePlantUml, looksLikeSections, looksLikeTerraform, looksLikeYaml, rootElement } from './text-signs.ts';
 
 /**
  * Text, decoded. Signs that cannot be mistaken come first (a JSON named .txt is JSON), then `extension`, then the weaker signs, which a
@@ -19,8 +19,10 @@ export function recogniseText(text: string, extension: string): Format {
   if (mail !== null) return mail;
   if (start.startsWith('<') && extension !== 'html' && extension !== 'htm' && extension !== 'md') {
     const root = rootElement(start);
-    if (root !== null) return 'xml';
+    if (root !== null) return xmlFormats[root] ?? (root === 'definitions' && start.includes('/BPMN/') ? 'bpmn' : 'xml');
   }
+  if (looksLikePlantUml(start)) return 'plantuml';
+  if (looksLikeMermaid(start)) return 'mermaid';
   if (looksLikeJson(start)) return 'json';
   return byExtension[extension] ?? recogniseBySigns(start, extension);
 }
@@ -37,6 +39,8 @@ function recogniseBySigns(start: string, extension: string): Format {
   return isTable ? 'csv' : 'text';
 }
 
+const xmlFormats: Readonly<Record<string, Format>> = { mxfile: 'drawio', mxgraphmodel: 'drawio', svg: 'svg' };
+
 const extensions: Partial<Record<Format, string>> = {
   csv: 'csv tsv',
   markdown: 'md markdown',
@@ -50,6 +54,8 @@ const extensions: Partial<Record<Format, string>> = {
   sql: 'sql ddl psql',
   script: 'sh bash zsh ksh ps1 psm1 psd1 bat cmd py rb pl js mjs cjs ts tsx jsx java kt go rs c h cpp hpp cs php swift scala groovy gradle lua r dockerfile makefile rego bicep sentinel policy',
   log: 'log',
+  mermaid: 'mmd mermaid',
+  plantuml: 'puml plantuml pu iuml wsd',
 };
 
 const byExtension: Readonly<Record<string, Format>> = Object.fromEntries(
