@@ -120,7 +120,7 @@ describe.skipIf(executable === undefined)('the browser journey (needs Chromium: 
   });
 
   it('takes files in and says what became of each', async () => {
-    await page.locator('input[type=file]').setInputFiles([
+    await page.getByLabel('Files to upload').setInputFiles([
       { name: 'Access Control Policy.md', mimeType: 'text/markdown', buffer: Buffer.from(policy) },
       { name: 'Access review Q2.csv', mimeType: 'text/csv', buffer: Buffer.from(review) },
       { name: 'Backup report.pdf', mimeType: 'application/pdf', buffer: await twoPages() },
@@ -133,7 +133,7 @@ describe.skipIf(executable === undefined)('the browser journey (needs Chromium: 
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'Searchable' }).count(), { timeout: 30_000 }).toBe(3);
     const rejected = page.getByRole('row').filter({ hasText: 'Nothing.txt' });
     expect(await rejected.textContent()).toContain('0 bytes');
-    await page.locator('input[type=file]').setInputFiles({ name: 'The same once more.md', mimeType: 'text/markdown', buffer: Buffer.from(policy) });
+    await page.getByLabel('Files to upload').setInputFiles({ name: 'The same once more.md', mimeType: 'text/markdown', buffer: Buffer.from(policy) });
     await uploads.getByText('Already here').waitFor();
     await uploads.getByText('as “Access Control Policy.md”').waitFor();
   });

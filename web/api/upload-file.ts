@@ -1,31 +1,62 @@
 import type { z } from 'zod';
-import { documents } from '../../services/contracts.ts';
-import { ApiProblem, problemOf } from './request.ts';
+import { resumableUploads } from '../../services/contracts.ts';
+import { ApiProblem, problemOf, request } from './request.ts';
 
-export type UploadedFile = z.infer<typeof documents.uploadedFileSchema>;
+export type UploadOutcome = z.infer<typeof resumableUploads.uploadStateResponse>;
+
+export interface SentFile {
+  readonly outcome: UploadOutcome;
+  /** The server had received this very file before this page sent anything of it. */
+  readonly wasThere: boolean;
+}
+
+/** Waits between tries after a lost connection, in milliseconds: about four minutes in all, and then the person may try again. */
+const retryDelays = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000, 60_000, 60_000];
+/** Up to here a file goes with the request that announces it. */
+const smallBytes = 1024 * 1024;
 
 /**
- * Sends one file and tells the share that has left, 0 to 1. XMLHttpRequest, because `fetch` tells no progress of a body it sends.
+ * Sends one file, going on behind every cut, also one that closed the browser: what was begun for the same file (path, size, time of its
+ * last change) is found again and continued, and what was finished is not sent twice.
  *
- * @param path of the engagement's documents
+ * @param path of the engagement's uploads
+ * @param place the file with its folders, parts joined by "/"
  */
-export async function uploadFile(path: string, file: File, onProgress: (share: number) => void): Promise<UploadedFile> {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const sending = new XMLHttpRequest();
-    sending.open('POST', path);
-    sending.setRequestHeader('accept', 'application/json');
-    sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total));
-    sending.addEventListener('load', () => resolve({ status: sending.status, text: sending.responseText }));
-    sending.addEventListener('error', () => reject(new ApiProblem(0, 'unknown', 'The connection to the server was lost. Upload the file again.')));
-    sending.send(form);
+export async function uploadFile(path: string, file: File, place: string, onProgress: (share: number) => void): Promise<SentFile> {
+  // The protocol's client is loaded when the first file is sent.
+  const { DetailedError, Upload } = await import('tus-js-client');
+  const { url, wasThere } = await new Promise<{ url: string; wasThere: boolean }>((resolve, reject) => {
+    let hasSent = false;
+    const upload = new Upload(file, {
+      endpoint: path,
+      retryDelays,
+      uploadDataDuringCreation: file.size <= smallBytes,
+      metadata: { filename: file.name, relativePath: place, uploadKey: crypto.randomUUID() },
+      fingerprint: async () => ['tickmark', path, place, file.size, file.lastModified].join('|'),
+      onProgress: (sent, total) => {
+        hasSent = true;
+        onProgress(total === 0 ? 1 : sent / total);
+      },
+      // A refusal is an answer; only silence, a moved upload or trouble of the server is worth another try.
+      onShouldRetry: (error) => {
+        const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+        return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+      },
+      onSuccess: () => resolve({ url: upload.url ?? '', wasThere: !hasSent }),
+      onError: (error) => reject(problemFrom(error instanceof DetailedError ? error.originalResponse : null)),
+    });
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
+      upload.start();
+    }, reject);
   });
-  const value = parsed(text);
-  if (status < 200 || status > 299) throw problemOf(status, value);
-  const [uploaded] = documents.uploadResponse.parse(value).documents;
-  if (uploaded === undefined) throw new ApiProblem(status, 'unknown', 'The server did not say what became of the file.');
-  return uploaded;
+  const outcome = await request(resumableUploads.uploadStateResponse, 'GET', new URL(url, window.location.href).pathname);
+  return { outcome, wasThere };
+}
+
+function problemFrom(response: { getStatus(): number; getBody(): string } | null | undefined): ApiProblem {
+  if (!response) return new ApiProblem(0, 'unknown', 'The connection to the server was lost. Upload the file again; it goes on where it was cut.');
+  return problemOf(response.getStatus(), parsed(response.getBody()));
 }
 
 function parsed(text: string): unknown {

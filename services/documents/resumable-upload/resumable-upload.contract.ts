@@ -11,6 +11,8 @@ export const uploadStateResponse = z.object({
   received: z.int(),
   status: z.enum(['receiving', 'finishing', 'kept', 'duplicate', 'rejected']),
   documentId: z.uuid().nullable(),
+  /** Folder and name of that document; for a duplicate those under which the content was received first. */
+  documentPath: z.string().nullable(),
   versionId: z.uuid().nullable(),
   failureCode: z.string().nullable(),
   failureReason: z.string().nullable(),

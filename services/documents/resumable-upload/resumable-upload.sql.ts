@@ -106,6 +106,8 @@ export async function listLeftUploads(tx: EngagementTx, now: Date, quietSince: D
 
 export interface UploadOutcome {
   readonly documentId: string | null;
+  /** With its folder. */
+  readonly documentPath: string | null;
   readonly versionId: string | null;
   readonly isDuplicate: boolean;
   readonly failureCode: string | null;
@@ -114,7 +116,7 @@ export interface UploadOutcome {
 
 /** What a finished upload became. */
 export async function findOutcome(tx: EngagementTx, documentUploadId: string): Promise<UploadOutcome> {
-  return await tx.query.selectFrom('document_upload as upload').leftJoin('document_version as version', 'version.id', 'upload.version_id').select([
-    'version.document_id as documentId', 'upload.version_id as versionId', 'upload.is_duplicate as isDuplicate', 'upload.failure_code as failureCode', 'upload.failure_reason as failureReason',
+  return await tx.query.selectFrom('document_upload as upload').leftJoin('document_version as version', 'version.id', 'upload.version_id').leftJoin('document', 'document.id', 'version.document_id').select([
+    'version.document_id as documentId', sql<string | null>`case when document.folder = '' then document.name else document.folder || '/' || document.name end`.as('documentPath'), 'upload.version_id as versionId', 'upload.is_duplicate as isDuplicate', 'upload.failure_code as failureCode', 'upload.failure_reason as failureReason',
   ]).where('upload.id', '=', documentUploadId).executeTakeFirstOrThrow();
 }

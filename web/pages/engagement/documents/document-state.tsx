@@ -1,8 +1,9 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconEyeOff, IconLoader, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconEyeOff, IconHourglass, IconLoader, IconX } from '@tabler/icons-react';
 import type { StateLook } from '../../../components/state.tsx';
 
 /** How a received file stands, in the words of the screens. */
 export const documentLooks = {
+  quarantined: { tone: 'partial', sign: IconHourglass, word: 'To be accepted' },
   queued: { tone: 'busy', sign: IconClock, word: 'Queued' },
   processing: { tone: 'busy', sign: IconLoader, word: 'Reading' },
   ready: { tone: 'good', sign: IconCheck, word: 'Searchable' },

@@ -8,13 +8,17 @@ import { Problem } from '../../../components/problem.tsx';
 import { State } from '../../../components/state.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { documentLooks } from './document-state.tsx';
+import { QuarantineDecision } from './quarantine-decision.tsx';
 
 export interface FileRow {
   readonly key: string;
   /** Null for a file that was not kept. */
   readonly documentId: string | null;
+  /** '' for the root, else parts joined by "/". */
+  readonly folder: string;
   readonly name: string;
   readonly status: keyof typeof documentLooks;
+  readonly failureCode: string | null;
   readonly failureReason: string | null;
   readonly receivedAt: string;
   readonly pageCount: number | null;
@@ -46,8 +50,10 @@ function DocumentRow({ row }: { row: FileRow }): ReactNode {
     <Table.Tr>
       <Table.Td>
         {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
+        {row.folder === '' ? null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
         {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
-        {row.status === 'failed' && row.documentId !== null && may('documents/retry') ? <RetryButton documentId={row.documentId} /> : null}
+        {row.documentId !== null && may('documents/accept') && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}
+        {row.status === 'failed' && row.failureCode !== 'refused' && row.documentId !== null && may('documents/retry') ? <RetryButton documentId={row.documentId} /> : null}
       </Table.Td>
       <Table.Td className="fixed"><State look={documentLooks[row.status]} /></Table.Td>
       <Table.Td className="number wide-only">{row.pageCount ?? ''}</Table.Td>

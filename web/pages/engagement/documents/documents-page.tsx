@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
@@ -24,8 +24,10 @@ export function DocumentsPage(): ReactNode {
   const { uploads } = useUploads();
   const [shown, setShown] = useState<Shown>('all');
   const [words, setWords] = useState('');
+  const [folder, setFolder] = useState<string | null>(null);
   const rows = list.data === undefined ? [] : fileRows(list.data.documents, ledger.data?.attention ?? []);
-  const picked = rows.filter((row) => isShown(row, shown) && row.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
+  const folders = [...new Set(rows.map((row) => row.folder).filter((path) => path !== ''))].sort((a, b) => a.localeCompare(b));
+  const picked = rows.filter((row) => isShown(row, shown) && isInFolder(row, folder) && row.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
   return (
     <Stack gap="md">
       {may('documents/upload') ? <DropArea /> : null}
@@ -44,6 +46,7 @@ export function DocumentsPage(): ReactNode {
               onChange={(value) => setShown(value)}
               data={[{ value: 'all', label: 'All' }, { value: 'under-way', label: 'Being read' }, { value: 'attention', label: 'Needs attention' }]}
             />
+            {folders.length < 2 ? null : <Select size="xs" w={{ base: '100%', xs: 280 }} aria-label="Folder" placeholder="All folders" clearable searchable value={folder} onChange={setFolder} data={folders} />}
             <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by name" aria-label="Filter by name" leftSection={<IconSearch size={14} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
           </Group>
           {picked.length === 0 ? <Empty title="No document here">{shown === 'attention' ? 'Nothing failed and nothing was rejected.' : 'No file fits this filter.'}</Empty> : <DocumentTable rows={picked} />}
@@ -53,9 +56,13 @@ export function DocumentsPage(): ReactNode {
   );
 }
 
+function isInFolder(row: FileRow, folder: string | null): boolean {
+  return folder === null || row.folder === folder || row.folder.startsWith(`${folder}/`);
+}
+
 function isShown({ status }: FileRow, shown: Shown): boolean {
   if (shown === 'under-way') return isUnderWay(status);
-  return shown === 'all' || status === 'failed' || status === 'unsearchable' || status === 'rejected';
+  return shown === 'all' || status === 'quarantined' || status === 'failed' || status === 'unsearchable' || status === 'rejected';
 }
 
 type Listed = (typeof documents.documentSchema)['_output'];
@@ -64,8 +71,8 @@ type Attention = (typeof documents.ledgerResponse)['_output']['attention'][numbe
 /** Documents and, behind them, the files that were not kept: every file ever received has a row. */
 function fileRows(listed: readonly Listed[], attention: readonly Attention[]): FileRow[] {
   const kept = listed.map((document): FileRow => ({ key: document.id, documentId: document.id, ...document }));
-  const refused = attention.filter(({ status }) => status === 'rejected').map(({ uploadId, name, status, failureReason, receivedAt }): FileRow => (
-    { key: uploadId, documentId: null, name, status, failureReason, receivedAt, pageCount: null, sequence: null, size: null }
+  const refused = attention.filter(({ status }) => status === 'rejected').map(({ uploadId, folder, name, status, failureCode, failureReason, receivedAt }): FileRow => (
+    { key: uploadId, documentId: null, folder, name, status, failureCode, failureReason, receivedAt, pageCount: null, sequence: null, size: null }
   ));
   return [...kept, ...refused];
 }

@@ -1,13 +1,14 @@
-import { Button, Text } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
-import { droppedFiles } from './dropped-files.ts';
+import { Button, Group, Text } from '@mantine/core';
+import { IconFolderUp, IconUpload } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { chosenFiles, droppedFiles, type PlacedFile } from './dropped-files.ts';
 import { useUploads } from './uploads.tsx';
 
 /** Takes files by drag and drop (folders too) or by a button. */
 export function DropArea(): ReactNode {
   const { add } = useUploads();
-  const input = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   return (
     <div
@@ -21,18 +22,30 @@ export function DropArea(): ReactNode {
         void droppedFiles(event.dataTransfer).then(add);
       }}
     >
-      <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => input.current?.click()}>Upload documents</Button>
-      <Text size="sm" c="dimmed" mt="xs">or drop files and folders here. PDF, DOCX, XLSX, CSV, HTML, Markdown and plain text are read and indexed.</Text>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          add([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
-      />
+      <Group justify="center" gap="xs">
+        <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => files.current?.click()}>Upload documents</Button>
+        <Button variant="default" leftSection={<IconFolderUp size={16} aria-hidden />} onClick={() => folder.current?.click()}>Upload a folder</Button>
+      </Group>
+      <Text size="sm" c="dimmed" mt="xs">or drop files and folders here; folders keep their paths. Office files, PDF and scans, mails, archives, diagrams, pictures, configurations, logs and text are read and indexed.</Text>
+      <PickInput reference={files} onPick={add} />
+      <PickInput reference={folder} onPick={add} isFolder />
     </div>
+  );
+}
+
+function PickInput({ reference, onPick, isFolder = false }: { reference: RefObject<HTMLInputElement | null>; onPick: (files: readonly PlacedFile[]) => void; isFolder?: boolean }): ReactNode {
+  return (
+    <input
+      ref={reference}
+      type="file"
+      multiple
+      hidden
+      aria-label={isFolder ? 'Folder to upload' : 'Files to upload'}
+      {...(isFolder ? { webkitdirectory: '' } : {})}
+      onChange={({ currentTarget }) => {
+        onPick(chosenFiles(currentTarget.files));
+        currentTarget.value = '';
+      }}
+    />
   );
 }

@@ -10,7 +10,8 @@ export function LedgerLine({ ledger }: { ledger: (typeof documents.ledgerRespons
     [ledger.unsearchable, 'not searchable'],
     [ledger.failed, 'failed'],
     [ledger.rejected, 'rejected'],
-    [ledger.inProgress, 'being read'],
+    [ledger.inProgress - ledger.quarantined, 'being read'],
+    [ledger.quarantined, 'to be accepted'],
   ] as const;
   return (
     <Group gap={4} role="status" aria-label="Ledger of received files">

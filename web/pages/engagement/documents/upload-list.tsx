@@ -7,14 +7,18 @@ import { useUploads, type Upload } from './uploads.tsx';
 
 /** What becomes of the files of this visit, one line each. */
 export function UploadList(): ReactNode {
-  const { uploads, clear } = useUploads();
+  const { uploads, clear, sendAgain } = useUploads();
   if (uploads.length === 0) return null;
+  const unsent = uploads.filter(({ state }) => state === 'failed').length;
   const ended = uploads.filter(({ state }) => state !== 'waiting' && state !== 'sending').length;
   return (
     <section className="sheet" aria-label="Uploads">
       <Group justify="space-between" px="md" py="xs">
         <Text size="sm" fw={600} role="status">{ended === uploads.length ? `${counted(ended, 'file')} sent` : `Sending: ${ended} of ${uploads.length}`}</Text>
-        {ended === 0 ? null : <Button size="compact-sm" variant="subtle" onClick={clear}>Clear list</Button>}
+        <Group gap="xs">
+          {unsent === 0 ? null : <Button size="compact-sm" variant="default" onClick={sendAgain}>Send {counted(unsent, 'file')} again</Button>}
+          {ended === 0 ? null : <Button size="compact-sm" variant="subtle" onClick={clear}>Clear list</Button>}
+        </Group>
       </Group>
       <ScrollArea.Autosize mah={280} px="md" pb="xs">
         <Stack gap="xs">{uploads.map((upload) => <UploadLine key={upload.id} upload={upload} />)}</Stack>
@@ -24,12 +28,12 @@ export function UploadList(): ReactNode {
 }
 
 function UploadLine({ upload }: { upload: Upload }): ReactNode {
-  const { file, state, share } = upload;
+  const { file, place, state, share } = upload;
   const note = noteOf(upload);
   return (
     <div>
       <Group justify="space-between" wrap="nowrap" gap="sm" align="start">
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{file.name} <Text span size="xs" c="dimmed">{fileSize(file.size)}</Text></Text>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{place} <Text span size="xs" c="dimmed">{fileSize(file.size)}</Text></Text>
         <State look={lookOf(upload)} />
       </Group>
       {state === 'sending' ? <Progress value={share * 100} size="xs" mt={4} aria-label={`${file.name} sent`} /> : null}
@@ -38,19 +42,19 @@ function UploadLine({ upload }: { upload: Upload }): ReactNode {
   );
 }
 
-function lookOf({ state, share, outcome }: Upload): StateLook {
+function lookOf({ state, share, sent }: Upload): StateLook {
   if (state === 'waiting') return { tone: 'neutral', sign: IconClock, word: 'Waiting' };
   if (state === 'sending') return { tone: 'busy', sign: IconUpload, word: `${Math.floor(share * 100)} %` };
   if (state === 'failed') return { tone: 'bad', sign: IconAlertTriangle, word: 'Not sent' };
-  if (state === 'rejected' || outcome?.status === 'rejected') return { tone: 'bad', sign: IconX, word: 'Rejected' };
-  if (outcome?.duplicate === true) return { tone: 'neutral', sign: IconCopy, word: 'Already here' };
+  if (state === 'rejected') return { tone: 'bad', sign: IconX, word: 'Rejected' };
+  if (sent?.outcome.status === 'duplicate' || sent?.wasThere === true) return { tone: 'neutral', sign: IconCopy, word: 'Already here' };
   return { tone: 'good', sign: IconCheck, word: 'Received' };
 }
 
-function noteOf({ file, outcome, error }: Upload): string | null {
+function noteOf({ sent, error }: Upload): string | null {
   if (error !== undefined) return error;
-  if (outcome?.status === 'rejected') return outcome.failureReason;
-  if (outcome?.duplicate === true) return outcome.name === file.name ? 'The same content was received before; nothing was stored twice.' : `The same content was received before as “${outcome.name}”; nothing was stored twice.`;
-  if ((outcome?.sequence ?? 1) > 1) return `Stored as version ${outcome?.sequence} of this document.`;
+  if (sent?.outcome.status === 'rejected') return sent.outcome.failureReason;
+  if (sent?.outcome.status === 'duplicate') return `The same content was received before as “${sent.outcome.documentPath ?? ''}”; nothing was stored twice.`;
+  if (sent?.wasThere === true) return 'This file was sent before and has not changed since; it was not sent again.';
   return null;
 }

@@ -1,21 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../../../api/request.ts';
-import { uploadFile, type UploadedFile } from '../../../api/upload-file.ts';
+import { uploadFile, type SentFile } from '../../../api/upload-file.ts';
+import type { PlacedFile } from './dropped-files.ts';
 
-export interface Upload {
+export interface Upload extends PlacedFile {
   readonly id: number;
-  readonly file: File;
   readonly state: 'waiting' | 'sending' | 'received' | 'rejected' | 'failed';
   /** The share that has been sent, 0 to 1. */
   readonly share: number;
-  readonly outcome?: UploadedFile;
+  readonly sent?: SentFile;
   readonly error?: string;
 }
 
 interface Uploads {
   readonly uploads: readonly Upload[];
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly PlacedFile[]) => void;
+  /** Sends again what could not be sent, from where it was cut. */
+  readonly sendAgain: () => void;
   /** Takes off the list what has ended. */
   readonly clear: () => void;
 }
@@ -37,12 +39,13 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
     setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
   }, []);
 
-  const send = useCallback(async ({ id, file }: Upload) => {
+  const send = useCallback(async ({ id, file, place }: Upload) => {
     change(id, { state: 'sending' });
     try {
-      change(id, { state: 'received', share: 1, outcome: await uploadFile(`${base}/documents`, file, (share) => change(id, { share })) });
+      const sent = await uploadFile(`${base}/uploads`, file, place, (share) => change(id, { share }));
+      change(id, { state: sent.outcome.status === 'rejected' ? 'rejected' : 'received', share: 1, sent });
     } catch (error) {
-      // A file that is not kept refuses its whole request, which here is the file alone; any other failure is worth another try.
+      // What the rules of the product refuse stays refused; any other failure is worth another try.
       const isRejected = error instanceof ApiProblem && error.code.startsWith('documents/');
       change(id, { state: isRejected ? 'rejected' : 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
     }
@@ -68,9 +71,15 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
   const value = useMemo((): Uploads => ({
     uploads,
     add: (files) => {
-      const added = files.map((file): Upload => ({ id: (next.current += 1), file, state: 'waiting', share: 0 }));
+      const added = files.map((placed): Upload => ({ ...placed, id: (next.current += 1), state: 'waiting', share: 0 }));
       setUploads((all) => [...all, ...added]);
     },
+    sendAgain: () => setUploads((all) => all.map((each) => {
+      if (each.state !== 'failed') return each;
+      started.current.delete(each.id);
+      const { error: _, ...again } = each;
+      return { ...again, state: 'waiting' };
+    })),
     clear: () => setUploads((all) => all.filter(({ state }) => state === 'waiting' || state === 'sending')),
   }), [uploads]);
   return <UploadsContext value={value}>{children}</UploadsContext>;
