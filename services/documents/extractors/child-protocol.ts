@@ -25,6 +25,8 @@ export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'format'; readonly format: Format }
   | ContentMessage
+  /** At work, with nothing to show yet. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'done'; readonly resident: number }
   | ({ readonly kind: 'failed'; readonly resident: number } & SentFailure);
 

@@ -23,6 +23,16 @@ function send(message: FromChild): Promise<void> {
   });
 }
 
+const aliveMilliseconds = 5_000;
+let aliveAt = 0;
+
+/** Called from the middle of work that does not give way; the channel is written to at once all the same. */
+function alive(): void {
+  if (performance.now() - aliveAt < aliveMilliseconds) return;
+  aliveAt = performance.now();
+  process.send?.({ kind: 'alive' } satisfies FromChild, undefined, undefined, () => undefined);
+}
+
 type WithoutResident<Message> = Message extends unknown ? Omit<Message, 'resident'> : never;
 
 async function sendContent(message: WithoutResident<ContentMessage>): Promise<void> {
@@ -59,7 +69,7 @@ function failureOf(error: unknown): SentFailure {
 
 async function extract({ path, extension, limits }: Extract<ToChild, { kind: 'extract' }>): Promise<void> {
   try {
-    const { format, content } = await startExtraction({ bytes: await readFile(path), limits }, extension);
+    const { format, content } = await startExtraction({ bytes: await readFile(path), limits, alive }, extension);
     await send({ kind: 'format', format });
     underway = 0;
     files = 0;

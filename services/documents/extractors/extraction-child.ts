@@ -131,7 +131,7 @@ export class ExtractionChild {
       if (message.kind === 'format') format = message.format;
       else if (message.kind === 'failed') void finish(new RefusedByChild(errorOf(message)));
       else if (message.kind === 'done') void finish(null);
-      else if (message.kind !== 'ready' && format !== null) take(message, format);
+      else if (message.kind !== 'ready' && message.kind !== 'alive' && format !== null) take(message, format);
     };
     const next = (): void => {
       stall.refresh();
@@ -139,7 +139,7 @@ export class ExtractionChild {
     };
     const take = (message: ContentMessage, of: Format): void => {
       if (message.kind === 'pages') {
-        allowed += recognisedPages(message.pages) * limits.ocrPageMilliseconds;
+        allowed += recognisedPages(message.pages) * limits.ocrPageMilliseconds * 2;
         delivered = deliver(delivered, async () => {
           await onPages(message.pages, of);
           next();
@@ -176,7 +176,7 @@ export class ExtractionChild {
       else if (format !== null) resolve(format);
     };
     const ended = (): void => {
-      // Pages that were recognised in pictures have brought their own time.
+      // Pages that were recognised in pictures have brought their own time; theirs is processor time, and a core is shared.
       const left = startedAt + allowed - performance.now();
       if (left <= 0) late();
       else total = setTimeout(ended, left);

@@ -67,6 +67,8 @@ export interface RowRun {
 export interface ExtractorInput {
   readonly bytes: Uint8Array;
   readonly limits: ExtractionLimits;
+  /** Says that the file is being worked on, where nothing can be yielded for long (a page of OCR). May be called as often as one likes. */
+  readonly alive?: () => void;
 }
 
 /**

@@ -25,7 +25,7 @@ export interface ExtractionLimits {
   readonly pixels: number;
   /** Pages and pictures of one file that are read by optical character recognition (OCR); what lies beyond says so. */
   readonly ocrPages: number;
-  /** Longest work on one of them; each page that was read adds as much to what the whole file may take. A dense page takes 3-5 s of a core. */
+  /** Processor time for one of them; each one read adds twice as much to the time of the whole file. A dense page takes 4-7 s. */
   readonly ocrPageMilliseconds: number;
 }
 

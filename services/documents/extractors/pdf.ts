@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { PDFParse } from 'pdf-parse';
 import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from './extractor.ts';
-import type { ExtractionLimits } from './limits.ts';
-import { unreadPage } from './ocr/picture.ts';
-import { hasLittleText, looksScanned, readScannedPage, type DrawablePage } from './ocr/scanned-page.ts';
+import { ScanReader } from './ocr/scan-reader.ts';
+import { hasLittleText, type DrawablePage } from './ocr/scanned-page.ts';
+import { workMilliseconds } from './ocr/work-clock.ts';
 import { layOutPage, newBodyStyle, type BodyStyle, type TextRun } from './pdf-layout.ts';
 
 /** The little of pdf.js that is used here, reached through the one copy that pdf-parse carries. */
@@ -28,7 +28,8 @@ const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
  * by one and let go: all at once took over 840 MB on 10,000 pages. One page that cannot be read is an empty page, not a lost file. A
  * page that is a picture of text is drawn and recognised, after what was read before it is delivered.
  */
-export async function* extractPdf({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+  const { bytes, limits } = input;
   const parser = new PDFParse({
     // A copy: pdf.js takes the buffer away from its owner. No standard fonts: their shapes say nothing about the text, and reading
     // them for every file cost a fifth of the time. The character maps are needed for Chinese, Japanese and Korean.
@@ -49,27 +50,29 @@ export async function* extractPdf({ bytes, limits }: ExtractorInput): AsyncGener
     if (document.numPages > limits.pages) throw new ExtractionError('limit-pages', `It has ${document.numPages} pages.`);
     const body = newBodyStyle();
     let unreadable = 0;
-    const scans: Scans = { seen: 0, unread: 0, words: false };
+    const scans = new ScanReader(input);
     let batch: ExtractedPage[] = [];
+    let hasWords = false;
     for (let number = 1; number <= document.numPages; number += 1) {
+      const startedAt = workMilliseconds();
       const read = await readPage(document, number, body);
       if (read === null) unreadable += 1;
       const page = read ?? { page: number, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } };
-      const picture = read !== null && hasLittleText(page.text) ? await scannedPage(document, page) : null;
-      if (picture !== null && batch.length > 0) {
+      const recognise = read !== null && hasLittleText(page.text) ? await scans.find(document, page, workMilliseconds() - startedAt) : null;
+      if (recognise !== null && batch.length > 0) {
         yield batch;
         batch = [];
       }
-      batch.push(picture === null ? page : await readScan(picture, page, scans, limits));
-      scans.words ||= batch.at(-1)?.text !== '';
-      picture?.cleanup();
-      if (batch.length === batchSize || picture !== null) {
+      const whole = recognise === null ? page : await recognise();
+      hasWords ||= whole.text !== '';
+      batch.push(whole);
+      if (batch.length === batchSize || recognise !== null) {
         yield batch;
         batch = [];
       }
     }
     if (batch.length > 0) yield batch;
-    if (scans.seen > 0 && !scans.words) throw nothingRecognised(scans);
+    if (!hasWords) scans.complain();
     if (unreadable === document.numPages) throw new ExtractionError('corrupt', 'None of its pages can be read.');
   } finally {
     await parser.destroy();
@@ -97,36 +100,4 @@ async function readPage(document: PdfDocument, number: number, body: BodyStyle):
   } catch {
     return null;
   }
-}
-
-interface Scans {
-  seen: number;
-  unread: number;
-  /** Whether any page so far has text, of whichever origin. */
-  words: boolean;
-}
-
-/** The page, when it is a picture of text. What cannot be told is none: its text, if there is any, was read already. */
-async function scannedPage(document: PdfDocument, { page: number, text }: ExtractedPage): Promise<PdfPage | null> {
-  try {
-    const page = await document.getPage(number);
-    if (await looksScanned(page, text)) return page;
-    page.cleanup();
-    return null;
-  } catch {
-    return null;
-  }
-}
-
-async function readScan(picture: PdfPage, page: ExtractedPage, scans: Scans, limits: ExtractionLimits): Promise<ExtractedPage> {
-  scans.seen += 1;
-  const read = scans.seen > limits.ocrPages ? { ...unreadPage(page.page, 'page-limit'), text: page.text } : await readScannedPage(picture, page, limits);
-  if (read.structure.kind === 'prose' && read.structure.ocr?.unread !== undefined) scans.unread += 1;
-  return read;
-}
-
-function nothingRecognised({ seen, unread }: Scans): ExtractionError {
-  const pages = seen === 1 ? 'its scanned page' : `its ${seen} scanned pages`;
-  if (unread > 0) return new ExtractionError('limit-time', `${unread} of ${pages} could not be read in time.`);
-  return new ExtractionError('no-text', `No words were recognised on ${pages}.`);
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ExtractionError } from '../extraction-error.ts';
+import { OcrTimeout, workMilliseconds, type OcrRun } from './work-clock.ts';
 
 /** One byte a pixel, 0 is black; rows without padding. */
 export interface GreyPicture {
@@ -32,12 +33,8 @@ type Loader = (options: object) => Promise<TesseractModule>;
 interface Engine {
   readonly module: TesseractModule;
   readonly api: TesseractApi;
-  /** `performance.now()` at which the recognition under way is given up. */
-  deadline: number;
+  run: OcrRun | null;
 }
-
-/** A picture took longer than it may. */
-export class OcrTimeout extends Error {}
 
 const require = createRequire(import.meta.url);
 const lstmOnly = 1;
@@ -62,14 +59,16 @@ async function load(): Promise<Engine> {
     printErr: () => undefined,
     // Called word by word: the one place where a recognition can be stopped. What is thrown here leaves the module in the middle of its work.
     TesseractProgress: () => {
-      if (loaded !== null && performance.now() > loaded.deadline) throw new OcrTimeout();
+      const run = loaded?.run ?? null;
+      run?.alive();
+      if (run !== null && workMilliseconds() > run.deadline) throw new OcrTimeout();
     },
   });
   module.FS.writeFile('/eng.traineddata', language);
   const api = new module.TessBaseAPI();
   if (api.Init(null, 'eng', lstmOnly) !== 0) throw new Error('Tesseract refused its language file.');
   module.FS.unlink('/eng.traineddata');
-  loaded = { module, api, deadline: Infinity };
+  loaded = { module, api, run: null };
   return loaded;
 }
 
@@ -79,7 +78,7 @@ async function load(): Promise<Engine> {
  *
  * @throws OcrTimeout, and ExtractionError extractor-crashed when Tesseract does not start
  */
-export async function recognise({ width, height, pixels }: GreyPicture, dpi: number, milliseconds: number): Promise<string> {
+export async function recognise({ width, height, pixels }: GreyPicture, dpi: number, run: OcrRun): Promise<string> {
   engine ??= load();
   const current = await engine.catch((error: unknown) => {
     engine = null;
@@ -87,7 +86,7 @@ export async function recognise({ width, height, pixels }: GreyPicture, dpi: num
     throw new ExtractionError('extractor-crashed', 'The recogniser of pictures does not start.', error);
   });
   const { module, api } = current;
-  current.deadline = performance.now() + milliseconds;
+  current.run = run;
   const header = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
   const file = new Uint8Array(header.length + pixels.length);
   file.set(header);
@@ -104,7 +103,7 @@ export async function recognise({ width, height, pixels }: GreyPicture, dpi: num
     engine = null;
     throw error;
   } finally {
-    current.deadline = Infinity;
+    current.run = null;
     if (engine !== null) {
       api.Clear();
       module.FS.unlink('/input');

@@ -28,12 +28,18 @@ const readers = { png: readPng, jpeg: readJpeg, webp: readWebp, gif: readGif };
 
 function readPng(view: Buffer): PictureHeader {
   let isWhole = false;
+  let packed = 0;
   for (let at = 8; at + 12 <= view.length;) {
     const length = view.readUInt32BE(at);
-    if (view.toString('latin1', at + 4, at + 8) === 'IEND') isWhole = true;
+    const name = view.toString('latin1', at + 4, at + 8);
+    if (name === 'IDAT') packed += length;
+    if (name === 'IEND') isWhole = true;
     at += 12 + length;
   }
-  return { width: view.readUInt32BE(16), height: view.readUInt32BE(20), isWhole };
+  const [width, height, depth] = [view.readUInt32BE(16), view.readUInt32BE(20), view.readUInt8(24)];
+  const samples = [1, 0, 3, 1, 2, 0, 4][view.readUInt8(25)] ?? 0;
+  // Deflate packs at most 1032 to 1: data that could not fill the declared size even so are not all there.
+  return { width, height, isWhole: isWhole && (width * height * depth * samples) / 8 <= packed * 1_032 };
 }
 
 function readJpeg(view: Buffer): PictureHeader {

@@ -2,21 +2,22 @@ import { loadImage } from '@napi-rs/canvas';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage, ExtractorInput, OcrNote } from '../extractor.ts';
 import type { ExtractionLimits } from '../limits.ts';
-import { OcrTimeout } from './engine.ts';
 import { readPictureHeader } from './picture-header.ts';
 import { readPicture, scaleFor, toGrey } from './read-picture.ts';
+import { OcrTimeout, startOcrRun } from './work-clock.ts';
 import type { OcrText } from './words.ts';
 
 type Kind = Parameters<typeof readPictureHeader>[1];
 
 /** PNG, JPEG, WEBP and GIF (its first frame): one page with the words of the picture. The decoder turns photographs upright itself (EXIF). */
-export const extractPicture = (kind: Kind) => async function* ({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export const extractPicture = (kind: Kind) => async function* (input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+  const { bytes, limits } = input;
   const { width, height, isWhole } = readPictureHeader(bytes, kind);
   refuseHuge(width, height, limits);
   if (!isWhole) throw new ExtractionError('corrupt', 'The picture breaks off before its end.');
   const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   refuseHuge(image.width, image.height, limits);
-  const read = await readInTime(toGrey(image, scaleFor(image.width, image.height)), limits);
+  const read = await readInTime(toGrey(image, scaleFor(image.width, image.height)), input);
   if (read.text === '') throw new ExtractionError('no-text', 'No words were recognised in the picture.');
   yield [ocrPage(1, read)];
 };
@@ -27,9 +28,9 @@ export function refuseHuge(width: number, height: number, { pixels }: Extraction
 }
 
 /** A picture alone in its file: no time left is the end of the file. @throws ExtractionError limit-time */
-async function readInTime(picture: Parameters<typeof readPicture>[0], { ocrPageMilliseconds }: ExtractionLimits): Promise<OcrText> {
+async function readInTime(picture: Parameters<typeof readPicture>[0], input: ExtractorInput): Promise<OcrText> {
   try {
-    return await readPicture(picture, ocrPageMilliseconds);
+    return await readPicture(picture, startOcrRun(input));
   } catch (error) {
     throw error instanceof OcrTimeout ? new ExtractionError('limit-time', undefined, error) : error;
   }

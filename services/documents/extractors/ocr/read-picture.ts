@@ -1,7 +1,8 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
-import { OcrTimeout, recognise, type GreyPicture } from './engine.ts';
+import { recognise, type GreyPicture } from './engine.ts';
 import { cutIntoBands, greyOf, settleContrast } from './grey.ts';
 import { dropNoise, layOutWords, parseWords, type OcrText } from './words.ts';
+import type { OcrRun } from './work-clock.ts';
 
 /** Most pixels in one recognition: A4 at 400 dpi. Tesseract's own tables grow with them. */
 const bandPixels = 16_000_000;
@@ -54,15 +55,12 @@ export function toGrey(source: Canvas | Image, scaleX: number, scaleY = scaleX):
  *
  * @throws OcrTimeout
  */
-export async function readPicture(picture: GreyPicture, milliseconds: number): Promise<OcrText> {
-  const deadline = performance.now() + milliseconds;
+export async function readPicture(picture: GreyPicture, run: OcrRun): Promise<OcrText> {
   if (!settleContrast(picture)) return nothingRead;
   const words = [];
   let blocks = 0;
   for (const band of cutIntoBands(picture, bandPixels)) {
-    const left = deadline - performance.now();
-    if (left <= 0) throw new OcrTimeout();
-    const read = parseWords(await recognise(band, readingDpi, left));
+    const read = parseWords(await recognise(band, readingDpi, run));
     words.push(...read.map((word) => ({ ...word, block: word.block + blocks })));
     blocks += 1 + Math.max(0, ...read.map(({ block }) => block));
   }

@@ -1,15 +1,15 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage } from '../extractor.ts';
-import type { ExtractionLimits } from '../limits.ts';
-import { OcrTimeout } from './engine.ts';
 import { ocrPage, unreadPage } from './picture.ts';
 import { readPicture, readingDpi, toGrey } from './read-picture.ts';
 import { countPaint } from './page-paint.ts';
+import { OcrTimeout, workMilliseconds, type OcrRun } from './work-clock.ts';
 
 /** The little of a page of pdf.js that is used here. */
 export interface DrawablePage {
   getOperatorList(): Promise<{ fnArray: readonly number[]; argsArray: readonly unknown[] }>;
+  cleanup(): void;
   getViewport(options: { scale: number }): { width: number; height: number };
   render(options: { canvas: null; canvasContext: SKRSContext2D; viewport: unknown; background: string }): RenderTask;
 }
@@ -41,16 +41,21 @@ export async function looksScanned(page: DrawablePage, text: string): Promise<bo
   const { width, height } = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
   const { pictureArea, paths } = countPaint(fnArray, argsArray);
+  // Drawing makes a list of its own; together the two of a map of 400,000 shapes went over 1 GB.
+  page.cleanup();
   const share = pictureArea / (width * height);
   return letters(text) < hardlyAny ? share >= 0.1 || paths >= manyPaths : share >= 0.7;
 }
 
-/** Draws the page, reads it, and adds to its own text the lines that are not in it. @throws ExtractionError when there is no recogniser */
-export async function readScannedPage(page: DrawablePage, own: ExtractedPage, { ocrPageMilliseconds }: ExtractionLimits): Promise<ExtractedPage> {
-  const deadline = performance.now() + ocrPageMilliseconds;
+/**
+ * Draws the page, reads it, and adds to its own text the lines that are not in it.
+ *
+ * @throws ExtractionError when there is no recogniser
+ */
+export async function readScannedPage(page: DrawablePage, own: ExtractedPage, run: OcrRun): Promise<ExtractedPage> {
   try {
-    const canvas = await draw(page, deadline);
-    const { text, confidence } = await readPicture(toGrey(canvas, 1), deadline - performance.now());
+    const canvas = await draw(page, run);
+    const { text, confidence } = await readPicture(toGrey(canvas, 1), run);
     return ocrPage(own.page, { text: addLines(own.text, text), confidence });
   } catch (error) {
     if (error instanceof ExtractionError) throw error;
@@ -60,24 +65,30 @@ export async function readScannedPage(page: DrawablePage, own: ExtractedPage, { 
 }
 
 /** pdf.js gives way every 15 ms of drawing, which is where a page of endless drawing is given up. */
-async function draw(page: DrawablePage, deadline: number) {
+async function draw(page: DrawablePage, run: OcrRun) {
   const { width, height } = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: Math.min(readingDpi / 72, Math.sqrt(canvasPixels / (width * height))) });
   const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
   const task = page.render({ canvas: null, canvasContext: canvas.getContext('2d'), viewport, background: '#ffffff' });
   let isLate = false;
-  task.onContinue = (go) => {
-    if (performance.now() <= deadline) {
-      setImmediate(go);
-      return;
-    }
+  const isInTime = (): boolean => {
+    run.alive();
+    if (workMilliseconds() <= run.deadline) return true;
     isLate = true;
     task.cancel();
+    return false;
+  };
+  // The list of what to draw is made first, and that knows no pauses but between its pieces.
+  const timer = setInterval(isInTime, 500);
+  task.onContinue = (go) => {
+    if (isInTime()) setImmediate(go);
   };
   try {
     await task.promise;
   } catch (error) {
     throw isLate ? new OcrTimeout() : error;
+  } finally {
+    clearInterval(timer);
   }
   return canvas;
 }

@@ -2,13 +2,14 @@ import { createCanvas, ImageData, type Canvas } from '@napi-rs/canvas';
 import UTIF from 'utif2';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from '../extractor.ts';
-import { OcrTimeout } from './engine.ts';
 import { ocrPage, refuseHuge, unreadPage } from './picture.ts';
 import { readingDpi, readPicture, scaleFor, toGrey } from './read-picture.ts';
 import { readTiffFrames, type TiffFrame } from './tiff-frames.ts';
+import { OcrTimeout, startOcrRun, type OcrRun } from './work-clock.ts';
 
 /** TIFF: a page a picture, as scanners and fax servers write them. Thumbnails are pages too; they hold no words. */
-export async function* extractTiff({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractTiff(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+  const { bytes, limits } = input;
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   let page = 0;
   let words = false;
@@ -17,7 +18,7 @@ export async function* extractTiff({ bytes, limits }: ExtractorInput): AsyncGene
     page += 1;
     if (page > limits.pages) throw new ExtractionError('limit-pages');
     refuseHuge(frame.width, frame.height, limits);
-    const read = page > limits.ocrPages ? unreadPage(page, 'page-limit') : await readFrame(buffer, frame, page, limits.ocrPageMilliseconds);
+    const read = page > limits.ocrPages ? unreadPage(page, 'page-limit') : await readFrame(buffer, frame, page, startOcrRun(input));
     words ||= read.text !== '';
     if (read.structure.kind === 'prose' && read.structure.ocr?.unread !== undefined) unread += 1;
     yield [read];
@@ -27,12 +28,12 @@ export async function* extractTiff({ bytes, limits }: ExtractorInput): AsyncGene
   throw new ExtractionError('no-text', `No words were recognised in its ${page === 1 ? 'picture' : `${page} pictures`}.`);
 }
 
-async function readFrame(buffer: ArrayBuffer, frame: TiffFrame, page: number, milliseconds: number): Promise<ExtractedPage> {
+async function readFrame(buffer: ArrayBuffer, frame: TiffFrame, page: number, run: OcrRun): Promise<ExtractedPage> {
   const upright = turn(decode(buffer, frame), frame.orientation);
   const isTurned = frame.orientation > 4;
   const [across, down] = frame.dpi === null ? [scaleFor(frame.width, frame.height), scaleFor(frame.width, frame.height)] : frame.dpi.map((dpi) => Math.min(3, readingDpi / dpi));
   try {
-    return ocrPage(page, await readPicture(toGrey(upright, isTurned ? down! : across!, isTurned ? across! : down!), milliseconds));
+    return ocrPage(page, await readPicture(toGrey(upright, isTurned ? down! : across!, isTurned ? across! : down!), run));
   } catch (error) {
     if (error instanceof OcrTimeout) return unreadPage(page, 'time');
     throw error;
