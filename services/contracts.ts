@@ -3,6 +3,7 @@
  * the same short names (`engagementParams`, `noContent`).
  */
 export * as descriptions from './documents/description/description.contract.ts';
+export * as attention from './documents/attention/attention.contract.ts';
 export * as documents from './documents/document.contract.ts';
 export * as resumableUploads from './documents/resumable-upload/resumable-upload.contract.ts';
 export * as engagements from './engagements/engagement.contract.ts';

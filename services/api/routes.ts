@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { descriptionRoutes } from '../documents/description/routes.ts';
 import { quarantineRoutes } from '../documents/quarantine/routes.ts';
 import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
+import { attentionRoutes } from '../documents/attention/routes.ts';
 import { readingRoutes } from '../documents/reading/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
 import { withdrawalRoutes } from '../documents/withdrawal/routes.ts';
@@ -29,6 +30,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
     quarantineRoutes(dependencies),
+    attentionRoutes(dependencies),
     readingRoutes(dependencies),
     withdrawalRoutes(dependencies),
     descriptionRoutes(dependencies),
