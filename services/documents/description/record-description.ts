@@ -2,7 +2,7 @@ import { selectEngagement } from '../../engagements/index.ts';
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { inScope, type Database } from '../../platform/db/index.ts';
-import { findVersion } from '../document.sql.ts';
+import { findVersion, lockVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
 import type { ExtractedPage } from '../extractors/extractor.ts';
 import { readExtractedPages } from '../page.sql.ts';
@@ -39,6 +39,7 @@ export async function describeOlderVersions(database: Database, scope: Engagemen
     if (version === undefined) continue;
     const notes = await notesOf(database, scope, version);
     await inScope(database, scope, async (tx) => {
+      await lockVersion(tx, versionId);
       if ((await selectUndescribed(tx, [versionId])).length > 0) await notes.record(tx, version, version.reading);
     });
   }
