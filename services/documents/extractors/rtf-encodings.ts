@@ -23,3 +23,16 @@ export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   decoders.set(encoding, decoder);
   return decoder.decode(bytes);
 }
+
+/** Code page of a Windows language id, for files that name the language alone. Traditional Chinese shares its number with simplified. */
+export function encodingOfLanguage(language: number): string {
+  const primary = language & 0x3ff;
+  if (primary === 0x04) return language === 0x0804 ? 'gbk' : 'big5';
+  return byLanguage.get(primary) ?? 'windows-1252';
+}
+
+const byLanguage: ReadonlyMap<number, string> = new Map([
+  ...[0x02, 0x19, 0x22, 0x23, 0x2f].map((id) => [id, 'windows-1251'] as const), ...[0x05, 0x0e, 0x15, 0x18, 0x1a, 0x1b, 0x1c, 0x24].map((id) => [id, 'windows-1250'] as const),
+  [0x01, 'windows-1256'], [0x08, 'windows-1253'], [0x0d, 'windows-1255'], [0x11, 'shift_jis'], [0x12, 'euc-kr'], [0x1e, 'windows-874'], [0x1f, 'windows-1254'],
+  [0x25, 'windows-1257'], [0x26, 'windows-1257'], [0x27, 'windows-1257'], [0x2a, 'windows-1258'],
+]);

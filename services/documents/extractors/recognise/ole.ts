@@ -1,14 +1,17 @@
 import { ExtractionError } from '../extraction-error.ts';
 import type { Format } from '../formats.ts';
+import { OleContainer } from '../ole-container.ts';
 
-/** OLE containers: an encrypted DOCX or XLSX, or the Office formats of before 2007. Stream names are UTF-16 in the directory. */
+/** OLE containers: an encrypted DOCX or XLSX, or the Office formats of before 2007, by the names of their streams. */
 export function recogniseOle(bytes: Uint8Array): Format {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const holds = (name: string): boolean => view.includes(Buffer.from(name, 'utf16le'));
+  const names = streamNames(bytes);
+  // In a damaged container the names still stand somewhere, in UTF-16; the reader of the format then says what is wrong.
+  const holds = (name: string): boolean => names?.has(name.toLowerCase()) ?? view.includes(Buffer.from(name, 'utf16le'));
   // Asked first and by the first names of its directory: an attached DOC would have the other names inside.
   if (startsAsMessage(view)) return 'msg';
   if (holds('EncryptedPackage')) throw new ExtractionError('password-protected');
-  if (holds('WordDocument')) throw new ExtractionError('unsupported-type', 'It is a Word document of the old DOC format.');
+  if (holds('WordDocument')) return 'doc';
   if (holds('Workbook') || holds('Book')) throw new ExtractionError('unsupported-type', 'It is a workbook of the old XLS format.');
   if (holds('PowerPoint Document')) throw new ExtractionError('unsupported-type', 'It is a presentation of the old PPT format.');
   if (holds('__properties_version1.0')) return 'msg';
@@ -22,4 +25,12 @@ function startsAsMessage(view: Buffer): boolean {
   const start = (view.readUInt32LE(48) + 1) * sectorSize;
   const names = [1, 2, 3].map((index) => view.toString('utf16le', start + index * 128, start + index * 128 + 62));
   return names.some((name) => /^__(?:nameid_version1\.0|substg1\.0_|properties_version1\.0|recip_version1\.0|attach_version1\.0)/.test(name));
+}
+
+function streamNames(bytes: Uint8Array): Set<string> | null {
+  try {
+    return new OleContainer(bytes).names();
+  } catch {
+    return null;
+  }
 }
