@@ -10,10 +10,14 @@ import { Notice } from '../../../components/notice.tsx';
 import { State } from '../../../components/state.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { ContainedFiles } from './contained-files.tsx';
+import { DescriptionPanel } from './description/description-panel.tsx';
+import { DocumentActions } from './document-actions.tsx';
 import { documentLooks, isUnderWay } from './document-state.tsx';
 import { standsIn } from './marked-text.ts';
 import { PageBar } from './page-bar.tsx';
 import { PageText } from './page-text.tsx';
+import { Resemblances } from './resemblances.tsx';
 import { usePage } from './use-pages.ts';
 import { VersionSelect } from './version-select.tsx';
 
@@ -27,7 +31,7 @@ export function DocumentPage(): ReactNode {
   const search = useSearch({ from: route });
   const navigate = useNavigate();
   const path = `${base}/documents/${documentId}`;
-  const document = useRead(documents.documentResponse, path, (answer) => isUnderWay(answer.status));
+  const document = useRead(documents.documentResponse, path, (answer) => isUnderWay(answer.status) || isUnderWay(answer.readAgain?.status ?? ''));
   const version = search.version === undefined ? document.data?.versions[0] : document.data?.versions.find(({ versionId }) => versionId === search.version);
   const number = search.page ?? 1;
   const { answer, page } = usePage(path, version?.sequence, number);
@@ -50,6 +54,7 @@ export function DocumentPage(): ReactNode {
             <State look={documentLooks[version.status]} />
             <Text size="sm" c="dimmed">Version {version.sequence}, received {moment(version.receivedAt)}</Text>
           </Group>
+          <Origin document={document.data} />
         </div>
         <Group gap="xs">
           <VersionSelect versions={document.data.versions} current={version} onChoose={(versionId) => void navigate({ to: '/engagements/$engagementId/documents/$documentId', params: { engagementId, documentId }, search: { version: versionId } })} />
@@ -57,7 +62,10 @@ export function DocumentPage(): ReactNode {
         </Group>
       </Group>
       {newest === undefined || newest.versionId === version.versionId ? null : <Notice tone="neutral">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Notice>}
+      <LifeNotices version={version} />
       {version.failureReason === null ? null : <Notice tone={documentLooks[version.status].tone === 'partial' ? 'partial' : 'bad'} title={documentLooks[version.status].word}>{version.failureReason}</Notice>}
+      <div className="beside">
+        <div className="beside-main">
       {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
         <Empty title={answer.data.pages.length === 0 ? 'No stored text' : `There is no page ${number}`}>
           {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
@@ -74,6 +82,38 @@ export function DocumentPage(): ReactNode {
           </div>
         </>
       )}
+        </div>
+        <aside className="beside-aside">
+          <Stack gap="sm">
+            <DocumentActions document={document.data} />
+            <Resemblances documentId={documentId} />
+            <ContainedFiles files={document.data.contained} total={document.data.containedCount} />
+            <DescriptionPanel documentId={documentId} sequence={version.sequence} />
+          </Stack>
+        </aside>
+      </div>
     </Stack>
+  );
+}
+
+type Answer = (typeof documents.documentResponse)['_output'];
+
+function Origin({ document }: { document: Answer }): ReactNode {
+  const { engagementId } = useEngagement();
+  const { container, folder } = document;
+  if (container !== null) return <Text size="xs" c="dimmed">Found in <Link className="source" to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: container.documentId }} search={{}}>{folder.split('/').at(-1)}</Link> as {container.path}</Text>;
+  return folder === '' ? null : <Text size="xs" c="dimmed">In {folder}</Text>;
+}
+
+/** What a reader should know of the version's life before trusting its text. */
+function LifeNotices({ version }: { version: Answer['versions'][number] }): ReactNode {
+  const { withdrawn, readAgain, newerFailed } = version;
+  return (
+    <>
+      {withdrawn === null ? null : <Notice tone="partial" title={`Withdrawn on ${moment(withdrawn.at)}${withdrawn.by === null ? '' : ` by ${withdrawn.by}`}`}>{withdrawn.reason}</Notice>}
+      {newerFailed === null ? null : <Notice tone="partial" title={`Version ${newerFailed.sequence} could not be read, so this one stands for the document`}>{newerFailed.failureReason}</Notice>}
+      {readAgain === null || !isUnderWay(readAgain.status) ? null : <Notice tone="neutral">It is being read again; until then this text stays in force.</Notice>}
+      {readAgain?.status === 'failed' ? <Notice tone="partial" title="Reading it again failed; this text stays in force">{readAgain.failureReason}</Notice> : null}
+    </>
   );
 }

@@ -18,6 +18,8 @@ export interface FileRow {
   readonly folder: string;
   readonly name: string;
   readonly status: keyof typeof documentLooks;
+  /** What it is, in a few words. */
+  readonly note: string | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
   readonly receivedAt: string;
@@ -51,6 +53,7 @@ function DocumentRow({ row }: { row: FileRow }): ReactNode {
       <Table.Td>
         {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
         {row.folder === '' ? null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
+        {row.note === null ? null : <Text size="xs" c="dimmed">{row.note}</Text>}
         {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
         {row.documentId !== null && may('documents/accept') && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}
         {row.status === 'failed' && row.failureCode !== 'refused' && row.documentId !== null && may('documents/retry') ? <RetryButton documentId={row.documentId} /> : null}

@@ -6,6 +6,7 @@ import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { kindWords } from './description/field-names.ts';
 import { isUnderWay } from './document-state.tsx';
 import { DocumentTable, type FileRow } from './document-table.tsx';
 import { DropArea } from './drop-area.tsx';
@@ -68,11 +69,23 @@ function isShown({ status }: FileRow, shown: Shown): boolean {
 type Listed = (typeof documents.documentSchema)['_output'];
 type Attention = (typeof documents.ledgerResponse)['_output']['attention'][number];
 
+/** "Policy, 2026-03-02, next review 2027-03-02": what it is and the days that matter, and whether it is still in use. */
+function noteOf({ description, withdrawn }: Listed): string | null {
+  const parts = [
+    withdrawn === null ? null : `Withdrawn: ${withdrawn.reason}`,
+    description?.kind === null || description === null ? null : kindWords(description.kind),
+    description?.status === 'draft' ? 'draft' : description?.status === 'superseded' ? 'superseded' : null,
+    description?.periodCovered ? `covers ${description.periodCovered.start} to ${description.periodCovered.end}` : (description?.documentDate ?? null),
+    description?.expiryDate ? `expires ${description.expiryDate}` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
 /** Documents and, behind them, the files that were not kept: every file ever received has a row. */
 function fileRows(listed: readonly Listed[], attention: readonly Attention[]): FileRow[] {
-  const kept = listed.map((document): FileRow => ({ key: document.id, documentId: document.id, ...document }));
+  const kept = listed.map((document): FileRow => ({ key: document.id, documentId: document.id, ...document, note: noteOf(document) }));
   const refused = attention.filter(({ status }) => status === 'rejected').map(({ uploadId, folder, name, status, failureCode, failureReason, receivedAt }): FileRow => (
-    { key: uploadId, documentId: null, folder, name, status, failureCode, failureReason, receivedAt, pageCount: null, sequence: null, size: null }
+    { key: uploadId, documentId: null, folder, name, note: null, status, failureCode, failureReason, receivedAt, pageCount: null, sequence: null, size: null }
   ));
   return [...kept, ...refused];
 }
