@@ -1,3 +1,4 @@
+import { fencedDiagrams } from './diagrams/fenced.ts';
 import type { ExtractedPage, ExtractorInput, ProseMark } from './extractor.ts';
 import { cutPages } from './lines/cut-pages.ts';
 import { readLines } from './lines/index.ts';
@@ -8,11 +9,19 @@ export async function* extractText(input: ExtractorInput): AsyncGenerator<readon
   for (const page of cutPages(text, textHeadings(text), 'line')) yield [page];
 }
 
-/** Markdown is kept as written: marks and all, a quote can be found in the file. Only its headings are understood. */
+/**
+ * Markdown is kept as written: marks and all, a quote can be found in the file. Only its headings are understood, and the diagrams
+ * written into it, which follow as pages of their own.
+ */
 export async function* extractMarkdown(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const text = readLines(input);
   const headings = markdownHeadings(text);
-  for (const page of cutPages(text, headings, headings.length > 0 ? 'heading' : 'line')) yield [page];
+  let count = 0;
+  for (const page of cutPages(text, headings, headings.length > 0 ? 'heading' : 'line')) {
+    count += 1;
+    yield [page];
+  }
+  yield* fencedDiagrams(text, count + 1);
 }
 
 /** A mail that somebody saved as text, without encoded parts: line by line as it is. */

@@ -14,7 +14,8 @@ export function looksLikeJson(start: string): boolean {
 export function rootElement(start: string): string | null {
   const root = /^(?:<\?[^]{0,2000}?\?>\s*|<!--[^]{0,4000}?-->\s*|<!doctype[^>[]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*)*<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,80})(?=[\s/>])/i.exec(start);
   if (root === null) return null;
-  const isDeclared = /^<[?!]/.test(start) || start.includes(`</${root[0].slice(root[0].lastIndexOf('<') + 1)}`) || /^<[^>]{0,4000}(?:\sxmlns|\/>)/.test(start);
+  const isKnown = /^(?:mxfile|mxgraphmodel|svg)$/i.test(root[1] ?? '');
+  const isDeclared = isKnown || /^<[?!]/.test(start) || start.includes(`</${root[0].slice(root[0].lastIndexOf('<') + 1)}`) || /^<[^>]{0,4000}(?:\sxmlns|\/>)/.test(start);
   return isDeclared ? (root[1] ?? '').toLowerCase() : null;
 }
 

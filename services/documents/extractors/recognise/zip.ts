@@ -12,7 +12,7 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   if (has('xl/workbook')) return 'xlsx';
   if (has('word/document')) return 'docx';
   if (has('ppt/')) return 'pptx';
-  if (has('visio/')) throw new ExtractionError('unsupported-type', 'It is a Visio drawing.');
+  if (has('visio/')) return 'visio';
   const declared = entries.find((entry) => entry.name === 'mimetype');
   if (declared !== undefined) return recogniseDeclared(mediaTypeOf(bytes, declared, limits));
   return 'zip';
