@@ -1,12 +1,12 @@
 export { describeDocument, type MachineGuess } from './description/describe.ts';
 export { documentKinds, type DocumentKind, type DocumentState, type FieldName, type FieldValue } from './description/description.contract.ts';
 export { descriptionEvents } from './description/description.events.ts';
-export { findLastDescriptionChange } from './description/description.sql.ts';
 export { effectiveFields, type EffectiveFields } from './description/effective.ts';
 export { readEffectiveFields } from './description/read-description.ts';
 export { isSameCompany } from './description/reading/author.ts';
 export { findDates, findRanges, formatDay, type NamedDate } from './description/reading/dates.ts';
 export { describeOlderVersions } from './description/record-description.ts';
+export { setDescription } from './description/set-description.ts';
 export { documentEvents } from './document.events.ts';
 export { findVersion, listCurrentVersions, listSearchableVersions } from './document.sql.ts';
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';

@@ -60,7 +60,7 @@ export const assessedControlSchema = z.object({
 });
 
 export const listControlsQuery = z.object({ withRejected: z.stringbool().default(false) });
-/** `assessment` is null before the first. Stale: documents became searchable, were read again, withdrawn or restored since it began. */
+/** `assessment` is null before the first. Stale: documents became searchable, were read again, withdrawn, restored or described otherwise since it began. */
 export const listControlsResponse = z.object({
   assessment: z.object({ runId: z.uuid(), startedAt: z.iso.datetime(), finishedAt: z.iso.datetime(), isStale: z.boolean() }).nullable(),
   controls: z.array(assessedControlSchema),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import type { EvidenceStatus } from './evidence.ts';
+import { judgedFields } from './document-facts/read-facts.ts';
 import type { ControlJudgement, EvidenceDecision, IntegrityFinding, ObjectiveJudgement } from './judgement/judgement.ts';
 
 export interface EvidenceLink {
@@ -165,12 +166,13 @@ export async function selectFindings(tx: Tx<EngagementScope>): Promise<(Integrit
     .where('finding.engagement_id', '=', tx.scope.engagementId).orderBy('finding.found_at').orderBy('finding.id').execute();
 }
 
-/** The newest run, and whether the documents it judged have changed since it began: one became searchable, was read again, withdrawn or restored. */
+/** The newest run, and whether the documents it judged have changed since it began: one became searchable, was read again, withdrawn or restored, or a person described one otherwise. */
 export async function selectLastRun(tx: Tx<EngagementScope>): Promise<{ runId: string; startedAt: Date; finishedAt: Date; isStale: boolean } | undefined> {
   const { rows } = await sql<{ runId: string; startedAt: Date; finishedAt: Date; isStale: boolean }>`
     select id as "runId", started_at as "startedAt", finished_at as "finishedAt", (
       exists (select from document_version where engagement_id = run.engagement_id and status = 'ready' and finished_at > run.started_at)
-      or exists (select from document_withdrawal where engagement_id = run.engagement_id and greatest(withdrawn_at, restored_at) > run.started_at)) as "isStale"
+      or exists (select from document_withdrawal where engagement_id = run.engagement_id and greatest(withdrawn_at, restored_at) > run.started_at)
+      or exists (select from document_description_field where engagement_id = run.engagement_id and source = 'person' and set_at > run.started_at and field in (${sql.join(judgedFields)}))) as "isStale"
     from assessment_run run where engagement_id = ${tx.scope.engagementId} order by finished_at desc limit 1`.execute(tx.query);
   return rows[0];
 }

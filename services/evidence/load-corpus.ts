@@ -2,7 +2,7 @@ import { describeLocator, describeOlderVersions, readEffectiveFields, type Locat
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { selectCurrentVersions, selectPassages, type CorpusVersion } from './corpus.sql.ts';
-import { factsOf } from './document-facts/read-facts.ts';
+import { factsOf, judgedFields } from './document-facts/read-facts.ts';
 import type { JudgedDocument } from './judgement/judgement-input.ts';
 
 const passagesPerBatch = 2_000;
@@ -24,7 +24,7 @@ export async function* loadCorpus(database: Database, scope: EngagementScope, cl
   await describeOlderVersions(database, scope, versions.map(({ versionId }) => versionId), signal);
   for (const batch of batchesOf(versions)) {
     signal.throwIfAborted();
-    const described = await readEffectiveFields(database, scope, batch.map(({ versionId }) => versionId));
+    const described = await readEffectiveFields(database, scope, batch.map(({ versionId }) => versionId), judgedFields);
     const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch));
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     yield batch.map(({ documentId, versionId, name }) => ({

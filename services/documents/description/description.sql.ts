@@ -105,10 +105,3 @@ export async function selectHistory(tx: EngagementTx, versionId: string, most: n
     .where('field.version_id', '=', versionId).orderBy('field.id', 'desc').limit(most).execute();
   return rows.map(({ userId, name, ...row }) => ({ ...row, field: row.field as FieldName, source: row.source as HistoryEntry['source'], setBy: userId === null ? null : { userId, name: name ?? '' } }));
 }
-
-/** When a person last changed a description in the engagement; null when nobody did. */
-export async function findLastDescriptionChange(tx: EngagementTx): Promise<Date | null> {
-  const row = await tx.query.selectFrom('document_description_field').select(({ fn }) => fn.max('set_at').as('at'))
-    .where('engagement_id', '=', tx.scope.engagementId).where('source', '=', 'person').executeTakeFirst();
-  return row?.at ?? null;
-}

@@ -4,6 +4,9 @@ import type { DocumentFacts, Fact } from './fact.ts';
 /** Days by which a person may say how old a document is; the newest word about one counts where the document's own day is the machine's guess. */
 const otherDays = ['approvedDate', 'effectiveDate', 'issuedDate', 'reviewedDate'] as const;
 
+/** Fields of a description that an assessment judges by; a changed owner changes no result. */
+export const judgedFields = ['kind', 'status', 'authorOrganisation', 'documentDate', 'periodCovered', 'nextReviewDate', 'expiryDate', ...otherDays] as const satisfies readonly FieldName[];
+
 /** The facts by which passages of a document are judged, from its description: people's words go before the machine's guesses. */
 export function factsOf(fields: EffectiveFields, clientName: string): DocumentFacts {
   // Each field holds the type its schema gave when it was stored.
