@@ -26,7 +26,7 @@ export async function* readTar(reader: ByteReader, limits: ExtractionLimits, kin
   for (let members = 0; ; ) {
     const block = await reader.read(512);
     // The end is two blocks of zeros; a cut between two members cannot be told from writers that leave them out.
-    if (block.length === 0 || block.every((byte) => byte === 0)) break;
+    if (block.every((byte) => byte === 0)) break;
     if (block.length < 512 || !isTarHeader(block)) throw new ExtractionError('corrupt', `It is damaged behind its first ${listing.count} files.`);
     const header = readTarHeader(block);
     if ('LKxg'.includes(header.type)) {

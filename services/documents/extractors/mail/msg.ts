@@ -1,4 +1,4 @@
-import type { FieldsData } from '@kenjiuno/msgreader';
+import type { default as msgReader, FieldsData } from '@kenjiuno/msgreader';
 import { createRequire } from 'node:module';
 import { decodeText } from '../encoding.ts';
 import { ExtractionError } from '../extraction-error.ts';
@@ -8,7 +8,7 @@ import { mailListing } from './eml.ts';
 import { messagePage, type MessageHead } from './message-page.ts';
 
 // A CommonJS package with its class under `default`, which Node and the test runner import differently; required, it is one thing.
-const { default: MsgReader } = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof import('@kenjiuno/msgreader');
+const { default: MsgReader } = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof msgReader;
 
 /** An Outlook message: the same pages and contained files as of a mail. Messages attached to it are written out as MSG again. */
 export async function* extractMsg({ bytes, limits }: ExtractorInput): AsyncGenerator<Extracted> {
