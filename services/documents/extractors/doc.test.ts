@@ -12,9 +12,10 @@ describe('DOC', () => {
     expect(await failureOf(whole.subarray(0, whole.length / 2), 'doc')).toBe('corrupt');
     expect(await failureOf(makeOle({ WordDocument: Buffer.alloc(2000) }))).toBe('corrupt');
     expect(await failureOf(whole, '', { textLength: 500 })).toBe('limit-text');
-    // A sector that follows itself.
+    // Sectors that follow themselves.
     const circle = Buffer.from(whole);
-    for (let at = 512; at + 4 < circle.length; at += 4) if (circle.readUInt32LE(at) === (at - 512) / 4 + 1) circle.writeUInt32LE((at - 512) / 4, at);
+    const table = (circle.readUInt32LE(76) + 1) * 512;
+    for (let sector = 0; sector < 128; sector += 1) if (circle.readUInt32LE(table + sector * 4) === sector + 1) circle.writeUInt32LE(sector, table + sector * 4);
     expect(await failureOf(circle, 'doc')).toBe('corrupt');
   });
 

@@ -12,7 +12,7 @@ export function recogniseOle(bytes: Uint8Array): Format {
   if (startsAsMessage(view)) return 'msg';
   if (holds('EncryptedPackage')) throw new ExtractionError('password-protected');
   if (holds('WordDocument')) return 'doc';
-  if (holds('Workbook') || holds('Book')) throw new ExtractionError('unsupported-type', 'It is a workbook of the old XLS format.');
+  if (holds('Workbook') || holds('Book')) return 'xls';
   if (holds('PowerPoint Document')) throw new ExtractionError('unsupported-type', 'It is a presentation of the old PPT format.');
   if (holds('__properties_version1.0')) return 'msg';
   throw new ExtractionError('unsupported-type', 'It is an OLE container of no known kind.');
