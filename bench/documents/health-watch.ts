@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
@@ -15,18 +16,24 @@ export interface HealthFigures {
  * Asks `/api/health` every 50 ms until it is told to stop. In a thread of its own: the command counts words and parses long answers
  * meanwhile, which would be taken for slowness of the product.
  */
-export function watchHealth(origin: string): { stop: () => Promise<HealthFigures> } {
+export function watchHealth(origin: string): HealthWatch {
   const thread = new Worker(new URL(import.meta.url), { workerData: origin });
-  const figures = new Promise<HealthFigures>((resolve, reject) => {
-    thread.once('message', resolve);
-    thread.once('error', reject);
-  });
   return {
+    async lap() {
+      thread.postMessage('lap');
+      return ((await once(thread, 'message')) as [number])[0];
+    },
     async stop() {
       thread.postMessage('stop');
-      return await figures;
+      return ((await once(thread, 'message')) as [HealthFigures])[0];
     },
   };
+}
+
+export interface HealthWatch {
+  /** Milliseconds of the slowest question since the last lap, one still open included. */
+  lap(): Promise<number>;
+  stop(): Promise<HealthFigures>;
 }
 
 async function ask(origin: string, latencies: number[]): Promise<boolean> {
@@ -41,13 +48,30 @@ async function watch(origin: string, port: NonNullable<typeof parentPort>): Prom
   const latencies: number[] = [];
   const stopped = new AbortController();
   let unwell = 0;
-  port.once('message', () => stopped.abort());
+  let lapStart = 0;
+  const asked = new Set<number>();
+  port.on('message', (order: 'lap' | 'stop') => {
+    if (order === 'stop') {
+      stopped.abort();
+      port.removeAllListeners('message');
+      return;
+    }
+    const now = performance.now();
+    port.postMessage(Math.round(Math.max(0, ...latencies.slice(lapStart), ...Array.from(asked, (since) => now - since))));
+    lapStart = latencies.length;
+  });
   // The first question opens the connection and loads code of this thread.
   await ask(origin, []);
   const open = new Set<Promise<void>>();
   while (!stopped.signal.aborted) {
     // Not one after the other: a server that hangs for a second has let twenty callers wait, not one.
-    const question = ask(origin, latencies).then((isWell) => { if (!isWell) unwell += 1; open.delete(question); });
+    const since = performance.now();
+    asked.add(since);
+    const question = ask(origin, latencies).then((isWell) => {
+      if (!isWell) unwell += 1;
+      asked.delete(since);
+      open.delete(question);
+    });
     open.add(question);
     await pause(50);
   }

@@ -27,14 +27,21 @@ export interface Outcome {
   /** Of its reference's words; null without a reference. */
   readonly share: number | null;
   readonly words: number;
+  /** From its upload until nothing was open, and the slowest answer about health meanwhile in milliseconds; only of files measured alone. */
+  readonly alone?: Alone | undefined;
   /** What contradicts the manifest. */
   readonly complaints: readonly string[];
+}
+
+export interface Alone {
+  readonly seconds: number;
+  readonly slowestHealth: number;
 }
 
 export const isOpen = ({ status }: Row): boolean => status === 'queued' || status === 'processing';
 
 /** Waits until no document is open, or until none has ended for so long; an engagement of archives grows meanwhile. */
-export async function untilAllEnded(api: MeasuredApi, engagement: string, patienceSeconds: number, isAlive: () => boolean): Promise<Row[]> {
+export async function untilAllEnded(api: MeasuredApi, engagement: string, patienceSeconds: number, isAlive: () => boolean, pollMilliseconds = 1_000): Promise<Row[]> {
   let rows: Row[] = [];
   let ended = -1;
   let lastChange = performance.now();
@@ -50,13 +57,13 @@ export async function untilAllEnded(api: MeasuredApi, engagement: string, patien
       lastChange = performance.now();
     }
     if (performance.now() - lastChange > patienceSeconds * 1000) break;
-    await pause(1_000);
+    await pause(pollMilliseconds);
   }
   return rows;
 }
 
 /** Compares what the product has with what the manifest and the references say. */
-export async function readOutcomes(api: MeasuredApi, engagement: string, files: readonly CorpusFile[], arrivals: ReadonlyMap<CorpusFile, Arrival>, rows: readonly Row[]): Promise<Outcome[]> {
+export async function readOutcomes(api: MeasuredApi, engagement: string, files: readonly CorpusFile[], arrivals: ReadonlyMap<CorpusFile, Arrival>, rows: readonly Row[], alone: ReadonlyMap<CorpusFile, Alone>): Promise<Outcome[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const containers = new Set(rows.map(({ container }) => container?.documentId));
   const isNested = (row: Row): boolean => row.container !== undefined && containers.has(row.id);
@@ -74,7 +81,7 @@ export async function readOutcomes(api: MeasuredApi, engagement: string, files: 
       file: file.file, format: file.format, readable: file.readable, status, code,
       duplicate: arrival?.duplicate ?? false, children: children.length,
       share: file.reference === undefined ? null : shareFound(expected, distinctiveWords(text)), words: expected.size,
-      complaints: complaints(file, status, code, text),
+      alone: alone.get(file), complaints: complaints(file, status, code, text),
     });
   }
   return outcomes;
@@ -83,11 +90,14 @@ export async function readOutcomes(api: MeasuredApi, engagement: string, files: 
 function complaints(file: CorpusFile, status: string, code: string | null, text: string): string[] {
   const end = code === null ? status : `${status}/${code}`;
   const found: string[] = [];
-  if (file.ends !== undefined && file.ends.length > 0 && !file.ends.includes(end) && !file.ends.includes(status)) found.push(`ended ${end}, expected ${file.ends.join(' or ')}`);
+  const hasEnded = status !== 'lost' && status !== 'stuck';
+  if (hasEnded && file.ends !== undefined && file.ends.length > 0 && !file.ends.includes(end) && !file.ends.includes(status)) found.push(`ended ${end}, expected ${inShort(file.ends)}`);
   if (status === 'ready') for (const wanted of file.contains ?? []) if (!text.includes(wanted)) found.push(`lacks "${wanted}"`);
   for (const unwanted of file.neverContains ?? []) if (text.includes(unwanted)) found.push(`LEAKS "${unwanted}"`);
   return found;
 }
+
+const inShort = (ends: readonly string[]): string => [...new Set(ends.map((end) => (end.startsWith('failed/limit-') ? 'a limit' : end)))].join(' or ');
 
 /** An archive has no words of its own: it is searchable when something in it is. */
 function isSearchable(row: Row, children: readonly Row[]): boolean {

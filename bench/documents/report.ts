@@ -2,6 +2,10 @@ import type { HealthFigures } from './health-watch.ts';
 import type { MemoryPeaks } from './memory-watch.ts';
 import type { Outcome } from './read-outcomes.ts';
 
+/** Milliseconds. */
+const healthGoal = 250;
+/** Seconds. */
+const slowFile = 30;
 /** A file counts as read when the product finds at least this share of its reference's words. */
 export const wordsGoal = 0.8;
 
@@ -43,6 +47,8 @@ export function printReport({ outcomes, health, peaks, ...figures }: Measurement
   printList('Stuck or lost', stuck.map(({ file, status }) => `${status}  ${file}`), longest);
   printList('Requests that failed', figures.troubles, longest);
   printList('Against the manifest', outcomes.flatMap(({ file, complaints }) => complaints.map((complaint) => `${file}: ${complaint}`)), longest);
+  const slow = outcomes.filter(({ alone }) => (alone?.slowestHealth ?? 0) > healthGoal || (alone?.seconds ?? 0) > slowFile);
+  printList(`Alone: health above ${healthGoal} ms or longer than ${slowFile} s`, slow.map(({ file, alone }) => `health ${alone?.slowestHealth ?? 0} ms, ${(alone?.seconds ?? 0).toFixed(0)} s  ${file}`), longest);
   const missed = comparable.filter((outcome) => !isRead(outcome)).sort((one, other) => one.format.localeCompare(other.format) || one.file.localeCompare(other.file));
   printList('Readable, not read', missed.map(({ file, status, code, share, words, children }) => `${percent(share ?? 0, 1).padStart(4)} of ${words} words  ${code ?? status}${children > 0 ? `, ${children} inside` : ''}  ${file}`), longest);
   const unreadable = outcomes.filter(({ readable, status, complaints }) => !readable && status === 'ready' && complaints.length === 0);
