@@ -5,6 +5,7 @@ import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
 import { attentionRoutes } from '../documents/attention/routes.ts';
 import { readingRoutes } from '../documents/reading/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
+import { storageCheckRoutes } from '../documents/storage-check/routes.ts';
 import { withdrawalRoutes } from '../documents/withdrawal/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
@@ -32,6 +33,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     quarantineRoutes(dependencies),
     attentionRoutes(dependencies),
     readingRoutes(dependencies),
+    storageCheckRoutes(dependencies),
     withdrawalRoutes(dependencies),
     descriptionRoutes(dependencies),
     resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes }),

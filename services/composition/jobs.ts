@@ -1,4 +1,4 @@
-import { ingestVersionJob, readAgainJob, readManyAgainJob } from '../documents/index.ts';
+import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, removeOrphansJob, startStorageCheckJob, sweepStorageJob } from '../documents/index.ts';
 import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
 import { indexVersionJob } from '../retrieval/index.ts';
@@ -9,6 +9,10 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ingestVersionJob,
   readAgainJob,
   readManyAgainJob,
+  startStorageCheckJob,
+  checkStorageJob,
+  sweepStorageJob,
+  removeOrphansJob,
   indexVersionJob,
   assessEngagementJob,
   carryDecisionsJob,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineTrailEvent } from '../trail/index.ts';
 import { readingEvents } from './reading/reading.events.ts';
+import { storageCheckEvents } from './storage-check/storage-check.events.ts';
 import { withdrawalEvents } from './withdrawal/withdrawal.events.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -33,4 +34,4 @@ export const documentIngested = defineTrailEvent('documents/ingested', z.object(
 /** Somebody asked to read a failed version again. */
 export const documentRetried = defineTrailEvent('documents/retried', z.object({ versionId: z.uuid(), failureCode: z.string() }));
 
-export const documentEvents = [documentReceived, documentRejected, documentIngested, documentRetried, ...readingEvents, ...withdrawalEvents] as const;
+export const documentEvents = [documentReceived, documentRejected, documentIngested, documentRetried, ...readingEvents, ...withdrawalEvents, ...storageCheckEvents] as const;

@@ -45,6 +45,8 @@ export const policy = {
   'documents/withdraw': workers,
   // Evidence that was taken away comes back only by those who review.
   'documents/restore': leads,
+  'storage/check': administrators,
+  'storage/remove-orphans': administrators,
   'documents/describe': workers,
   // retrieval
   'retrieval/search': staff,

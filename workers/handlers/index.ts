@@ -4,6 +4,10 @@ import { carryDecisionsJob } from '../../services/evidence/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
 import { indexVersionJob } from '../../services/retrieval/index.ts';
 import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
+import { checkStorageHandler } from './documents/check-storage.handler.ts';
+import { removeOrphansHandler } from './documents/remove-orphans.handler.ts';
+import { startStorageCheckHandler } from './documents/start-storage-check.handler.ts';
+import { sweepStorageHandler } from './documents/sweep-storage.handler.ts';
 import { readAgainHandler } from './documents/read-again.handler.ts';
 import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
 import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts';
@@ -22,6 +26,10 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     ingestVersionHandler(reading),
     readAgainHandler(reading),
     readManyAgainHandler(dependencies),
+    startStorageCheckHandler(dependencies),
+    checkStorageHandler(dependencies),
+    sweepStorageHandler(dependencies),
+    removeOrphansHandler(dependencies),
     indexVersionHandler({
       ...dependencies,
       onReadingInForce: async (tx, versionId) => { await enqueueJob(tx, carryDecisionsJob, { versionId }, { key: versionId }); },

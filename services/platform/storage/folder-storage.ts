@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { ContentMeter } from './content-meter.ts';
+import { listFolder } from './list-folder.ts';
 import { assertObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
 import { isMissing, objectMissing, storageError } from './storage-errors.ts';
 
@@ -23,6 +24,7 @@ export function createFolderStorage(folder: string): ObjectStorage {
     },
     exists: async (key) => await attempt(async () => await disk.exists(key)),
     delete: async (key) => await attempt(async () => await disk.delete(key)),
+    list: async (after, limit) => await attempt(async () => await listFolder(root, after, limit)),
     ping: async () => {
       await attempt(async () => await mkdir(root, { recursive: true }));
       await attempt(async () => await stat(root));

@@ -15,8 +15,21 @@ export interface ObjectStorage {
   exists(key: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /**
+   * Up to `limit` objects whose keys come after `after`, in the order of their keys (by code unit, which for our keys is the order of
+   * S3). Objects written or deleted meanwhile may be in it or not.
+   * @throws AppError platform/storage-unavailable
+   */
+  list(after: string | null, limit: number): Promise<ListedObject[]>;
   /** Whether the storage answers now; for /api/ready. @throws AppError platform/storage-unavailable */
   ping(): Promise<void>;
+}
+
+export interface ListedObject {
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly modifiedAt: Date;
 }
 
 export interface StoredObject {

@@ -1,4 +1,4 @@
-import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Disk } from 'flydrive';
 import { S3Driver } from 'flydrive/drivers/s3';
@@ -33,6 +33,10 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
     read: async (key) => await attempt(async () => await disk.getStream(key)),
     exists: async (key) => await attempt(async () => await disk.exists(key)),
     delete: async (key) => await attempt(async () => await disk.delete(key)),
+    list: async (after, limit) => await attempt(async () => {
+      const { Contents: found = [] } = await client.send(new ListObjectsV2Command({ Bucket: settings.bucket, Prefix: 'objects/', MaxKeys: limit, ...(after === null ? {} : { StartAfter: after }) }));
+      return found.flatMap(({ Key: key, Size: size = 0, LastModified: modifiedAt }) => (key === undefined || modifiedAt === undefined ? [] : [{ key, size, modifiedAt }]));
+    }),
     ping: async () => {
       // A missing bucket is a missing storage, not a missing object.
       await client.send(new HeadBucketCommand({ Bucket: settings.bucket })).catch((error: unknown) => {

@@ -1,0 +1,26 @@
+import { startDueStorageCheck } from '../services/documents/index.ts';
+import type { Database } from '../services/platform/db/index.ts';
+import { messageOf } from '../services/platform/errors/index.ts';
+import type { Logger } from '../services/platform/log/logger.ts';
+import { startLoop, type Loop } from './loop.ts';
+
+const everyMilliseconds = 10 * 60_000;
+/** A process that starts has more urgent work. */
+const firstAfterMilliseconds = 60_000;
+
+/** Asks for the work that is due by the calendar. Any number of processes may look; the database lets one ask. */
+export function startSchedule({ database, logger }: { readonly database: Database; readonly logger: Logger }): Loop {
+  let isFirst = true;
+  return startLoop(async () => {
+    if (isFirst) {
+      isFirst = false;
+      return { sleepMilliseconds: firstAfterMilliseconds, wakeable: false };
+    }
+    try {
+      if (await startDueStorageCheck(database)) logger.info('the weekly check of the storage is asked for');
+    } catch (error) {
+      logger.error({ reason: messageOf(error) }, 'what is due by the calendar cannot be asked for; trying again later');
+    }
+    return { sleepMilliseconds: everyMilliseconds, wakeable: false };
+  });
+}
