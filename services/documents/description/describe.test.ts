@@ -54,6 +54,9 @@ describe('kind', () => {
     ['IMG.bin', 'image/png', 'Multi-factor authentication: enabled', 'screenshot'],
     ['sg.json', 'application/json', '{ "GroupId": "sg-1" }', 'configuration_export'],
     ['mail.eml', 'message/rfc822', 'Hello', 'correspondence'],
+    ['app.log', 'text/x-log', 'started', 'log'],
+    ['main.tf', 'text/x-terraform', 'resource "aws_s3_bucket" "b" {}', 'configuration_export'],
+    ['flow.bpmn', 'application/bpmn+xml', 'Approve order', 'diagram'],
     ['hosts.txt', 'text/plain', '# ticket OLD-1\n== a /etc/chrony.conf\nserver 10.0.0.1 iburst\ndriftfile /var/lib/drift', 'configuration_export'],
     ['out.txt', 'text/plain', 'start\n2026-03-01 10:00:01 sshd opened\n2026-03-01 10:00:02 sshd closed', 'log'],
     ['Access Policy.json', 'application/json', '', 'policy'],
@@ -142,6 +145,12 @@ describe('information produced by the entity', () => {
       parameters: 'type CHG, opened between 1 October 2025 and 30 September 2026, state closed or open', completenessNote: 'The rows agree with the total of the ticket system',
     });
     expect(find(guesses, 'parameters')?.quote).toBe('Filter: type CHG, opened between 1 October 2025 and 30 September 2026, state\nclosed or open');
+  });
+
+  it('counts the lines of a log, and of nothing else that has lines', () => {
+    const lines = { ...prose('# made by hand\n2026-03-01 10:00:01 a\n\n2026-03-01 10:00:02 b'), structure: { kind: 'prose' as const, addressing: 'line' as const, marks: [] } };
+    expect(valuesOf(describeDocument({ name: 'auth.log', mediaType: 'text/x-log', clientName: '' }, [lines]))).toMatchObject({ kind: 'log', rowCount: 2 });
+    expect(valuesOf(describeDocument({ name: 'policy.txt', mediaType: 'text/plain', clientName: '' }, [lines]))).not.toHaveProperty('rowCount');
   });
 
   it('is not read into a policy that lays down the same words', () => {

@@ -5,7 +5,7 @@ import { readControlBlock } from './reading/control-block.ts';
 import { readDates } from './reading/document-dates.ts';
 import { readInformationProduced } from './reading/information-produced.ts';
 import { readKind } from './reading/kind.ts';
-import { countRows, type SheetRows } from './reading/row-count.ts';
+import { countLines, countRows, type SheetRows } from './reading/row-count.ts';
 import { SourceText, wholeLength, type Found } from './reading/source-text.ts';
 import { readStatus } from './reading/status.ts';
 
@@ -44,12 +44,14 @@ export class Describer {
   readonly #pages: { readonly page: number; readonly text: string }[] = [];
   readonly #sheets: SheetRows[] = [];
   #length = 0;
+  #lines = 0;
 
   page(page: Pick<ExtractedPage, 'page' | 'label' | 'text' | 'structure'>): void {
     if (this.#length < wholeLength) this.#pages.push({ page: page.page, text: page.text });
     this.#length += page.text.length + 1;
     const rows = countRows(page);
     if (rows) this.#sheets.push(rows);
+    else this.#lines += countLines(page);
   }
 
   describe({ name, mediaType, clientName }: DescribedDocument): MachineGuess[] {
@@ -58,7 +60,7 @@ export class Describer {
     const kind = readKind({ name, opening, lines, mediaType });
     const status = readStatus(name, lines);
     const author = readAuthor(source, clientName, kind?.value);
-    const rows = this.#rows();
+    const rows = this.#rows() ?? (kind?.value === 'log' && this.#lines > 0 ? { value: this.#lines, basis: 'counted' as const, detail: 'lines with text, without remarks' } : undefined);
     const found: { readonly [Name in FieldName]?: Found<FieldValue> } = {
       ...(kind ? { kind } : {}),
       ...(status ? { status } : {}),

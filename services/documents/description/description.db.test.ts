@@ -32,7 +32,7 @@ describeEngines('stored descriptions', (open) => {
       // A reading that is not in force yet says nothing.
       await insertDescription(tx, versionId, 2, [guess('kind', 'minutes')], new Date());
       expect(await selectUndescribed(tx, [versionId])).toEqual([]);
-      expect((await selectGuesses(tx, [versionId])).map(({ field, value }) => [field, value]).sort()).toEqual([['kind', 'policy'], ['rowCount', 12]]);
+      expect(new Map((await selectGuesses(tx, [versionId])).map(({ field, value }) => [field, value]))).toEqual(new Map<string, unknown>([['kind', 'policy'], ['rowCount', 12]]));
       expect(await selectHistory(tx, versionId, 100)).toHaveLength(5);
     });
   });
@@ -104,7 +104,8 @@ describeEngines('stored descriptions', (open) => {
     await inScope(database, scope, async (tx) => {
       expect(await selectCandidates(tx, first)).toEqual([near]);
       expect(await selectCandidates(tx, short)).toEqual([sameShort]);
-      expect((await selectCandidatePairs(tx)).map((pair) => [...pair].sort()).sort()).toEqual([[first, near].sort(), [short, sameShort].sort()].sort());
+      const inOrder = (pairs: readonly (readonly string[])[]) => pairs.map((pair) => pair.toSorted().join(' ')).toSorted();
+      expect(inOrder(await selectCandidatePairs(tx))).toEqual(inOrder([[first, near], [short, sameShort]]));
     });
   });
 });

@@ -47,7 +47,7 @@ describe('the sample engagement', () => {
     });
     expect(table).toHaveLength(Object.keys(kinds).length);
     const wrong = table.filter(({ expected, found }) => expected !== found);
-    expect(wrong.length / table.length, `wrong kinds:\n${wrong.map(({ name, expected, found }) => `${name}: ${String(found)} for ${expected}`).join('\n')}`).toBeLessThanOrEqual(0.1);
+    expect(wrong.length / table.length, `wrong kinds:\n${wrong.map(({ name, expected, found }) => `${name}: ${JSON.stringify(found)} for ${expected}`).join('\n')}`).toBeLessThanOrEqual(0.1);
   });
 
   it('has every quote where it says', () => {

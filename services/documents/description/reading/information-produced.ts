@@ -135,12 +135,18 @@ function readStatedRows(prose: string): Found<number> | undefined {
 
 const counted = /\b(rows?|records?|entries|population|totals?|items|lines|volumes|accounts|hosts|register|inventory|count)\b/i;
 
+const agrees = /\b(reconciled (?:to|with)|agree[sd]? (?:to|with) the|ties? (?:to|out)|complete(?:ness)? (?:was |is |has been )?(?:checked|verified|tested|confirmed)|population is complete|control total|check ?sum)\b/gi;
+
 /** A sentence that says the list was held against something else. */
 function readCompleteness(prose: string): Found<string> | undefined {
-  for (const said of prose.matchAll(/[^.\n]{0,300}\b(reconciled (?:to|with)|agree[sd]? (?:to|with) the|ties? (?:to|out)|complete(?:ness)? (?:was |is |has been )?(?:checked|verified|tested|confirmed)|population is complete|control total|check ?sum)\b[^.\n]{0,200}/gi)) {
-    if (!counted.test(said[0]) || /\b(whether|must|shall|should)\b/i.test(said[0])) continue;
-    const lead = said[0].length - said[0].trimStart().length;
-    return { value: said[0].trim().replaceAll(/\s+/g, ' '), basis: 'text', at: { start: said.index + lead, end: said.index + said[0].trimEnd().length } };
+  for (const said of prose.matchAll(agrees)) {
+    // From the word outwards: a pattern that begins with the sentence tries every place of a long row.
+    const before = /[^.\n]*$/.exec(prose.slice(Math.max(0, said.index - 300), said.index))?.[0].trimStart() ?? '';
+    const behind = /^[^.\n]*/.exec(prose.slice(said.index, said.index + 300))?.[0].trimEnd() ?? '';
+    const sentence = before + behind;
+    if (!counted.test(sentence) || /\b(whether|must|shall|should)\b/i.test(sentence)) continue;
+    const start = said.index - before.length;
+    return { value: sentence.replaceAll(/\s+/g, ' '), basis: 'text', at: { start, end: start + sentence.length } };
   }
   return undefined;
 }

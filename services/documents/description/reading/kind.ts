@@ -87,13 +87,14 @@ function byTitle(name: string, lines: readonly Line[]): Found<DocumentKind> | un
   return undefined;
 }
 
-const diagramTypes = /drawio|mxfile|mxgraph|visio|svg|mermaid|plantuml/i;
-const mailTypes = /rfc822|outlook|ms-?msg/i;
-const settingsTypes = /\b(json|yaml|toml|x-ini|hcl|terraform)\b/i;
+const diagramTypes = /drawio|mxfile|mxgraph|visio|svg|mermaid|plantuml|bpmn|opendocument\.graphics/i;
+const mailTypes = /rfc822|outlook|mbox/i;
+const settingsTypes = /\b(json|yaml|toml|ini|hcl|terraform|configuration)\b/i;
 const settingsLine = /^(== \S+ )?\/etc\/\S+|^(interface|hostname|permit|deny|set|server|listen|driftfile|access-list|ip route)\b \S|^\[[\w .:-]+\]$|^\w[\w.-]* ?= ?\S/i;
 
 function byForm({ lines, mediaType }: Pick<KindInput, 'lines' | 'mediaType'>): Found<DocumentKind> | undefined {
   if (mediaType?.startsWith('image/')) return { value: 'screenshot', basis: 'format', detail: mediaType };
+  if (mediaType === 'text/x-log') return { value: 'log', basis: 'format', detail: mediaType };
   if (eventTable(lines)) return { value: 'log', basis: 'format', detail: 'a table of events with their times' };
   if (mediaType !== null && settingsTypes.test(mediaType)) return { value: 'configuration_export', basis: 'format', detail: mediaType };
   const settings = settingsOf({ lines, mediaType });
@@ -107,7 +108,7 @@ function byForm({ lines, mediaType }: Pick<KindInput, 'lines' | 'mediaType'>): F
 function settingsOf({ lines, mediaType }: Pick<KindInput, 'lines' | 'mediaType'>): Found<DocumentKind> | undefined {
   const settings = lines.filter(({ text }) => settingsLine.test(text));
   const [setting] = settings;
-  return mediaType === 'text/plain' && setting && settings.length >= 3 && settings.length * 6 >= lines.length ? { value: 'configuration_export', basis: 'text', at: spanOf(setting) } : undefined;
+  return mediaType?.startsWith('text/') && mediaType !== 'text/csv' && setting && settings.length >= 3 && settings.length * 6 >= lines.length ? { value: 'configuration_export', basis: 'text', at: spanOf(setting) } : undefined;
 }
 
 /** A header whose first or second cell is a time, and below it times. */

@@ -22,3 +22,8 @@ export function countRows({ label, text, structure }: Pick<ExtractedPage, 'label
   const least = width >= 3 ? 2 : 1;
   return { label, rows: lines.slice(header + 1).filter((line) => filled(line) >= least).length };
 }
+
+/** Lines of a text file that say something: the rows of a log. None where the lines are those of a page's layout. */
+export function countLines({ text, structure }: Pick<ExtractedPage, 'text' | 'structure'>): number {
+  return structure.kind === 'prose' && structure.addressing === 'line' ? text.split('\n').filter((line) => /^\s*[^\s#]/.test(line)).length : 0;
+}
