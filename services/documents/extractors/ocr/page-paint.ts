@@ -10,28 +10,34 @@ const paintsPicture = new Set([83, 85, 86]);
 /** Many small pictures or repeats of one, each with its place among the operands: strips of a scan, or letters as stencils. */
 const paintsPictures = new Set([84, 87, 88, 89]);
 
+const setTextMode = 38;
+const invisible = 3;
+
 type Matrix = readonly [number, number, number, number, number, number];
 
 /**
  * How much of a page pictures cover, in square points, and how many paths it draws. Pictures over each other count twice, strips of one
  * scan once each. Where pdf.js has gathered many small ones into a group the area is not worth its sum: they count as the whole page.
+ * Invisible text is what OCR programs lay under their scans.
  */
-export function countPaint(operators: readonly number[], operands: readonly unknown[]): { pictureArea: number; paths: number } {
+export function countPaint(operators: readonly number[], operands: readonly unknown[]): { pictureArea: number; paths: number; hidesText: boolean } {
   const stack: Matrix[] = [];
   let matrix: Matrix = [1, 0, 0, 1, 0, 0];
   let pictureArea = 0;
   let paths = 0;
+  let hidesText = false;
   for (const [at, operator] of operators.entries()) {
     if (operator === save || operator === beginForm) stack.push(matrix);
     if (operator === restore || operator === endForm) matrix = stack.pop() ?? matrix;
     if (operator === transform) matrix = multiply(matrix, operands[at]);
     if (operator === beginForm) matrix = multiply(matrix, (operands[at] as unknown[] | null)?.[0]);
     if (operator === constructPath) paths += 1;
+    if (operator === setTextMode && (operands[at] as unknown[] | null)?.[0] === invisible) hidesText = true;
     if (paintsPictures.has(operator)) pictureArea = Infinity;
     // A picture fills the unit square.
     if (paintsPicture.has(operator)) pictureArea += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
   }
-  return { pictureArea, paths };
+  return { pictureArea, paths, hidesText };
 }
 
 function multiply([a, b, c, d, e, f]: Matrix, by: unknown): Matrix {

@@ -37,8 +37,8 @@ async function readInTime(picture: Parameters<typeof readPicture>[0], input: Ext
 }
 
 /** A page whose text was recognised in a picture. */
-export function ocrPage(page: number, { text, confidence }: OcrText): ExtractedPage {
-  return { page, label: null, text, structure: { kind: 'prose', addressing: 'page', marks: [], ocr: { confidence } } };
+export function ocrPage(page: number, { text, marks, confidence }: OcrText): ExtractedPage {
+  return { page, label: null, text, structure: { kind: 'prose', addressing: 'page', marks, ocr: { confidence } } };
 }
 
 /** A page that may hold words nobody looked for. */

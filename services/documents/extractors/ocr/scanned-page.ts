@@ -35,16 +35,17 @@ export const hasLittleText = (text: string): boolean => text.length < 4 * enough
 
 /**
  * Whether a page with little text is a picture of text: hardly any letters and a picture on a good part of it (or text drawn as
- * outlines), or a line of text (a number, a stamp, the mark of a signing service) over a picture of the whole page.
+ * outlines), or a line of text (a number, a stamp, the mark of a signing service) over a picture of the whole page, unless that is
+ * the invisible text of somebody else's OCR.
  */
 export async function looksScanned(page: DrawablePage, text: string): Promise<boolean> {
   const { width, height } = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
-  const { pictureArea, paths } = countPaint(fnArray, argsArray);
+  const { pictureArea, paths, hidesText } = countPaint(fnArray, argsArray);
   // Drawing makes a list of its own; together the two of a map of 400,000 shapes went over 1 GB.
   page.cleanup();
   const share = pictureArea / (width * height);
-  return letters(text) < hardlyAny ? share >= 0.1 || paths >= manyPaths : share >= 0.7;
+  return letters(text) < hardlyAny ? share >= 0.1 || paths >= manyPaths : share >= 0.7 && !hidesText;
 }
 
 /**
@@ -55,8 +56,8 @@ export async function looksScanned(page: DrawablePage, text: string): Promise<bo
 export async function readScannedPage(page: DrawablePage, own: ExtractedPage, run: OcrRun): Promise<ExtractedPage> {
   try {
     const canvas = await draw(page, run);
-    const { text, confidence } = await readPicture(toGrey(canvas, 1), run);
-    return ocrPage(own.page, { text: addLines(own.text, text), confidence });
+    const read = await readPicture(toGrey(canvas, 1), run);
+    return ocrPage(own.page, own.text.trim() === '' ? read : { text: addLines(own.text, read.text), marks: [], confidence: read.confidence });
   } catch (error) {
     if (error instanceof ExtractionError) throw error;
     // One picture that cannot be drawn is no reason to lose the other pages.
@@ -95,7 +96,6 @@ async function draw(page: DrawablePage, run: OcrRun) {
 
 /** What the page says by itself is drawn on the canvas as well, and read again; it stays as it is and is not said twice. */
 function addLines(own: string, read: string): string {
-  if (own.trim() === '') return read;
   const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const known = bare(own);
   const lines = read.split('\n').filter((line) => line === '' || !known.includes(bare(line)));

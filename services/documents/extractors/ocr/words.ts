@@ -1,8 +1,11 @@
+import type { ProseMark } from '../extractor.ts';
 import { normaliseText } from '../normalise.ts';
+import { gatherParts, type OcrLine } from './table-rows.ts';
 
 /** What was read from one picture. `confidence` is the mean over its letters, 0 to 100; 0 when there are no words. */
 export interface OcrText {
   readonly text: string;
+  readonly marks: readonly ProseMark[];
   readonly confidence: number;
 }
 
@@ -48,24 +51,32 @@ export function dropNoise(words: readonly OcrWord[]): OcrWord[] {
   return kept;
 }
 
-/** The words as text in Tesseract's order: a blank line between paragraphs, a tab where a gap of a column parts two words of a line. */
+/**
+ * The words as text in Tesseract's order: a blank line between paragraphs, a tab between the cells of a table (which is marked) and where
+ * a gap of a column parts two words of a line.
+ */
 export function layOutWords(words: readonly OcrWord[]): OcrText {
   let text = '';
-  let sum = 0;
-  let letters = 0;
-  let before: OcrWord | undefined;
-  for (const word of words) {
-    if (before !== undefined) text += separator(before, word);
-    text += word.text;
-    sum += word.confidence * word.text.length;
-    letters += word.text.length;
-    before = word;
+  const marks: ProseMark[] = [];
+  for (const part of gatherParts(words)) {
+    const lines = part.kind === 'table' ? part.rows.map((cells) => cells.map(textOf).join('\t')) : part.lines.map(textOf);
+    const added = normaliseText(lines.join('\n')).trim();
+    if (added === '') continue;
+    if (text !== '') text += '\n\n';
+    if (part.kind === 'table') marks.push({ kind: 'table', start: text.length, end: text.length + added.length });
+    text += added;
   }
-  return { text: normaliseText(text), confidence: letters === 0 ? 0 : Math.round(sum / letters) };
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
+  const sum = words.reduce((total, { text: { length }, confidence }) => total + length * confidence, 0);
+  return { text, marks, confidence: letters === 0 ? 0 : Math.round(sum / letters) };
 }
 
-function separator(before: OcrWord, word: OcrWord): string {
-  if (word.block !== before.block || word.paragraph !== before.paragraph) return '\n\n';
-  if (word.line !== before.line) return '\n';
-  return word.left - before.left - before.width > 2 * Math.max(before.height, word.height) ? '\t' : ' ';
+function textOf({ words }: OcrLine): string {
+  let text = '';
+  for (const [at, word] of words.entries()) {
+    const before = words[at - 1];
+    if (before !== undefined) text += word.left - before.left - before.width > 2 * Math.max(before.height, word.height) ? '\t' : ' ';
+    text += word.text;
+  }
+  return text;
 }
