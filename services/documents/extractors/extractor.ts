@@ -99,4 +99,4 @@ export const isPages = (extracted: Extracted): extracted is readonly ExtractedPa
 export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
 
 /** Raised when an extractor, the normalisation or the layout change the text they give; stored with each version. */
-export const extractorVersion = 2;
+export const extractorVersion = 3;
