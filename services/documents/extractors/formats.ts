@@ -16,6 +16,7 @@ export const formats = {
   ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', load: async () => (await import('./ods.ts')).extractOds },
   odp: { mediaType: 'application/vnd.oasis.opendocument.presentation', load: async () => (await import('./odp.ts')).extractOdp('slide') },
   odg: { mediaType: 'application/vnd.oasis.opendocument.graphics', load: async () => (await import('./odp.ts')).extractOdp('part') },
+  ppt: { mediaType: 'application/vnd.ms-powerpoint', load: async () => (await import('./ppt.ts')).extractPpt },
   xls: { mediaType: 'application/vnd.ms-excel', load: async () => (await import('./xls.ts')).extractXls },
   doc: { mediaType: 'application/msword', load: async () => (await import('./doc.ts')).extractDoc },
   rtf: { mediaType: 'application/rtf', load: async () => (await import('./rtf.ts')).extractRtf },

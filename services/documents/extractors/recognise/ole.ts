@@ -13,7 +13,7 @@ export function recogniseOle(bytes: Uint8Array): Format {
   if (holds('EncryptedPackage')) throw new ExtractionError('password-protected');
   if (holds('WordDocument')) return 'doc';
   if (holds('Workbook') || holds('Book')) return 'xls';
-  if (holds('PowerPoint Document')) throw new ExtractionError('unsupported-type', 'It is a presentation of the old PPT format.');
+  if (holds('PowerPoint Document')) return 'ppt';
   if (holds('__properties_version1.0')) return 'msg';
   throw new ExtractionError('unsupported-type', 'It is an OLE container of no known kind.');
 }
