@@ -90,6 +90,8 @@ if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory
   console.error('Usage: node bench/documents/corpus.ts <folder> [--reference <folder>] [--manifest <file>] [--only pdf,docx] [--mode embedded|server] [--alone] [--json <file>] [--all]');
   process.exit(2);
 }
+// An exit, unlike the death by a signal, takes the processes of the product away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const only = values.only?.split(',');
 const files = readCorpus({
   folder, reference: values.reference ?? join(folder, '..', 'reference'), manifest: values.manifest ?? join(folder, '..', 'manifest.jsonl'),
