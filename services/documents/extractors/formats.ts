@@ -11,6 +11,7 @@ export const formats = {
   pdf: { mediaType: 'application/pdf', load: async () => (await import('./pdf.ts')).extractPdf },
   docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', load: async () => (await import('./docx.ts')).extractDocx },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', load: async () => (await import('./xlsx.ts')).extractXlsx },
+  xlsb: { mediaType: 'application/vnd.ms-excel.sheet.binary.macroenabled.12', load: async () => (await import('./xlsb.ts')).extractXlsb },
   pptx: { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', load: async () => (await import('./pptx.ts')).extractPptx },
   odt: { mediaType: 'application/vnd.oasis.opendocument.text', load: async () => (await import('./odt.ts')).extractOdt },
   ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', load: async () => (await import('./ods.ts')).extractOds },

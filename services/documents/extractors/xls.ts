@@ -99,7 +99,7 @@ class SheetReader {
     else if (kind === 0x27e) this.#set(data, this.#number(packedNumber(data.readUInt32LE(6)), data.readUInt16LE(4)));
     else if (kind === 0x203) this.#set(data, this.#number(data.readDoubleLE(6), data.readUInt16LE(4)));
     else if (kind === 0xbd) this.#packedRow(data);
-    else if (kind === 0x205) this.#set(data, data.readUInt8(7) === 1 ? (errors.get(data.readUInt8(6)) ?? '#N/A') : truth(data.readUInt8(6)));
+    else if (kind === 0x205) this.#set(data, data.readUInt8(7) === 1 ? (cellErrors.get(data.readUInt8(6)) ?? '#N/A') : truth(data.readUInt8(6)));
     else if (kind === 0x06 || kind === 0x206 || kind === 0x406) this.#result(data);
     else if (kind === 0x207 && this.#formula !== null) this.#put(this.#formula, this.#workbook.isUnicode ? new StringReader(record, 0).next() : decodeBytes(data.subarray(2), this.#workbook.encoding));
     else if (kind === 0x208 && (data.readUInt16LE(12) & 0x20) !== 0) this.#hiddenRows.add(data.readUInt16LE(0) + 1);
@@ -133,7 +133,7 @@ class SheetReader {
     if (data.readUInt16LE(12) !== 0xffff) this.#set(data, this.#number(data.readDoubleLE(6), data.readUInt16LE(4)));
     else if (data.readUInt8(6) === 0) this.#formula = { row: data.readUInt16LE(0) + 1, column: data.readUInt16LE(2) + 1 };
     else if (data.readUInt8(6) === 1) this.#set(data, truth(data.readUInt8(8)));
-    else if (data.readUInt8(6) === 2) this.#set(data, errors.get(data.readUInt8(8)) ?? '#N/A');
+    else if (data.readUInt8(6) === 2) this.#set(data, cellErrors.get(data.readUInt8(8)) ?? '#N/A');
   }
 
   #set(data: Buffer, text: string): void {
@@ -162,7 +162,7 @@ class SheetReader {
 }
 
 /** 30 bits of a whole number or of the front of a double, perhaps in hundredths. */
-function packedNumber(packed: number): number {
+export function packedNumber(packed: number): number {
   let value = packed >> 2;
   if ((packed & 2) === 0) {
     const bytes = Buffer.alloc(8);
@@ -181,4 +181,5 @@ function textOfObject(record: XlsRecord): string {
 }
 
 const truth = (value: number): string => (value === 0 ? 'FALSE' : 'TRUE');
-const errors: ReadonlyMap<number, string> = new Map([[0, '#NULL!'], [7, '#DIV/0!'], [15, '#VALUE!'], [23, '#REF!'], [29, '#NAME?'], [36, '#NUM!'], [42, '#N/A']]);
+/** Errors by the number they have in a cell. */
+export const cellErrors: ReadonlyMap<number, string> = new Map([[0, '#NULL!'], [7, '#DIV/0!'], [15, '#VALUE!'], [23, '#REF!'], [29, '#NAME?'], [36, '#NUM!'], [42, '#N/A']]);

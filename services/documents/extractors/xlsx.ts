@@ -71,13 +71,14 @@ function listSheets(file: OfficePackage, main: string, links: readonly Relation[
   return { sheets, from1904 };
 }
 
-/** Comments of both kinds, text boxes and charts, each at its cell. */
-function collectNotes(file: OfficePackage, links: readonly Relation[]): SheetNotes {
+/** Comments of both kinds, text boxes and charts, each at its cell. Binary workbooks have binary comments and share the rest. */
+export function collectNotes(file: OfficePackage, links: readonly Relation[], addBinary?: (notes: SheetNotes, part: Buffer) => void): SheetNotes {
   const notes = new SheetNotes();
   for (const { type, target } of links) {
     const xml = type === 'comments' || type === 'threadedComment' || type === 'drawing' ? file.read(target) : null;
     if (xml === null) continue;
     if (type === 'drawing') addDrawings(notes, file, target, xml);
+    else if (addBinary !== undefined && type === 'comments') addBinary(notes, xml);
     else addComments(notes, xml);
   }
   return notes;

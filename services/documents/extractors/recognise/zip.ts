@@ -8,7 +8,7 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   const entries = readZipDirectory(bytes, limits);
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   const has = (prefix: string): boolean => [...names].some((name) => name.startsWith(prefix));
-  if (names.has('xl/workbook.bin')) throw new ExtractionError('unsupported-type', 'It is a binary workbook (XLSB).');
+  if (names.has('xl/workbook.bin')) return 'xlsb';
   if (has('xl/workbook')) return 'xlsx';
   if (has('word/document')) return 'docx';
   if (has('ppt/')) return 'pptx';
