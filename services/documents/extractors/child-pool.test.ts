@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeBomb, makeCsv, makePdf } from '../fixtures/sample-files.ts';
+import { makeZip } from '../fixtures/archives.ts';
 import { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './child-pool.ts';
+import { ExtractionError } from './extraction-error.ts';
 import type { ExtractionTask } from './extraction-child.ts';
 import type { ExtractedPage } from './extractor.ts';
 import { defaultLimits, type ExtractionLimits } from './limits.ts';
@@ -115,5 +117,74 @@ describe('the extraction pool', () => {
     await reading;
     expect(await children()).toEqual([]);
     await expect(readFile(folder)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('contained files', () => {
+  const archive = makeZip(Array.from({ length: 8 }, (_, index) => ({ name: `${index}.txt`, content: `${index}`.repeat(index === 3 ? 3_000_000 : 10) })));
+
+  it('come in order, in chunks of at most 1 MB, between the pages', async () => {
+    const seen: string[] = [];
+    let largest = 0;
+    await read(open(), archive, 'zip', {
+      onPages: async () => void seen.push('pages'),
+      onContained: async ({ path, content }) => {
+        if (content instanceof ExtractionError) throw content;
+        let size = 0;
+        for await (const chunk of content) {
+          size += chunk.byteLength;
+          largest = Math.max(largest, chunk.byteLength);
+        }
+        seen.push(`${path} ${size}`);
+      },
+    });
+    expect(seen).toEqual([...Array.from({ length: 8 }, (_, index) => `${index}.txt ${index === 3 ? 3_000_000 : 10}`), 'pages']);
+    expect(largest).toBeLessThanOrEqual(1024 * 1024);
+  });
+
+  it('may be left, or left in the middle, and nobody need take them', async () => {
+    const pool = open();
+    const seen: string[] = [];
+    await read(pool, archive, 'zip', {
+      onContained: async ({ path, content }) => {
+        if (content instanceof ExtractionError || path === '2.txt') return;
+        for await (const chunk of content) {
+          seen.push(`${path} ${chunk.byteLength}`);
+          break;
+        }
+      },
+    });
+    expect(seen.map((each) => each.split(' ')[0])).toEqual(['0.txt', '1.txt', '3.txt', '4.txt', '5.txt', '6.txt', '7.txt']);
+    expect(await read(pool, archive, 'zip')).toHaveLength(1);
+    expect(await children()).toHaveLength(1);
+  });
+
+  it('may take a slow storage longer than a file may take', async () => {
+    const pool = open({ stallMilliseconds: 600, totalMilliseconds: 1_500 });
+    await read(pool, makeCsv(3), 'csv');
+    const pages = await read(pool, archive, 'zip', {
+      onContained: async ({ content }) => {
+        if (content instanceof ExtractionError) return;
+        for await (const chunk of content) expect(chunk.byteLength).toBeGreaterThan(0);
+        await new Promise((resolve) => { setTimeout(resolve, 400); });
+      },
+    });
+    expect(pages).toHaveLength(1);
+  });
+
+  it('break off with the child, and stop it when they cannot be kept', async () => {
+    const pool = open();
+    await read(pool, makeCsv(3), 'csv');
+    const [pid = 0] = await children();
+    await expect(read(pool, archive, 'zip', {
+      onContained: async ({ content }) => {
+        if (content instanceof ExtractionError) return;
+        process.kill(pid, 'SIGKILL');
+        for await (const chunk of content) expect(chunk.byteLength).toBeGreaterThan(0);
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+      },
+    })).rejects.toMatchObject({ failure: 'extractor-crashed' });
+    await expect(read(pool, archive, 'zip', { onContained: () => Promise.reject(new Error('storage away')) })).rejects.toThrow('storage away');
+    expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);
   });
 });

@@ -10,6 +10,8 @@ export class IncomingContent implements AsyncIterable<Uint8Array> {
   #wake: (() => void) | null = null;
   #end: { reason: ExtractionError | Error | null } | null = null;
   #abandoned = false;
+  /** Milliseconds in which the reader waited for the child. */
+  starved = 0;
 
   /** `onAbandoned` is called once when the rest will not be read, so that the child need not unpack it. */
   constructor(onAbandoned: () => void) {
@@ -51,9 +53,11 @@ export class IncomingContent implements AsyncIterable<Uint8Array> {
           if (this.#end.reason !== null) throw this.#end.reason;
           return;
         } else {
+          const since = performance.now();
           await new Promise<void>((resolve) => {
             this.#wake = resolve;
           });
+          this.starved += performance.now() - since;
         }
       }
     } finally {
