@@ -54,7 +54,7 @@ const documentRoute = createRoute({
   getParentRoute: () => engagementRoute,
   path: '/documents/$documentId',
   component: DocumentPage,
-  validateSearch: (search): { version?: string; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
+  validateSearch: (search): { version?: string; reading?: number; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('reading', whole(search['reading'])), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
 });
 const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: ControlsPage, validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: WorkpapersPage });

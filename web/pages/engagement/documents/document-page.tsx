@@ -32,13 +32,14 @@ export function DocumentPage(): ReactNode {
   const navigate = useNavigate();
   const path = `${base}/documents/${documentId}`;
   const document = useRead(documents.documentResponse, path, (answer) => isUnderWay(answer.status) || isUnderWay(answer.readAgain?.status ?? ''));
-  const version = search.version === undefined ? document.data?.versions[0] : document.data?.versions.find(({ versionId }) => versionId === search.version);
+  const wanted = search.version ?? document.data?.versionId;
+  const version = document.data?.versions.find(({ versionId }) => versionId === wanted);
   const number = search.page ?? 1;
-  const { answer, page } = usePage(path, version?.sequence, number);
+  const { answer, page } = usePage(path, version?.sequence, search.reading, number);
   // Another page has no citation: the mark belongs to the page of the link.
   const turn = useCallback((to: number) => void navigate({
-    to: '/engagements/$engagementId/documents/$documentId', params: { engagementId, documentId }, search: { ...(search.version === undefined ? {} : { version: search.version }), page: to }, replace: true,
-  }), [navigate, engagementId, documentId, search.version]);
+    to: '/engagements/$engagementId/documents/$documentId', params: { engagementId, documentId }, search: { ...(search.version === undefined ? {} : { version: search.version }), ...(search.reading === undefined ? {} : { reading: search.reading }), page: to }, replace: true,
+  }), [navigate, engagementId, documentId, search.version, search.reading]);
 
   if (document.data === undefined) return <Waiting answer={document} />;
   const newest = document.data.versions[0];
@@ -62,6 +63,7 @@ export function DocumentPage(): ReactNode {
         </Group>
       </Group>
       {newest === undefined || newest.versionId === version.versionId ? null : <Notice tone="neutral">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Notice>}
+      {search.reading === undefined || search.reading >= version.reading ? null : <Notice tone="neutral">This is the text as it was read before. The document was read again since; what cites this text keeps to it.</Notice>}
       <LifeNotices version={version} />
       {version.failureReason === null ? null : <Notice tone={documentLooks[version.status].tone === 'partial' ? 'partial' : 'bad'} title={documentLooks[version.status].word}>{version.failureReason}</Notice>}
       <div className="beside">
