@@ -1,6 +1,7 @@
 export { checkStatement, statementProblems, verifyQuote, type Citation, type QuoteCheck, type Reason, type StatementCheck, type StatementContext, type StatementProblem } from './citations/index.ts';
 export { countTerms, parseQuery, stemOf, wordsOf, type ParsedQuery, type TermCounts } from './lexical/index.ts';
 export { indexVersion, type IndexingDependencies, type IndexingOptions } from './indexing/index-version.ts';
+export { createStatisticsFolder } from './indexing/statistics-folder.ts';
 export { textToIndex } from './indexing/passage-text.ts';
 export { removeVersion } from './indexing/remove-version.ts';
 export { indexVersionJob } from './jobs.ts';

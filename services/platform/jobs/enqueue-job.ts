@@ -12,6 +12,8 @@ export interface EnqueueOptions {
   key?: string;
   /** The person who asked; the scope's user unless told. */
   requestedBy?: string | null;
+  /** The worker that asks runs it itself (`JobContext.follow`): a new job is not sent to the queue. */
+  isFollowedHere?: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function enqueueJob<Payload extends z.ZodType, Reach extends JobRea
     payload: JSON.stringify(payload),
     maxAttempts: definition.maxAttempts,
     requestedBy: options.requestedBy === undefined ? (engagement?.userId ?? null) : options.requestedBy,
+    isSent: options.isFollowedHere === true,
   };
   const waiting = request.key === null ? undefined : await bringForwardWaitingJob(tx, request);
   return { jobId: waiting ?? (await insertJob(tx, request)) };

@@ -67,6 +67,14 @@ describeEngines('dispatching jobs', (open) => {
     expect((await readJob(database, jobIds[1] ?? '')).state).toBe('queued');
   });
 
+  it('sends at a start what the process before it had sent and not begun', async () => {
+    const { database, jobIds } = await prepare(2);
+    await inScope(database, system, (tx) => markNextSent(tx, 10));
+    expect(await inScope(database, system, (tx) => markNextSent(tx, 10))).toEqual([]);
+    await inScope(database, system, endAllLeases);
+    expect(await inScope(database, system, (tx) => markNextSent(tx, 10))).toEqual(jobIds);
+  });
+
   it('removes jobs that ended long ago, and no other', async () => {
     const { database, jobIds } = await prepare(4);
     const [old, recent, failed] = jobIds;

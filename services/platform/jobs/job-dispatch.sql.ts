@@ -45,10 +45,11 @@ export async function markSeeminglyLost(tx: Tx<SystemScope>, sentBeforeMilliseco
   return marked.rows.map((row) => row.id);
 }
 
-/** Ends every lease at once. Only for the embedded database, whose lock proves that no other process can be running a job. */
+/** Ends every lease at once, and sends what waits once more. Only for the embedded database, whose lock proves that no other process can be running a job. */
 export async function endAllLeases(tx: Tx<SystemScope>): Promise<number> {
   const ended = await sql`update job set lease_until = now() - interval '1 second', sent_at = now() - interval '1 hour'
     where state = 'running' returning id`.execute(tx.query);
+  await sql`update job set sent_at = null where state = 'queued' and sent_at is not null`.execute(tx.query);
   return ended.rows.length;
 }
 

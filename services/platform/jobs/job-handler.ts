@@ -19,6 +19,11 @@ export interface JobContext<Payload extends z.ZodType = z.ZodType, Reach extends
    * must therefore be idempotent: insert under a unique key, or overwrite.
    */
   readonly complete: (tx: Tx, result?: unknown) => Promise<void>;
+  /**
+   * This worker runs that job next, when this one is done, without the way through the queue. Ask for it with `isFollowedHere`, in a
+   * transaction of this run. Should the worker die in between, the sweeper finds the job.
+   */
+  readonly follow: (jobId: string) => void;
 }
 
 export interface JobFailure<Payload extends z.ZodType = z.ZodType> {

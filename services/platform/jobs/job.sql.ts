@@ -15,6 +15,8 @@ export interface JobRequest {
   readonly payload: string;
   readonly maxAttempts: number;
   readonly requestedBy: string | null;
+  /** Taken as handed to the queue; nobody is notified. */
+  readonly isSent: boolean;
 }
 
 /**
@@ -37,12 +39,12 @@ export async function bringForwardWaitingJob(tx: Tx, request: JobRequest): Promi
 /** Inserts the job, or gives the one that another transaction inserted a moment ago. */
 export async function insertJob(tx: Tx, request: JobRequest): Promise<string> {
   const inserted = await sql<{ id: string }>`
-    insert into job (id, firm_id, engagement_id, name, key, payload, max_attempts, requested_by)
+    insert into job (id, firm_id, engagement_id, name, key, payload, max_attempts, requested_by, sent_at)
     values (${request.id}, ${request.firmId}, ${request.engagementId}, ${request.name}, ${request.key}, ${request.payload}::jsonb,
-      ${request.maxAttempts}, ${request.requestedBy})
+      ${request.maxAttempts}, ${request.requestedBy}, case when ${request.isSent}::boolean then now() end)
     on conflict (engagement_id, name, key, md5(payload::text)) where state = 'queued' and attempts = 0 and key is not null
       do update set key = excluded.key
-    returning id, pg_notify(${jobChannel}, '')`.execute(tx.query);
+    returning id, case when sent_at is null then pg_notify(${jobChannel}, '') end`.execute(tx.query);
   const row = inserted.rows[0];
   if (row === undefined) throw new Error('inserting a job returned no row');
   return row.id;

@@ -1,13 +1,20 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { describeEngines } from '../../testing/describe-engines.ts';
-import { inScope, type Database, type EngagementScope } from '../db/index.ts';
+import { inScope, systemScope, type Database, type EngagementScope } from '../db/index.ts';
 import { AppError } from '../errors/index.ts';
 import { silentLogger } from '../log/logger.ts';
 import { enqueueJob } from './enqueue-job.ts';
 import { addEffect, alterJob, createEffects, newEngagementScope, readEffects, readJob, toyJob } from './fixtures/toy-jobs.ts';
 import { defineHandler, type JobFailure, type JobHandler } from './job-handler.ts';
+import { markNextSent } from './job-dispatch.sql.ts';
 import { createJobRegistry } from './job-registry.ts';
 import { runJob, type RunnerDependencies } from './run-job.ts';
+
+const jobOf = async (database: Database, number: number): Promise<string> => {
+  const found = await inScope(database, systemScope('test'), (tx) => sql<{ id: string }>`select id from job where (payload->>'number')::integer = ${number}`.execute(tx.query));
+  return found.rows[0]?.id ?? '';
+};
 
 type Toy = Omit<JobHandler<typeof toyJob.payload, 'engagement'>, 'definition'>;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -122,6 +129,30 @@ describeEngines('running a job', (open) => {
     }
     expect(await job()).toMatchObject({ state: 'failed', attempts: 3, owner: null });
     expect(await readEffects(database)).toEqual([]);
+  });
+
+  it('runs a job that follows at once, without the relay, and leaves one that cannot run yet to it', async () => {
+    const ran: number[] = [];
+    const { database, run, job } = await prepare({
+      async run({ scope, payload, complete, follow }) {
+        ran.push(payload.number);
+        if (payload.number !== 7) return;
+        await inScope(database, scope, async (tx) => {
+          follow((await enqueueJob(tx, toyJob, { number: 8 }, { key: 'eight', isFollowedHere: true })).jobId);
+          follow((await enqueueJob(tx, toyJob, { number: 9 }, { key: 'nine', isFollowedHere: true })).jobId);
+          await complete(tx);
+        });
+        await alterJob(database, await jobOf(database, 9), 'postpone');
+        expect(await inScope(database, systemScope('test'), (tx) => markNextSent(tx, 10))).not.toContain(await jobOf(database, 8));
+      },
+    });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(ran).toEqual([7, 8]);
+    expect(await job()).toMatchObject({ state: 'done' });
+    const later = await jobOf(database, 9);
+    expect(await readJob(database, later)).toMatchObject({ state: 'queued', attempts: 0 });
+    await alterJob(database, later, 'make-due');
+    expect(await inScope(database, systemScope('test'), (tx) => markNextSent(tx, 10))).toContain(later);
   });
 
   it('gives up a job that was cut off on every allowed attempt, without running it once more', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inScope, type Database, type EngagementScope, type SystemScope, type Tx } from '../db/index.ts';
+import { inScope, systemScope, type Database, type EngagementScope, type SystemScope, type Tx } from '../db/index.ts';
 import { AppError, messageOf } from '../errors/index.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReceiveOutcome } from '../queue/queue.ts';
@@ -8,6 +8,7 @@ import { holdLease, type Lease } from './hold-lease.ts';
 import type { JobContext, JobHandler } from './job-handler.ts';
 import type { JobRegistry } from './job-registry.ts';
 import { LeaseLostError, type ClaimedJob } from './job.ts';
+import { unmarkSent } from './job-dispatch.sql.ts';
 import { finishJob } from './job-run.sql.ts';
 import { scopeOfJob } from './job-scope.ts';
 import { settleFailure } from './settle-failure.ts';
@@ -63,22 +64,32 @@ async function runClaimed(dependencies: RunnerDependencies, job: ClaimedJob, han
   const scope = scopeOfJob(job, handler.definition.reach, logger);
   const lease = holdLease({ database, job, leaseMilliseconds, logger });
   const started = performance.now();
+  const followers: string[] = [];
   try {
     // The last allowed run died without a word: trying once more could kill the next worker too.
     if (job.attempt > job.maxAttempts) throw new AppError('jobs/worker-lost');
-    const run = new Run(job, scope, lease, stopping);
+    const run = new Run(job, scope, lease, stopping, followers);
     const result = await untilAbandoned(run.start(handler), dependencies);
     if (!run.completed && !(await inScope(database, scope, (tx) => finishJob(tx, job, result, lease.progress)))) {
       throw new LeaseLostError(job.id);
     }
     logger.info({ milliseconds: Math.round(performance.now() - started) }, 'job done');
-    return done;
   } catch (error) {
     lease.release();
     return await settleFailure({ database, logger, job, handler, scope, error, leaseLost: lease.signal.aborted, stopping: stopping.aborted });
   } finally {
     lease.release();
   }
+  for (const jobId of followers) await runFollower(dependencies, jobId);
+  return done;
+}
+
+/** Runs a job that the one before it asked for; one that cannot be run now goes the usual way. */
+async function runFollower(dependencies: RunnerDependencies, jobId: string): Promise<void> {
+  const answer = dependencies.stopping.aborted ? again(0) : await runJob(dependencies, jobId);
+  if (answer.kind === 'done') return;
+  await inScope(dependencies.database, systemScope('a job that could not be run at once goes to the queue'), (tx) => unmarkSent(tx, [jobId]))
+    .catch((error: unknown) => dependencies.logger.warn({ jobId, reason: messageOf(error) }, 'job is left to the sweeper'));
 }
 
 /** One run of one handler. */
@@ -88,12 +99,14 @@ class Run {
   readonly #scope: EngagementScope | SystemScope;
   readonly #lease: Lease;
   readonly #signal: AbortSignal;
+  readonly #followers: string[];
 
-  constructor(job: ClaimedJob, scope: EngagementScope | SystemScope, lease: Lease, stopping: AbortSignal) {
+  constructor(job: ClaimedJob, scope: EngagementScope | SystemScope, lease: Lease, stopping: AbortSignal, followers: string[]) {
     this.#job = job;
     this.#scope = scope;
     this.#lease = lease;
     this.#signal = AbortSignal.any([lease.signal, stopping]);
+    this.#followers = followers;
   }
 
   async start(handler: JobHandler): Promise<unknown> {
@@ -107,6 +120,7 @@ class Run {
       signal: this.#signal,
       progress: (amount, total = null, message = null) => this.#lease.report({ done: amount, total, message }),
       complete: (tx, result) => this.#complete(tx, result),
+      follow: (jobId) => { this.#followers.push(jobId); },
     };
     return await handler.run(context);
   }

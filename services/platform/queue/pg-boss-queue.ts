@@ -23,7 +23,7 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
   const outage = createOutageLog(logger, 'the queue (pg-boss)');
   const connection =
     source.kind === 'embedded'
-      ? ({ db: fromPglite(source.client), backend: 'pglite' } as const)
+      ? ({ db: fromPglite(preparing(source.client)), backend: 'pglite' } as const)
       : { connectionString: source.connectionString, max: 4, application_name: 'tickmark-queue' };
   const boss = new PgBoss({
     ...connection,
@@ -49,7 +49,8 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
     // The queue's policy "stately" keeps one waiting message per singleton key, which is what collapses doubles.
     const rows = messages.map(({ jobId }) => ({ data: { jobId }, singletonKey: jobId, ...(startAfter === undefined ? {} : { startAfter }) }));
     await boss.insert(queueName, rows);
-    if (startAfter === undefined) await notifyReceivers(boss.getDb());
+    // The embedded database has this process alone, whose receivers are woken without it.
+    if (startAfter === undefined && source.kind === 'server') await notifyReceivers(boss.getDb());
     outage.recovered();
   }
 
@@ -88,6 +89,18 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
       await boss.stop({ graceful: false });
     },
   };
+}
+
+/** The library sends statements without parameters as scripts, which are parsed and planned anew each time: a fetch took 2.2 ms. */
+function preparing(client: PGliteLike): PGliteLike {
+  const isOneStatement = (text: string): boolean => /^\s*with\b/i.test(text) && !text.trimEnd().slice(0, -1).includes(';');
+  return new Proxy(client, {
+    get(target, property) {
+      if (property === 'exec') return async (text: string) => (isOneStatement(text) ? [await target.query(text)] : await target.exec(text));
+      const value: unknown = Reflect.get(target, property, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 async function start(boss: PgBoss, wake: () => void, logger: Logger): Promise<{ close(): Promise<void> } | undefined> {

@@ -3,14 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findVersion, uploadDocument, type ExtractionPool, type IngestDependencies } from '../../../services/documents/index.ts';
+import { findVersion, uploadDocument, type ExtractionPool } from '../../../services/documents/index.ts';
 import { systemClock } from '../../../services/platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../../services/platform/db/index.ts';
 import { createFolderStorage } from '../../../services/platform/storage/index.ts';
 import { createTestDatabase } from '../../../services/testing/test-database.ts';
 import { createTestEngagement, createTestFirm } from '../../../services/testing/test-people.ts';
 import { ExtractionError } from '../../../services/documents/extractors/extraction-error.ts';
-import { ingestVersionHandler } from './ingest-version.handler.ts';
+import { ingestVersionHandler, type IngestHandlerDependencies } from './ingest-version.handler.ts';
 
 let database: Database;
 let scope: EngagementScope;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => await database.close());
 
 const failingPool = (failure: Error): ExtractionPool => ({ folder: async () => tmpdir(), extract: async () => { throw failure; }, close: async () => undefined });
-const dependencies = (pool: ExtractionPool): IngestDependencies => ({ database, storage, pool, clock: systemClock, virusScanner: null, onVersionExtracted: async () => undefined });
+const dependencies = (pool: ExtractionPool): IngestHandlerDependencies => ({ database, storage, pool, clock: systemClock, virusScanner: null, onVersionExtracted: async () => undefined, askForIndex: async () => 'the job of the index' });
 
 async function receive(name: string): Promise<string> {
   const file = await uploadDocument(dependencies(failingPool(new Error())), scope, { name, content: Readable.from([name]), isTruncated: () => false });
@@ -37,6 +37,7 @@ async function run(pool: ExtractionPool, versionId: string): Promise<unknown[]> 
     scope, payload: { versionId }, signal: new AbortController().signal, progress: () => undefined,
     job: { id: versionId, attempt: 1, maxAttempts: 4, requestedBy: null },
     complete: async (_tx, result) => void completed.push(result),
+    follow: (jobId) => void completed.push(jobId),
   });
   return completed;
 }

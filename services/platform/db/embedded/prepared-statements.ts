@@ -16,7 +16,7 @@ interface Prepared {
  * and a plan made for a table that was empty must not stay while the table grows (only a vacuum would make it plan again).
  */
 const mostRuns = 400;
-const longestMilliseconds = 10_000;
+const longestMilliseconds = 60_000;
 /** Texts made for one call, such as lists of a thousand parameters, would only push others out. */
 const longestText = 6_000;
 const mostStatements = 200;
