@@ -96,11 +96,14 @@ export const listDocumentsResponse = z.object({ documents: z.array(documentSchem
 /** Of the version that stands for the document; `versions` are all of them, newest first; `contained` the first 500 files found in that one, `containedCount` how many there are. */
 export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema), containedCount: z.int(), contained: z.array(containedFileSchema) });
 
+/** Of a page whose words were recognised in a picture: how sure the recogniser was (0 to 100), and why it may hold words nobody looked for. */
+const ocrNoteSchema = z.object({ confidence: z.number(), unread: z.enum(['time', 'damaged', 'page-limit']).optional() });
+
 /** `nextPage` is where to go on when the text is too long for one answer, else null. */
 export const textResponse = z.object({
   versionId: z.uuid(),
   reading: z.int(),
-  pages: z.array(z.object({ page: z.int(), label: z.string().nullable(), text: z.string() })),
+  pages: z.array(z.object({ page: z.int(), label: z.string().nullable(), text: z.string(), ocr: ocrNoteSchema.optional() })),
   nextPage: z.int().nullable(),
 });
 

@@ -1,3 +1,4 @@
+import type { OcrNote } from './extractors/extractor.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
 
 /**
@@ -67,4 +68,6 @@ export interface StoredPage {
   readonly page: number;
   readonly label: string | null;
   readonly text: string;
+  /** Where the text was recognised in a picture. */
+  readonly ocr?: OcrNote;
 }

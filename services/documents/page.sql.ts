@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { StoredPage } from './document.ts';
-import type { ExtractedPage, PageStructure } from './extractors/extractor.ts';
+import type { ExtractedPage, OcrNote, PageStructure } from './extractors/extractor.ts';
 import { locatorSchema, type Locator } from './locator.contract.ts';
 import type { Passage } from './passages/split.ts';
 
@@ -46,8 +46,9 @@ export async function readExtractedPages(tx: EngagementTx, versionId: string, re
 
 /** Pages from `from` on, in order, at most `count`; of the reading in force unless told. */
 export async function readPages(tx: EngagementTx, versionId: string, from: number, count: number, reading?: number): Promise<StoredPage[]> {
-  return await tx.query.selectFrom('document_page').select(['page', 'label', 'text'])
+  const rows = await tx.query.selectFrom('document_page').select(['page', 'label', 'text', sql<OcrNote | null>`structure -> 'ocr'`.as('ocr')])
     .where('version_id', '=', versionId).where('reading', '=', readingOf(tx, versionId, reading)).where('page', '>=', from).orderBy('page').limit(count).execute();
+  return rows.map(({ ocr, ...page }) => (ocr === null ? page : { ...page, ocr }));
 }
 
 export async function deletePassages(tx: EngagementTx, versionId: string, reading: number): Promise<void> {
