@@ -1,4 +1,4 @@
-import { startDueStorageCheck } from '../services/documents/index.ts';
+import { startDueStorageCheck, startDueTidying } from '../services/documents/index.ts';
 import type { Database } from '../services/platform/db/index.ts';
 import { messageOf } from '../services/platform/errors/index.ts';
 import type { Logger } from '../services/platform/log/logger.ts';
@@ -18,6 +18,8 @@ export function startSchedule({ database, logger }: { readonly database: Databas
     }
     try {
       if (await startDueStorageCheck(database)) logger.info('the weekly check of the storage is asked for');
+      const tidied = await startDueTidying(database);
+      if (tidied > 0) logger.info({ engagements: tidied }, 'uploads that were left are looked after');
     } catch (error) {
       logger.error({ reason: messageOf(error) }, 'what is due by the calendar cannot be asked for; trying again later');
     }

@@ -1,4 +1,4 @@
-import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, removeOrphansJob, startStorageCheckJob, sweepStorageJob } from '../documents/index.ts';
+import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, removeOrphansJob, startStorageCheckJob, sweepStorageJob, tidyUploadsJob } from '../documents/index.ts';
 import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
 import { indexVersionJob } from '../retrieval/index.ts';
@@ -12,6 +12,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   startStorageCheckJob,
   checkStorageJob,
   sweepStorageJob,
+  tidyUploadsJob,
   removeOrphansJob,
   indexVersionJob,
   assessEngagementJob,

@@ -7,6 +7,7 @@ import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
 import { checkStorageHandler } from './documents/check-storage.handler.ts';
 import { removeOrphansHandler } from './documents/remove-orphans.handler.ts';
 import { startStorageCheckHandler } from './documents/start-storage-check.handler.ts';
+import { tidyUploadsHandler } from './documents/tidy-uploads.handler.ts';
 import { sweepStorageHandler } from './documents/sweep-storage.handler.ts';
 import { readAgainHandler } from './documents/read-again.handler.ts';
 import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
@@ -31,6 +32,7 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     checkStorageHandler(dependencies),
     sweepStorageHandler(dependencies),
     removeOrphansHandler(dependencies),
+    tidyUploadsHandler({ ...dependencies, maxFileBytes: dependencies.config.maxUploadBytes }),
     indexVersionHandler({
       ...dependencies,
       foldStatistics,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import type { EngagementScope, SystemScope, Tx } from '../../platform/db/index.ts';
+import type { FilePath } from '../file-name.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
@@ -100,7 +101,7 @@ export async function deleteResumableUpload(tx: EngagementTx, uploadId: string):
 export async function listLeftUploads(tx: EngagementTx, now: Date, quietSince: Date, count: number): Promise<ResumableUpload[]> {
   return await uploads(tx).where('finished_at', 'is', null).where((where) => where.or([
     where('expires_at', '<', now),
-    where.and([where(sql<boolean>`received = size`, '=', true), where('created_at', '<', quietSince)]),
+    where.and([where('received', '=', where.ref('size')), where('created_at', '<', quietSince)]),
   ])).where((where) => where.or([where('finishing_until', 'is', null), where('finishing_until', '<', now)])).orderBy('created_at').limit(count).execute();
 }
 
@@ -119,4 +120,18 @@ export async function findOutcome(tx: EngagementTx, documentUploadId: string): P
   return await tx.query.selectFrom('document_upload as upload').leftJoin('document_version as version', 'version.id', 'upload.version_id').leftJoin('document', 'document.id', 'version.document_id').select([
     'version.document_id as documentId', sql<string | null>`case when document.folder = '' then document.name else document.folder || '/' || document.name end`.as('documentPath'), 'upload.version_id as versionId', 'upload.is_duplicate as isDuplicate', 'upload.failure_code as failureCode', 'upload.failure_reason as failureReason',
   ]).where('upload.id', '=', documentUploadId).executeTakeFirstOrThrow();
+}
+
+/** Engagements in which an upload was left, oldest first; see `listLeftUploads`. */
+export async function selectEngagementsWithLeftUploads(tx: Tx<SystemScope>, limit: number): Promise<{ engagementId: string; firmId: string }[]> {
+  return await tx.query.selectFrom('resumable_upload').select(['engagement_id as engagementId', 'firm_id as firmId'])
+    .where('finished_at', 'is', null).where((where) => where.or([where('expires_at', '<', sql<Date>`now()`), where('received', '=', where.ref('size'))]))
+    .groupBy(['engagement_id', 'firm_id']).orderBy(sql`min(created_at)`).limit(limit).execute();
+}
+
+/** Whether a file of this folder and name was kept at or after this time. */
+export async function isPathReceivedSince(tx: EngagementTx, { folder, name }: FilePath, since: Date): Promise<boolean> {
+  const row = await tx.query.selectFrom('document_upload').select('id').where('engagement_id', '=', tx.scope.engagementId)
+    .where('folder', '=', folder).where('name', '=', name).where('version_id', 'is not', null).where('received_at', '>=', since).limit(1).executeTakeFirst();
+  return row !== undefined;
 }
