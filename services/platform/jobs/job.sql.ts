@@ -15,8 +15,8 @@ export interface JobRequest {
   readonly payload: string;
   readonly maxAttempts: number;
   readonly requestedBy: string | null;
-  /** Taken as handed to the queue; nobody is notified. */
-  readonly isSent: boolean;
+  /** Taken as handed to the queue, and nobody is notified; false unless told. */
+  readonly isSent?: boolean;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function insertJob(tx: Tx, request: JobRequest): Promise<string> {
   const inserted = await sql<{ id: string }>`
     insert into job (id, firm_id, engagement_id, name, key, payload, max_attempts, requested_by, sent_at)
     values (${request.id}, ${request.firmId}, ${request.engagementId}, ${request.name}, ${request.key}, ${request.payload}::jsonb,
-      ${request.maxAttempts}, ${request.requestedBy}, case when ${request.isSent}::boolean then now() end)
+      ${request.maxAttempts}, ${request.requestedBy}, case when ${request.isSent === true}::boolean then now() end)
     on conflict (engagement_id, name, key, md5(payload::text)) where state = 'queued' and attempts = 0 and key is not null
       do update set key = excluded.key
     returning id, case when sent_at is null then pg_notify(${jobChannel}, '') end`.execute(tx.query);
