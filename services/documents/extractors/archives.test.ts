@@ -133,6 +133,10 @@ describe('archives', () => {
     expect([...new Splitter().page(listing)].map((passage) => passage.isListing)).toEqual([true]);
   });
 
+  it('with folders called like the parts of office files are archives', async () => {
+    expect((await open(makeZip([{ name: 'ppt/notes.txt', content: 'one' }, { name: 'word/documents.txt', content: 'two' }]))).files).toEqual([['ppt/notes.txt', 'one'], ['word/documents.txt', 'two']]);
+  });
+
   it('in ZIP64 are read', async () => {
     expect((await open(makeZip([{ name: 'a.txt', content: 'large in theory', isZip64: true }, { name: 'b.txt', content: 'two', isZip64: true }]))).files).toEqual([['a.txt', 'large in theory'], ['b.txt', 'two']]);
   });

@@ -8,15 +8,20 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   const entries = readZipDirectory(bytes, limits);
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   const has = (prefix: string): boolean => [...names].some((name) => name.startsWith(prefix));
-  if (names.has('xl/workbook.bin')) return 'xlsb';
-  if (has('xl/workbook')) return 'xlsx';
-  if (has('word/document')) return 'docx';
-  if (has('ppt/')) return 'pptx';
-  if (has('visio/')) return 'visio';
+  // An archive may have a folder "ppt" with presentations in it; the parts of an office file are unmistakable.
+  if (officeParts.some((name) => names.has(name))) {
+    if (names.has('xl/workbook.bin')) return 'xlsb';
+    if (has('xl/')) return 'xlsx';
+    if (has('word/')) return 'docx';
+    if (has('ppt/')) return 'pptx';
+    if (has('visio/')) return 'visio';
+  }
   const declared = entries.find((entry) => entry.name === 'mimetype');
   if (declared !== undefined) return recogniseDeclared(mediaTypeOf(bytes, declared, limits));
   return 'zip';
 }
+
+const officeParts = ['[content_types].xml', 'word/document.xml', 'xl/workbook.xml', 'ppt/presentation.xml', 'visio/document.xml'];
 
 /** OpenDocument files and e-books say in their first part what they are. */
 function mediaTypeOf(bytes: Uint8Array, entry: ZipEntry, limits: ExtractionLimits): string {
