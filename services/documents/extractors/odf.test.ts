@@ -72,12 +72,14 @@ describe('ODS', () => {
 describe('ODP', () => {
   it('gives a page a slide with its title, text, tables and notes', async () => {
     const { format, pages } = await extract(makeOdf('presentation', [
-      `<draw:page draw:name="page1">${frame(p('Text first'))}<draw:frame presentation:class="title"><draw:text-box>${p('Access review')}</draw:text-box></draw:frame><draw:g>${frame(p('Grouped'))}</draw:g><presentation:notes>${frame(p('Say 25.'))}</presentation:notes></draw:page>`,
+      `<presentation:footer-decl presentation:name="f">ISP-07</presentation:footer-decl><draw:page draw:name="page1">${frame(p('Text first'))}<draw:frame presentation:class="title"><draw:text-box>${p('Access review')}</draw:text-box></draw:frame><draw:g>${frame(p('Grouped'))}</draw:g><presentation:notes>${frame(p('Say 25.'))}</presentation:notes></draw:page>`,
       `<draw:page draw:name="Backup" draw:style-name="h"><draw:custom-shape>${p('In a shape')}</draw:custom-shape></draw:page>`,
-    ].join(''), '<style:style style:name="h"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>'));
+    ].join(''), '<style:style style:name="h"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>', {
+      'styles.xml': `<office:document-styles><office:master-styles><style:master-page>${frame(p('Confidential'))}${frame(p('<presentation:footer/>'))}</style:master-page></office:master-styles></office:document-styles>`,
+    }));
     expect(format).toBe('odp');
     expect(pages.map((page) => [page.page, page.label, page.text])).toEqual([
-      [1, 'Access review', 'Access review\n\nText first\n\nGrouped\n\nNotes: Say 25.'], [2, 'Backup [hidden]', 'In a shape'],
+      [1, 'Access review', 'Access review\n\nText first\n\nGrouped\n\nISP-07\n\nConfidential\n\nNotes: Say 25.'], [2, 'Backup [hidden]', 'In a shape'],
     ]);
   });
 });

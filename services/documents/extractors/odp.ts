@@ -4,7 +4,7 @@ import { addBlocks, type Block } from './flow.ts';
 import { normaliseLine } from './normalise.ts';
 import { openOdf } from './odf-package.ts';
 import { OdfStory } from './odf-story.ts';
-import { odfContext } from './odt.ts';
+import { odfContext, readWithin } from './odt.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { attribute, readXml } from './xml-reader.ts';
 
@@ -25,12 +25,15 @@ export function extractOdp(addressing: 'slide' | 'part'): Extractor {
     const slides: Slide[] = [];
     /** Depth inside the title or the notes; everything else on a slide is its body. */
     let [titleDepth, notesDepth, page] = [0, 0, 0];
+    const footers = new Set<string>();
+    let footer: string | null = null;
     const target = (): OdfStory | undefined => {
       const slide = page > 0 ? slides.at(-1) : undefined;
       return titleDepth > 0 ? slide?.title : notesDepth > 0 ? slide?.notes : slide?.body;
     };
     readXml(content, {
       open(name, attributes, written) {
+        if (/^presentation:(?:header|footer)-decl$/.test(written)) footer = '';
         if (written === 'draw:page') {
           if (slides.length >= limits.pages) throw new ExtractionError('limit-pages', `It has more than ${limits.pages} pages.`);
           const isHidden = styles.hidden.has(attribute(attributes, 'style-name') ?? '');
@@ -44,8 +47,13 @@ export function extractOdp(addressing: 'slide' | 'part'): Extractor {
       },
       text(data) {
         target()?.text(data);
+        if (footer !== null) footer += data;
       },
       close(name) {
+        if (footer !== null && name.endsWith('-decl')) {
+          footers.add(footer);
+          footer = null;
+        }
         if (name === 'page' && titleDepth + notesDepth === 0) {
           page = 0;
           return;
@@ -56,6 +64,9 @@ export function extractOdp(addressing: 'slide' | 'part'): Extractor {
       },
     });
     if (slides.length === 0) throw new ExtractionError('no-text', 'It has no pages.');
+    // What the masters print on each slide is said once; their placeholders hold no text of their own.
+    const masters = readWithin(file.read('styles.xml'), context, /^style:master-page$/).map(({ text }) => text.replace(/<[^>]*>/g, ''));
+    for (const text of new Set([...footers, ...masters])) if (/\p{L}{2}/u.test(text)) slides[0]?.body.flow.add(text);
     for (const [index, slide] of slides.entries()) yield [pageOf(slide, index + 1, addressing, limits.textLength)];
   };
 }

@@ -12,7 +12,7 @@ export async function* extractOdt(input: ExtractorInput): AsyncGenerator<readonl
   const context = odfContext(file, styles, input.limits.textLength);
   const builder = new ProseBuilder(input.limits.textLength);
   const seen = new Set<string>();
-  for (const { text } of readMargins(file, context)) {
+  for (const { text } of readWithin(file.read('styles.xml'), context, /^style:(?:header|footer)(?:-left|-first)?$/)) {
     if (!seen.has(text) && /\p{L}{2}/u.test(text.replace(/\b(?:page|of|seite|von)\b/gi, ''))) builder.add(text, 'paragraph', seen.size > 0);
     seen.add(text);
   }
@@ -41,13 +41,13 @@ export function odfContext(file: OfficePackage, styles: OdfStyles, longest: numb
   return context;
 }
 
-/** Headers and footers stand among the styles, with the layout of the pages. */
-function readMargins(file: OfficePackage, context: OdfContext): readonly Block[] {
+/** The text inside the elements of these names, as the headers and footers of pages, which stand among the styles. */
+export function readWithin(xml: Uint8Array | null, context: OdfContext, names: RegExp): readonly Block[] {
   const story = new OdfStory(context);
   let depth = 0;
-  readXml(file.read('styles.xml') ?? new Uint8Array(), {
+  readXml(xml ?? new Uint8Array(), {
     open(name, attributes, written) {
-      if (depth > 0 || /^style:(?:header|footer)(?:-left|-first)?$/.test(written)) depth += 1;
+      if (depth > 0 || names.test(written)) depth += 1;
       if (depth > 0) story.open(name, attributes, written);
     },
     text(data) {
