@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { importFramework } from '../frameworks/index.ts';
 import { authorizeEngagement, authorizeFirm } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
-import { inScope } from '../platform/db/index.ts';
+import { inScope, type Database } from '../platform/db/index.ts';
 import { describeEngines } from '../testing/describe-engines.ts';
 import { createSplitVersion } from '../testing/split-version.sql.ts';
 import { createTestEngagement, createTestFirm } from '../testing/test-people.ts';
@@ -18,8 +18,12 @@ const catalog = { catalog: { metadata: { title: 'House rules', version: '1', 'os
 const restore = 'The restore test of the customer database was carried out on 12 March 2026: the backup of the night before was restored on the test system in 41 minutes and the result recorded in ticket OPS-311.';
 
 describeEngines('a description that a person changed', (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
   it('makes the last assessment stale and counts in the next', async () => {
-    const database = await open();
     const firm = await createTestFirm(database);
     const frameworkId = (await importFramework({ database, clock: systemClock }, authorizeFirm(firm.people.manager, 'frameworks/import'), catalog)).framework.id;
     const { engagement, scope } = await createTestEngagement(database, firm, { frameworks: [frameworkId], periodStart: '2025-10-01', periodEnd: '2026-09-30' });

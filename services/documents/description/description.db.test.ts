@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { describeEngines } from '../../testing/describe-engines.ts';
 import { createSplitVersion } from '../../testing/split-version.sql.ts';
@@ -15,12 +15,13 @@ import { describeOlderVersions } from './record-description.ts';
 const guess = (field: MachineGuess['field'], value: MachineGuess['value'], quote: string | null = 'policy.pdf'): MachineGuess => ({ field, value, basis: quote === null ? 'counted' : 'name', quote, page: null, start: null, end: null, detail: null });
 
 describeEngines('stored descriptions', (open) => {
-  let opened: Promise<{ database: Database; firm: TestFirm }> | undefined;
-  const start = async (): Promise<{ database: Database; firm: TestFirm; scope: EngagementScope }> => {
-    opened ??= open().then(async (database) => ({ database, firm: await createTestFirm(database) }));
-    const { database, firm } = await opened;
-    return { database, firm, scope: (await createTestEngagement(database, firm, { clientName: 'Nimbus Ltd' })).scope };
-  };
+  let database: Database;
+  let firm: TestFirm;
+  beforeAll(async () => {
+    database = await open();
+    firm = await createTestFirm(database);
+  });
+  const start = async () => ({ database, firm, scope: (await createTestEngagement(database, firm, { clientName: 'Nimbus Ltd' })).scope });
 
   it('give the newest of the reading in force; the older ones stay in the history', async () => {
     const { database, scope } = await start();

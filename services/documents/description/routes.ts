@@ -70,7 +70,7 @@ export const descriptionRoutes = (dependencies: DescribeDependencies): FastifyPl
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const { resemblances, previousVersion } = await findResemblances(database, scope, request.params.documentId);
-    return { resemblances: resemblances.map(({ version, ...rest }) => ({ documentId: version.documentId, versionId: version.id, name: version.name, ...rest })), previousVersion };
+    return { resemblances: resemblances.map(({ text: { documentId, versionId, name }, ...rest }) => ({ documentId, versionId, name, ...rest })), previousVersion };
   });
 
   app.get('/api/engagements/:engagementId/resemblances', {
@@ -78,7 +78,7 @@ export const descriptionRoutes = (dependencies: DescribeDependencies): FastifyPl
     schema: { summary: 'Every pair of documents with the same or nearly the same text', tags, params: documentsParams, response: { 200: contract.engagementResemblancesResponse } },
   }, async (request) => {
     const pairs = await listResemblances(database, await authorize(request, request.params.engagementId));
-    return { pairs: pairs.map(({ versions, ...rest }) => ({ ...rest, documents: versions.map(({ documentId, id, name }) => ({ documentId, versionId: id, name })) })) };
+    return { pairs: pairs.map(({ texts, ...rest }) => ({ ...rest, documents: texts.map(({ documentId, versionId, name }) => ({ documentId, versionId, name })) })) };
   });
 };
 

@@ -1,14 +1,13 @@
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
-import { listSearchableVersions, listVersions } from '../document.sql.ts';
-import type { DocumentVersion } from '../document.ts';
+import { listVersions } from '../document.sql.ts';
 import { readDocument } from '../read-document.ts';
-import { selectCandidatePairs, selectCandidates, selectSketches } from './resemblance.sql.ts';
+import { selectCandidatePairs, selectCandidates, selectCurrentAmong, selectSketches, type CurrentText } from './resemblance.sql.ts';
 import { changedPercent, nearlyTheSame, similarityOf, type Sketch } from './sketch.ts';
 
 export type ResemblanceKind = 'same text' | 'nearly the same';
 
 export interface Resemblance {
-  readonly version: DocumentVersion;
+  readonly text: CurrentText;
   readonly kind: ResemblanceKind;
   /** Share of common runs of words, rounded to thousandths. */
   readonly similarity: number;
@@ -35,18 +34,17 @@ export async function findResemblances(database: Database, scope: EngagementScop
     const current = versions.find(({ status }) => status === 'ready');
     if (current === undefined) return { resemblances: [], previousVersion: null };
     const before = versions.find(({ status, sequence }) => status === 'ready' && sequence < current.sequence);
-    const candidates = new Set(await selectCandidates(tx, current.id));
-    const others = candidates.size === 0 ? [] : (await listSearchableVersions(tx)).filter((version) => candidates.has(version.id) && version.documentId !== documentId);
-    const sketches = new Map((await selectSketches(tx, [current.id, ...others.map(({ id }) => id), ...(before ? [before.id] : [])])).map(({ versionId, sketch }) => [versionId, sketch]));
+    const others = (await selectCurrentAmong(tx, await selectCandidates(tx, current.id))).filter((text) => text.documentId !== documentId);
+    const sketches = new Map((await selectSketches(tx, [current.id, ...others.map(({ versionId }) => versionId), ...(before ? [before.id] : [])])).map(({ versionId, sketch }) => [versionId, sketch]));
     const own = sketches.get(current.id);
-    const resemblances = others.flatMap((version) => {
-      const resemblance = compare(own, sketches.get(version.id));
-      return resemblance ? [{ version, ...resemblance, relation: isLater(version, current) ? 'newer' as const : 'older' as const }] : [];
+    const resemblances = others.flatMap((text) => {
+      const resemblance = compare(own, sketches.get(text.versionId));
+      return resemblance ? [{ text, ...resemblance, relation: isLater(text, { versionId: current.id, receivedAt: current.receivedAt }) ? 'newer' as const : 'older' as const }] : [];
     });
     const earlier = before && sketches.get(before.id);
     const similarity = own && earlier ? similarityOf(own, earlier) : 0;
     return {
-      resemblances: resemblances.toSorted((one, other) => other.similarity - one.similarity || (one.version.id < other.version.id ? -1 : 1)),
+      resemblances: resemblances.toSorted((one, other) => other.similarity - one.similarity || (one.text.versionId < other.text.versionId ? -1 : 1)),
       previousVersion: before && own && earlier ? { versionId: before.id, sequence: before.sequence, similarity: rounded(similarity), changedPercent: changedPercent(similarity) } : null,
     };
   });
@@ -56,23 +54,24 @@ export interface ResemblingPair {
   readonly kind: ResemblanceKind;
   readonly similarity: number;
   /** The one received first, then the other. */
-  readonly versions: readonly [DocumentVersion, DocumentVersion];
+  readonly texts: readonly [CurrentText, CurrentText];
 }
 
 /** Every pair of the engagement's current documents with the same or nearly the same text, the most alike first. */
 export async function listResemblances(database: Database, scope: EngagementScope): Promise<ResemblingPair[]> {
   return await inScope(database, scope, async (tx) => {
-    const current = new Map((await listSearchableVersions(tx)).map((version) => [version.id, version]));
-    const pairs = (await selectCandidatePairs(tx)).flatMap(([one, other]): [DocumentVersion, DocumentVersion][] => {
+    const candidates = await selectCandidatePairs(tx);
+    const current = new Map((await selectCurrentAmong(tx, [...new Set(candidates.flat())])).map((text) => [text.versionId, text]));
+    const pairs = candidates.flatMap(([one, other]): [CurrentText, CurrentText][] => {
       const [left, right] = [current.get(one), current.get(other)];
       if (!left || !right || left.documentId === right.documentId) return [];
       return [isLater(left, right) ? [right, left] : [left, right]];
     });
-    const sketches = new Map((await selectSketches(tx, [...new Set(pairs.flat().map(({ id }) => id))])).map(({ versionId, sketch }) => [versionId, sketch]));
-    return pairs.flatMap((versions) => {
-      const resemblance = compare(sketches.get(versions[0].id), sketches.get(versions[1].id));
-      return resemblance ? [{ ...resemblance, versions }] : [];
-    }).toSorted((one, other) => other.similarity - one.similarity || (one.versions[0].id < other.versions[0].id ? -1 : 1));
+    const sketches = new Map((await selectSketches(tx, [...new Set(pairs.flat().map(({ versionId }) => versionId))])).map(({ versionId, sketch }) => [versionId, sketch]));
+    return pairs.flatMap((texts) => {
+      const resemblance = compare(sketches.get(texts[0].versionId), sketches.get(texts[1].versionId));
+      return resemblance ? [{ ...resemblance, texts }] : [];
+    }).toSorted((one, other) => other.similarity - one.similarity || (one.texts[0].versionId < other.texts[0].versionId ? -1 : 1));
   });
 }
 
@@ -85,6 +84,6 @@ function compare(one: Sketch | undefined, other: Sketch | undefined): { kind: Re
 
 const rounded = (share: number): number => Math.round(share * 1_000) / 1_000;
 
-function isLater(one: DocumentVersion, other: DocumentVersion): boolean {
-  return one.receivedAt.getTime() === other.receivedAt.getTime() ? one.id > other.id : one.receivedAt > other.receivedAt;
+function isLater(one: Pick<CurrentText, 'versionId' | 'receivedAt'>, other: Pick<CurrentText, 'versionId' | 'receivedAt'>): boolean {
+  return one.receivedAt.getTime() === other.receivedAt.getTime() ? one.versionId > other.versionId : one.receivedAt > other.receivedAt;
 }

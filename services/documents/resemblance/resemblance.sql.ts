@@ -47,6 +47,26 @@ export async function selectCandidates(tx: EngagementTx, versionId: string): Pro
   return rows.map(({ id }) => id);
 }
 
+/** The document behind a text, as far as resemblance is about it. */
+export interface CurrentText {
+  readonly versionId: string;
+  readonly documentId: string;
+  readonly name: string;
+  readonly receivedAt: Date;
+}
+
+/** Of these versions the ones that count today: the newest searchable one of a document that is not withdrawn. */
+export async function selectCurrentAmong(tx: EngagementTx, versionIds: readonly string[]): Promise<CurrentText[]> {
+  if (versionIds.length === 0) return [];
+  return await tx.query.selectFrom('document_version as version').innerJoin('document', 'document.id', 'version.document_id')
+    .select(['version.id as versionId', 'version.document_id as documentId', 'document.name', 'version.received_at as receivedAt'])
+    .where('version.id', 'in', [...versionIds]).where('version.status', '=', 'ready')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('document_version as newer').select('newer.id').whereRef('newer.document_id', '=', 'version.document_id')
+      .whereRef('newer.sequence', '>', 'version.sequence').where('newer.status', '=', 'ready'))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('document_withdrawal as withdrawal').select('withdrawal.id').whereRef('withdrawal.document_id', '=', 'version.document_id').where('withdrawal.restored_at', 'is', null))))
+    .execute();
+}
+
 /** Every pair of versions worth looking at, each once. */
 export async function selectCandidatePairs(tx: EngagementTx): Promise<[string, string][]> {
   const { rows } = await sql<{ one: string; other: string }>`
