@@ -20,7 +20,7 @@ export interface Sketch {
 
 /**
  * Takes the pages of a text one after the other. One pass, one hash a word: a plain MinHash of 128 functions costs 128 times as much
- * and estimates worse (measured spread at 0.85: 0.032 for 0.016).
+ * and estimates worse (standard error at 0.85: 0.032 for 0.016).
  */
 export class Sketcher {
   readonly #hash = createHash('sha256');
@@ -118,7 +118,7 @@ export function bandsOf({ words, hashes }: Sketch): number[] {
 
 /**
  * How many bands two texts share at least if they may be nearly the same. Of the first 16 hashes of both together about 14 belong to
- * both texts when their runs are 85 % the same; fewer than 6 in less than one pair of a million.
+ * both texts when their runs are 85 % the same; fewer than 6 in about two pairs of a million.
  */
 export const fewestSharedBands = 6;
 
