@@ -23,7 +23,7 @@ export interface ExtractionPoolOptions {
 }
 
 /**
- * A small pool of warm children. Starting one costs about half a second of CPU (loading pdf.js, mammoth and exceljs), a PDF page about 2 ms: a
+ * A small pool of warm children. Starting one costs about half a second of CPU (loading pdf.js), a PDF page about 2 ms: a
  * new process for each file would be most of the cost of small files.
  */
 export function createExtractionPool(options: ExtractionPoolOptions): ExtractionPool {
