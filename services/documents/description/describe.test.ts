@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldValues, type FieldName } from './description.contract.ts';
 import { describeDocument, type MachineGuess } from './describe.ts';
+import { piecesOf } from './record-description.ts';
 
 const prose = (text: string, page = 1) => ({ page, label: null, text, structure: { kind: 'prose' as const, addressing: 'page' as const, marks: [] } });
 const sheet = (text: string, label: string | null = null, page = 1) => ({ page, label, text, structure: { kind: 'sheet' as const, columns: ['A', 'B', 'C'], runs: [] } });
@@ -167,6 +168,18 @@ describe('information produced by the entity', () => {
     ['prose', [prose('a\tb\tc\n1\t2\t3')], undefined],
   ])('counts the rows of %s', (_, pages, rows) => {
     expect(find(describeDocument({ name: 'x.csv', mediaType: null, clientName: '' }, pages), 'rowCount')?.value).toBe(rows);
+  });
+});
+
+describe('a long page', () => {
+  it('is read in pieces that cut no word', () => {
+    const text = `${'word and '.repeat(60_000)}\n${'x'.repeat(450_000)} end`;
+    const pieces = piecesOf(text);
+    expect(pieces.join('')).toBe(text);
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(200_000);
+    for (const piece of pieces.slice(0, 2)) expect(piece).toMatch(/(word|and) $/);
+    expect(piecesOf('')).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { selectEngagement } from '../../engagements/index.ts';
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
@@ -16,9 +17,13 @@ export class ReadingNotes {
   readonly describer = new Describer();
   readonly #sketcher = new Sketcher();
 
-  page(page: ExtractedPage): void {
+  /** A text file of 20 MB is one page; other work gets its turn between its pieces. */
+  async page(page: ExtractedPage): Promise<void> {
     this.describer.page(page);
-    this.#sketcher.page(page.text);
+    for (const [at, piece] of piecesOf(page.text).entries()) {
+      if (at > 0) await setImmediate();
+      this.#sketcher.page(piece);
+    }
   }
 
   /** Stores the notes of one reading, in the transaction that commits it. Call once, when all pages have passed. */
@@ -27,6 +32,21 @@ export class ReadingNotes {
     await insertDescription(tx, version.id, reading, this.describer.describe({ ...version, clientName }), clock.now());
     await insertSketch(tx, version.id, reading, this.#sketcher.finish());
   }
+}
+
+const pieceLength = 200_000;
+
+/** Cut behind white space, so that no word is in two pieces. */
+export function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const most = text.slice(from, from + pieceLength);
+    const cut = from + most.length < text.length ? Math.max(most.lastIndexOf(' '), most.lastIndexOf('\n')) + 1 : 0;
+    const piece = cut > 0 ? most.slice(0, cut) : most;
+    pieces.push(piece);
+    from += piece.length;
+  }
+  return pieces;
 }
 
 const pagesAtOnce = 100;
@@ -49,7 +69,7 @@ export async function describeOlderVersions(database: Database, scope: Engagemen
 export async function notesOf(database: Database, scope: EngagementScope, version: DocumentVersion): Promise<ReadingNotes> {
   const notes = new ReadingNotes();
   for (let from = 1; from <= (version.pageCount ?? 0); from += pagesAtOnce) {
-    for (const page of await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, version.reading, from, pagesAtOnce))) notes.page(page);
+    for (const page of await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, version.reading, from, pagesAtOnce))) await notes.page(page);
   }
   return notes;
 }

@@ -45,7 +45,7 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
     run.signal.throwIfAborted();
     const pages = held?.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
     for (const page of pages) {
-      notes.page(page);
+      await notes.page(page);
       let turnBegan = performance.now();
       for (const passage of splitter.page(page)) {
         waiting.push(passage);
