@@ -56,6 +56,11 @@ describe('hostile mails', () => {
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 
+  it('of more parts than are taken say so', async () => {
+    const endless = `${head}Content-Type: multipart/mixed; boundary=b\n\n${part('Content-Type: image/png', 'x').repeat(10_050)}--b--\n`;
+    expect((await open(endless)).failure).toBe('limit-contents');
+  });
+
   it('that are encrypted say so, and what is cut off keeps what is there', async () => {
     expect((await open(`${head}Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB`)).failure).toBe('password-protected');
     expect((await open(`${head}Content-Type: multipart/encrypted; boundary=b\n\n${part('Content-Type: application/octet-stream', 'PGP')}--b--`)).failure).toBe('password-protected');

@@ -1,5 +1,6 @@
 import { MailParser, type AttachmentStream, type HeaderValue, type HeaderLines, type Headers } from 'mailparser';
 import { Readable } from 'node:stream';
+import { ExtractionError } from '../extraction-error.ts';
 import type { ContainedFile } from '../extractor.ts';
 import { attachmentName, isLayoutPicture, layoutPictureBytes } from './attachments.ts';
 import type { MessageBody, MessageHead } from './message-page.ts';
@@ -21,6 +22,9 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
   const parser = new MailParser({ skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true, checksumAlgo: false, ignoreEmbedded: true, maxChildNodes: mostParts });
   Readable.from(slices(bytes)).pipe(parser);
   let count = 0;
+  // A parser that fails leaves the attachment it was at open for ever: its reader has to learn it, too.
+  let current: AttachmentStream | null = null;
+  parser.once('error', (error: Error) => current?.content.destroy(reasonOf(error)));
   try {
     for await (const item of parser as AsyncIterable<AttachmentStream | ({ type: 'text' } & { text?: string; html?: string })>) {
       if (item.type === 'text') {
@@ -29,13 +33,23 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
         continue;
       }
       count += 1;
+      current = item;
       yield await attachmentPart(item, count);
       item.content.resume();
       item.release?.();
     }
+  } catch (error) {
+    throw reasonOf(error);
   } finally {
     parser.destroy();
   }
+}
+
+function reasonOf(error: unknown): ExtractionError {
+  if (error instanceof ExtractionError) return error;
+  // The library's word for more parts than it was told to take.
+  const isTooMany = error instanceof Error && /max allowed child nodes/i.test(error.message);
+  return isTooMany ? new ExtractionError('limit-contents', `It is a mail of more than ${mostParts} parts.`, error) : new ExtractionError('corrupt', undefined, error);
 }
 
 async function attachmentPart(item: AttachmentStream, number: number): Promise<MimePart> {
