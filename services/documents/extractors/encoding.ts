@@ -11,6 +11,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): string | null 
 }
 
 function decode(bytes: Uint8Array, declared: string | undefined): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0) return decodeUtf32(bytes, true);
+  if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff) return decodeUtf32(bytes, false);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const wide = utf16WithoutMark(bytes);
@@ -20,6 +22,22 @@ function decode(bytes: Uint8Array, declared: string | undefined): string {
   } catch {
     return new TextDecoder(knownEncoding(declared) ?? 'windows-1252').decode(bytes);
   }
+}
+
+/** The platform knows no UTF-32: behind its mark every four bytes are one character, rewritten as UTF-16. */
+function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const units = new Uint16Array(Math.floor(bytes.length / 4) * 2);
+  let length = 0;
+  for (let at = 4; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittleEndian);
+    if (code < 0x10000) units[length++] = code;
+    else {
+      units[length++] = code > 0x10ffff ? 0xfffd : 0xd7c0 + (code >> 10);
+      if (code <= 0x10ffff) units[length++] = 0xdc00 + (code & 0x3ff);
+    }
+  }
+  return new TextDecoder('utf-16le').decode(units.subarray(0, length));
 }
 
 /** Western text in UTF-16 has a zero in every second byte. */

@@ -158,6 +158,12 @@ describe('CSV and text', () => {
     expect((await extract(Buffer.from('Name,Größe\nMüller,3\n', 'latin1'), 'csv')).pages[0]?.text).toBe('Name\tGröße\nMüller\t3');
   });
 
+  it('reads UTF-32 behind its mark', async () => {
+    const big = Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x41, 0, 1, 0xf5, 0x12, 0, 0, 0, 0x0a]);
+    expect((await extract(big, 'txt')).pages[0]?.text).toBe('A\u{1f512}\n');
+    expect((await extract(Buffer.from(big).swap32(), 'txt')).pages[0]?.text).toBe('A\u{1f512}\n');
+  });
+
   it('takes a stray quote for a character, and rows of any width', async () => {
     const { pages } = await extract(Buffer.from('size,note\n5" disk,old\n7,"two\nlines",more\n'), 'csv');
     expect(pages[0]?.text).toBe('size\tnote\n5" disk\told\n7\ttwo lines\tmore');

@@ -59,7 +59,7 @@ function* tableUnits(text: string, table: Span): Generator<Unit> {
 }
 
 /** A header row is repeated with every passage of its table; no person reads one of more than this. */
-const longestHeader = 2_000;
+export const longestHeader = 2_000;
 
 /** A block is one unit while it fits, else runs of whole lines; only a line too long for a passage is cut. */
 function* blockUnits(text: string, block: Span, path: readonly string[]): Generator<Unit> {

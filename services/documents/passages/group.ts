@@ -35,8 +35,9 @@ export function* group(units: Iterable<Unit>): Generator<Unit[]> {
     if (unit.heading !== null && unit.heading <= 1 && onlyHeadings) yield* release();
     if (unit.heading !== null && !onlyHeadings && unit.heading <= 1) yield* closeSection();
     else if (unit.heading !== null && !onlyHeadings && weight >= sizes.least) yield* close();
-    else if (unit.path !== undefined && !onlyHeadings && !joins(current, weight, unit)) yield* close();
-    else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
+    else if (unit.path !== undefined && !onlyHeadings) {
+      if (!joins(current, weight, unit)) yield* close();
+    } else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
       // A heading belongs to what follows it.
       const tail: Unit[] = [];
       while (current.at(-1)?.heading !== null && current.length > 0) tail.unshift(...current.splice(-1));

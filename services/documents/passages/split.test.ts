@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExtractedPage, ProseMark } from '../extractors/extractor.ts';
+import { describeLocator, type Locator } from '../locator.contract.ts';
 import { cutLong } from './cut.ts';
 import { Splitter, type Passage } from './split.ts';
 import { weigh } from './weight.ts';
@@ -132,6 +133,8 @@ describe('splitting', () => {
   });
 });
 
+const none: Locator = { kind: 'heading', path: ['no locator'] };
+
 function textPage(text: string): ExtractedPage {
   return { page: 1, label: null, text, structure: { kind: 'prose', addressing: 'line', marks: [] } };
 }
@@ -167,5 +170,94 @@ describe('locators', () => {
   it('count the lines of a text file', () => {
     const text = `one\ntwo\n\n${'three '.repeat(170)}\n\n${'five '.repeat(170)}\nsix`;
     expect(split([textPage(text)]).map((passage) => passage.locator)).toEqual([{ kind: 'line', from: 1, to: 4 }, { kind: 'line', from: 6, to: 7 }]);
+  });
+
+  it('name the slide or the part of a file, with what stands above the words', () => {
+    const page = (addressing: 'slide' | 'part', number: number, label: string | null, marks: ProseMark[]): ExtractedPage => ({ page: number, label, text: 'Backups\n\nDaily.', structure: { kind: 'prose', addressing, marks } });
+    const [slide] = split([page('slide', 7, 'Results', [])]);
+    expect(slide?.locator).toEqual({ kind: 'slide', slide: 7, title: 'Results' });
+    expect(describeLocator(slide?.locator ?? none)).toBe('slide 7 (Results)');
+    expect(describeLocator(split([page('slide', 2, null, [])])[0]?.locator ?? none)).toBe('slide 2');
+    const [part] = split([page('part', 1, 'Network', [{ kind: 'heading', start: 0, end: 7, level: 2 }])]);
+    expect(part?.locator).toEqual({ kind: 'part', part: 'Network', path: ['Backups'] });
+    expect(describeLocator(part?.locator ?? none)).toBe('Network > Backups');
+    expect(describeLocator(split([page('part', 3, null, [])])[0]?.locator ?? none)).toBe('part 3');
+  });
+
+  it('keep the headings above a table and above a block of code, on every piece of them', () => {
+    const rows = ['Host\tOwner', ...Array.from({ length: 120 }, (_, index) => `host-${index}\tsome owner of that host`)].join('\n');
+    const code = `\`\`\`\n${'set option value # why\n\n'.repeat(120)}\`\`\``;
+    const text = `Policy\n\n1 Hosts\n\n${rows}\n\n2 Commands\n\n${code}`;
+    const [hosts, commands] = [text.indexOf('1 Hosts'), text.indexOf('2 Commands')];
+    const marks: ProseMark[] = [
+      { kind: 'heading', start: 0, end: 6, level: 1 }, { kind: 'heading', start: hosts, end: hosts + 7, level: 2 },
+      { kind: 'table', start: text.indexOf('Host\t'), end: commands - 2 }, { kind: 'heading', start: commands, end: commands + 10, level: 2 },
+    ];
+    const passages = split([{ page: 1, label: null, text, structure: { kind: 'prose', addressing: 'heading', marks } }]);
+    const [table, block] = [passages.filter((passage) => passage.text.includes('host-')), passages.filter((passage) => passage.text.includes('set option'))];
+    expect(table.length).toBeGreaterThan(1);
+    expect(block.length).toBeGreaterThan(1);
+    for (const { locator } of table) expect(locator).toMatchObject({ path: ['Policy', '1 Hosts'] });
+    for (const { locator } of table.slice(1)) expect(locator).toMatchObject({ header: 'Host\tOwner' });
+    for (const { locator } of block) expect(locator).toMatchObject({ path: ['Policy', '2 Commands'] });
+  });
+});
+
+describe('blocks of a configuration or a log', () => {
+  const blockPage = (blocks: readonly (readonly [path: string[], text: string])[], firstLine = 1): ExtractedPage => {
+    let text = '';
+    const marks: ProseMark[] = blocks.map(([path, words]) => {
+      const start = text.length;
+      text += words;
+      return { kind: 'block', start, end: text.length, path };
+    });
+    return { page: 1, label: null, text, structure: { kind: 'prose', addressing: 'line', marks, firstLine } };
+  };
+  const lines = (count: number): string => 'key = value of some words\n'.repeat(count);
+
+  it('are passages that say what they stand in, large ones cut at lines, none joined with another', () => {
+    const page = blockPage([[['a'], lines(20)], [['b'], lines(100)], [['c'], lines(20)]]);
+    const passages = split([page]);
+    expectWhole([page], passages);
+    expect(passages.map(({ locator }) => locator.kind === 'line' && locator.path?.join())).toEqual(['a', 'b', 'b', 'b', 'b', 'c']);
+    for (const { text } of passages) expect(text).toMatch(/^key[^]*words$/);
+    expect(passages.every((passage) => !passage.isListing)).toBe(true);
+  });
+
+  it('take with them the line that opens them and the rest that ends the block around', () => {
+    const page = blockPage([[['vpc'], 'vpc {\n'], [['vpc', 'subnet'], lines(30)], [['vpc'], 'tags = {}\n'], [['zone'], lines(30)]]);
+    expect(split([page]).map(({ text, locator }) => [text.slice(0, 5), locator.kind === 'line' && locator.path])).toEqual([['vpc {', ['vpc', 'subnet']], ['key =', ['zone']]]);
+    expect(split([page])[0]?.text.endsWith('tags = {}')).toBe(true);
+  });
+
+  it('count their lines from the first of their page', () => {
+    expect(split([blockPage([[['a'], lines(2)]], 400)])[0]?.locator).toEqual({ kind: 'line', from: 400, to: 401, path: ['a'] });
+  });
+
+  it('never make a long passage of deep indentation', () => {
+    const page = blockPage([[['a'], `${' '.repeat(1500)}k:\n`.repeat(60)]]);
+    for (const { text } of split([page])) expect(text.length).toBeLessThan(8_000);
+  });
+});
+
+describe('a page that is worked through', () => {
+  it('is cut step by step: the first passages of 20 MB come before the rest is looked at', () => {
+    const page = textPage('The register was reviewed by its owner and every line has one.\n'.repeat(320_000));
+    const started = performance.now();
+    const passages = new Splitter().page(page);
+    for (let count = 0; count < 20; count += 1) expect(passages.next().done).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('costs no more than its length when a row is one enormous cell or has 100,000 of them', () => {
+    const started = performance.now();
+    const wide = Array.from({ length: 100_000 }, (_, index) => `c${index}`).join('\t');
+    const rows = [`first\t${'word '.repeat(600_000).trim()}\tlast`, wide];
+    const columns = Array.from({ length: 100_000 }, (_, index) => `K${index}`);
+    const passages = split([{ page: 1, label: null, text: rows.join('\n'), structure: { kind: 'sheet', columns, runs: [{ line: 0, row: 1, count: 2 }] } }]);
+    expect(passages[0]?.locator).toMatchObject({ range: 'K01:K11' });
+    expect(passages[3]?.locator).toMatchObject({ range: 'K11:K11' });
+    expect(passages.at(-1)?.locator.kind === 'sheet' && passages.at(-1)?.text.endsWith('c99999')).toBe(true);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -56,7 +56,7 @@ export class Splitter {
     for (const rows of groupRows(sheetUnits(page.text, structure))) {
       const [first, last] = [rows[0], rows.at(-1)];
       if (first === undefined || last === undefined) throw new Error('A passage has at least one row.');
-      const range = rangeOf(page.text, rows, structure);
+      const range = rangeOf(rows, structure);
       const header = rows.find((row) => row.header !== undefined)?.header;
       const shown = header === undefined || rows.some((row) => row.opens) ? {} : { header };
       yield this.#make(page, first.start, last.end, { kind: 'sheet', sheet: page.label, range, ...shown }, null);
@@ -97,15 +97,9 @@ function isLeading(passage: readonly Unit[], unit: Unit): boolean {
 }
 
 /** "B4:G16": the rows, and the outermost columns that hold anything in them. */
-function rangeOf(text: string, rows: readonly RowUnit[], { columns }: SheetStructure): string {
-  let [left, right] = [columns.length, 0];
-  for (const row of rows) {
-    // A row cut into pieces: count the cells before this piece, too.
-    const line = text.slice(text.lastIndexOf('\n', row.start) + 1, row.end).split('\t');
-    const first = line.findIndex((cell) => cell !== '');
-    left = Math.min(left, first < 0 ? left : first);
-    right = Math.max(right, line.length - 1);
-  }
+function rangeOf(rows: readonly RowUnit[], { columns }: SheetStructure): string {
+  const left = Math.min(...rows.map((row) => row.left));
+  const right = Math.max(...rows.map((row) => row.right));
   const [from, to] = [rows[0]?.row ?? 1, rows.at(-1)?.row ?? 1];
   return `${columns[left] ?? 'A'}${from}:${columns[right] ?? 'A'}${to}`;
 }

@@ -11,8 +11,9 @@ import { diagramPage } from './render.ts';
  */
 export async function* extractSvg({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const { drawing, page } = readSvg(bytes);
-  if (drawing !== null) yield* readDrawio(Buffer.from(drawing), limits);
-  else yield [page];
+  const pages = drawing === null ? [] : [...readDrawio(Buffer.from(drawing), limits)].flat();
+  if (pages.every(({ text }) => text === '')) yield [page];
+  else yield pages;
 }
 
 const words = new Set(['text', 'title', 'desc', 'foreignobject']);
