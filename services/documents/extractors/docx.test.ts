@@ -97,7 +97,7 @@ describe('DOCX', () => {
     const { content } = await startExtraction({ bytes, limits: defaultLimits }, 'docx');
     const found: string[] = [];
     for await (const each of content) found.push(isPages(each) ? (each[0]?.text ?? '') : each.path);
-    expect(found).toEqual(['Minutes\n\nDecided.', 'Register.xlsx', 'chunk.mht']);
+    expect(found).toEqual(['Minutes\n\nDecided.', 'word/embeddings/Register.xlsx', 'word/chunk.mht']);
   });
 
   it('gives back any words, whether in paragraphs or cells', async () => {

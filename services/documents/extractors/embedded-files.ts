@@ -8,7 +8,7 @@ export function* embeddedFiles(file: OfficePackage, links: readonly Relation[], 
     if (isExternal || !types.includes(type) || seen.has(target) || isRead(target)) continue;
     seen.add(target);
     const bytes = file.read(target);
-    if (bytes !== null) yield { path: target.slice(target.lastIndexOf('/') + 1), content: once(bytes) };
+    if (bytes !== null) yield { path: target, content: once(bytes) };
   }
 }
 

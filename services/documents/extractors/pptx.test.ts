@@ -60,6 +60,17 @@ describe('PPTX', () => {
     expect(page && markedAs('table', page)).toEqual(['System\tOwner\nLedger\tA. Lindqvist', '\tClosed\nQ1\t4\nQ2\t7']);
   });
 
+  it('is not multiplied by pointing to one part many times', async () => {
+    const frames = '<p:graphicFrame><c:chart r:id="c"/></p:graphicFrame>'.repeat(200);
+    const chart = `<c:chartSpace><c:title><a:t>${'long '.repeat(1_000)}</a:t></c:title></c:chartSpace>`;
+    const { pages } = await extract(makePptx([{ shapes: frames, links: { c: ['chart', '../charts/c.xml'] } }], {
+      'ppt/charts/c.xml': chart,
+      'ppt/presentation.xml': `<p:presentation>${'<p:sldId id="256" r:id="s0"/>'.repeat(500)}</p:presentation>`,
+    }));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.text.length).toBeLessThan(6_000);
+  });
+
   it('gives back any words put into a shape, however many and wherever', async () => {
     const word = fc.stringMatching(/^[A-Za-z<>&"'éß中]{1,12}$/);
     const someShape = fc.tuple(fc.constantFrom('', 'title', 'body', 'subTitle', 'ftr'), fc.array(fc.array(word, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }));

@@ -1,7 +1,8 @@
 import { addChart } from './chart-text.ts';
 import { addParagraphs, readDrawing, type DrawnItem } from './drawing-text.ts';
+import { embeddedFiles } from './embedded-files.ts';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { Extracted, ExtractedPage, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
 import { normaliseLine } from './normalise.ts';
 import { OfficePackage, type Relation } from './office-package.ts';
@@ -14,14 +15,17 @@ import { attribute, isOn, readXml, reference } from './xml-reader.ts';
  *
  * Own reading of the XML: officeparser gives one text for all slides, without titles, hidden slides or charts.
  */
-export async function* extractPptx(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractPptx(input: ExtractorInput): AsyncGenerator<Extracted> {
   const { limits } = input;
   const file = await OfficePackage.open(input);
   const main = file.mainPart('ppt/presentation.xml');
   const slides = listSlides(file, main);
   if (slides.length > limits.pages) throw new ExtractionError('limit-pages', `It has ${slides.length} slides.`);
   const deck: Deck = { file, seenLayouts: new Set() };
-  for (const [index, part] of slides.entries()) yield [readSlide(deck, part, index + 1, limits.textLength)];
+  for (const [index, part] of slides.entries()) {
+    yield [readSlide(deck, part, index + 1, limits.textLength)];
+    yield* embeddedFiles(file, file.relations(part), ['package']);
+  }
 }
 
 interface Deck {
@@ -31,16 +35,17 @@ interface Deck {
 
 function listSlides(file: OfficePackage, main: string): string[] {
   const targets = new Map(file.relations(main).filter((each) => each.type === 'slide').map((each) => [each.id, each.target]));
-  const slides: string[] = [];
+  const slides = new Set<string>();
   readXml(file.read(main) ?? new Uint8Array(), {
     open(name, attributes) {
       const target = name === 'sldId' ? targets.get(reference(attributes, 'id') ?? '') : undefined;
-      if (target !== undefined) slides.push(target);
+      // A slide that is listed twice is one slide: a small file cannot be made to cost much.
+      if (target !== undefined) slides.add(target);
     },
   });
-  if (slides.length === 0 && targets.size > 0) throw new ExtractionError('corrupt', 'The order of its slides is missing.');
-  if (slides.length === 0) throw new ExtractionError('no-text', 'It has no slides.');
-  return slides;
+  if (slides.size === 0 && targets.size > 0) throw new ExtractionError('corrupt', 'The order of its slides is missing.');
+  if (slides.size === 0) throw new ExtractionError('no-text', 'It has no slides.');
+  return [...slides];
 }
 
 function readSlide(deck: Deck, part: string, number: number, longest: number): ExtractedPage {
@@ -52,7 +57,11 @@ function readSlide(deck: Deck, part: string, number: number, longest: number): E
   const titles = items.filter((item) => item.kind === 'shape' && isTitle(item.placeholder));
   const title = normaliseLine(titles.flatMap((item) => (item.kind === 'shape' ? item.paragraphs.map((each) => each.text) : [])).join(' '));
   flow.add(title, { heading: 1 });
-  for (const item of items) if (!titles.includes(item)) addItem(deck.file, flow, item, relations);
+  const others = items.filter((item) => !titles.includes(item));
+  for (const [index, item] of others.entries()) {
+    // One chart in a thousand frames is one chart.
+    if (!('relation' in item) || others.findIndex((each) => 'relation' in each && each.relation === item.relation) === index) addItem(deck.file, flow, item, relations);
+  }
   addLayouts(deck, flow, relations);
   addNotes(deck.file, flow, relations);
   addComments(deck.file, flow, relations);
