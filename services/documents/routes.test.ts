@@ -108,7 +108,7 @@ describe('documents over HTTP', () => {
     const [file] = uploaded.json<{ documents: { id: string; versionId: string; name: string }[] }>().documents;
     if (file === undefined) throw new Error('no document in the answer');
     expect(file.name).toBe('Prüfung (2026).pdf');
-    expect((await api.call(person, 'GET', `${base}/documents/${file.id}/text`)).json()).toEqual({ versionId: file.versionId, pages: [], nextPage: null });
+    expect((await api.call(person, 'GET', `${base}/documents/${file.id}/text`)).json()).toEqual({ versionId: file.versionId, reading: 1, pages: [], nextPage: null });
     await ingest(file.versionId);
     const listed = (await api.call(person, 'GET', `${base}/documents`)).json<{ documents: { id: string }[] }>().documents.find((each) => each.id === file.id);
     expect(listed).toMatchObject({ status: 'ready', pageCount: 2, failureReason: null, mediaType: 'application/pdf' });
