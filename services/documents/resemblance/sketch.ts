@@ -150,11 +150,13 @@ export function changedPercent(similarity: number): number {
 
 export function encodeHashes(hashes: Uint32Array): string {
   const bytes = Buffer.alloc(hashes.length * 4);
-  for (const [at, hash] of hashes.entries()) bytes.writeUInt32LE(hash, at * 4);
+  for (let at = 0; at < hashes.length; at += 1) bytes.writeUInt32LE(hashes[at] as number, at * 4);
   return bytes.toString('base64');
 }
 
 export function decodeHashes(text: string): Uint32Array {
   const bytes = Buffer.from(text, 'base64');
-  return Uint32Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => bytes.readUInt32LE(at * 4));
+  const hashes = new Uint32Array(Math.floor(bytes.length / 4));
+  for (let at = 0; at < hashes.length; at += 1) hashes[at] = bytes.readUInt32LE(at * 4);
+  return hashes;
 }
