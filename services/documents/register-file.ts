@@ -89,6 +89,8 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha2
 /** The audit team sends the very bytes that a client sent and that wait: that is an acceptance. */
 async function acceptIfWaiting(tx: Tx<EngagementScope>, known: DocumentVersion | undefined): Promise<DocumentVersion | undefined> {
   if (known === undefined || isHeldBack(tx.scope) || !isAcceptable(known)) return known;
+  // Found in an archive that was let in, it is let in with it; but no machine overrules a person's refusal.
+  if (tx.scope.role === 'system' && known.status !== 'quarantined') return known;
   const version = await lockVersion(tx, known.id);
   return version !== undefined && isAcceptable(version) ? await acceptVersion(tx, version) : known;
 }

@@ -18,6 +18,13 @@ describe('a DOCX that cannot be read', () => {
     expect(await failureOf(makeWord(wordParagraph('words '.repeat(100))), '', { textLength: 300 })).toBe('limit-text');
   });
 
+  it('gives its body all the same when only a page header is broken', async () => {
+    // Mammoth wants the namespaces that Word writes.
+    const body = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${wordParagraph('Rights are granted by owners.')}</w:body></w:document>`;
+    const broken = makeWord('', { a: ['header', 'header1.xml'] }, { 'document.xml': body, 'header1.xml': '<w:hdr><w:p><w:r><w:t>cut off' });
+    expect(await textOf(broken)).toBe('Rights are granted by owners.');
+  });
+
   it('is not multiplied by pointing to one part many times', async () => {
     const mark = '<w:r><w:footnoteReference w:id="2"/></w:r>';
     const note = `<w:footnotes><w:footnote w:id="2">${wordParagraph('long '.repeat(2_000))}</w:footnote></w:footnotes>`;

@@ -1,4 +1,5 @@
 import { addChart } from './chart-text.ts';
+import { readDocxByMammoth } from './docx-by-mammoth.ts';
 import { readDocxNumbering } from './docx-numbering.ts';
 import { DocxStory, type DocxContext } from './docx-story.ts';
 import { readDocxStyles } from './docx-styles.ts';
@@ -17,11 +18,24 @@ import { readXml } from './xml-reader.ts';
  * DOCX by its XML: page headers and footers first (the number, version and class of a document often stand only there), then the body
  * with headings, clause numbers, lists, tables, text boxes, notes and comments.
  *
- * Mammoth read it before: it leaves out headers, footers, comments and clause numbers, and builds trees (1.3 GB on one hostile file).
+ * Mammoth alone leaves out headers, footers, comments and clause numbers, and builds trees (1.3 GB on one hostile file). It gets its turn
+ * where we find damage: it looks at fewer parts, so a document with a broken header still gives its body.
  */
 export async function* extractDocx(input: ExtractorInput): AsyncGenerator<Extracted> {
-  const longest = input.limits.textLength;
   const file = await OfficePackage.open(input);
+  let isBegun = false;
+  try {
+    for await (const extracted of readDocx(file, input.limits.textLength)) {
+      isBegun = true;
+      yield extracted;
+    }
+  } catch (damage) {
+    if (isBegun || (damage instanceof ExtractionError && damage.failure !== 'corrupt')) throw damage;
+    yield [await readDocxByMammoth(input, damage)];
+  }
+}
+
+async function* readDocx(file: OfficePackage, longest: number): AsyncGenerator<Extracted> {
   const main = file.mainPart('word/document.xml');
   const links = file.relations(main);
   const styles = part(file, links, 'styles');
