@@ -78,7 +78,7 @@ describe('paths from outside', () => {
 
   it('that are too long stay apart', () => {
     const deep = Array.from({ length: 60 }, (_, index) => `a folder with a name ${index}`);
-    const folders = [safeFolder(deep), safeFolder([...deep.slice(0, 30), 'other', ...deep.slice(31)]), safeFolder([`${'\u{1f512}'.repeat(300)}`, ...deep])];
+    const folders = [safeFolder(deep), safeFolder([...deep.slice(0, 30), 'other', ...deep.slice(31)]), safeFolder(['\u{1f512}'.repeat(300), ...deep])];
     for (const folder of folders) {
       expect(folder.length).toBeLessThanOrEqual(500);
       expect(folder.isWellFormed()).toBe(true);

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import type { ExtractionPool } from '../../services/documents/index.ts';
-import { prosePage } from '../../services/documents/fixtures/prose-page.ts';
 
 /** An extraction pool for tests that reads every file as the pages it is told, or fails as it is told. */
 export interface FakeReader extends ExtractionPool {
@@ -18,7 +17,7 @@ export function createFakeReader(): FakeReader {
     extract: async ({ onPages }) => {
       times += 1;
       if (next instanceof Error) throw next;
-      await onPages(next.map((text, at) => prosePage(at + 1, text)), 'text');
+      await onPages(next.map((text, at) => ({ page: at + 1, label: null, text, structure: { kind: 'prose', addressing: 'page', marks: [] } })), 'text');
       return 'text';
     },
     close: async () => undefined,

@@ -9,11 +9,11 @@ export interface WatchedDocument {
   readonly failureCode: string | null;
 }
 
-/** How the newest version of each document stands. Without names and reasons: those are read once, by the list of documents. */
+/** How the version stands that stands for each document, as the list of documents has it. Without names and reasons: those are read once, by the list of documents. */
 export async function selectWatchedDocuments(tx: Tx<EngagementScope>): Promise<WatchedDocument[]> {
   const found = await sql<WatchedDocument>`
     select distinct on (document_id) document_id as id, id as "versionId", status, page_count as "pageCount", failure_code as "failureCode"
     from document_version where engagement_id = ${tx.scope.engagementId}
-    order by document_id, sequence desc`.execute(tx.query);
+    order by document_id, status in ('failed', 'unsearchable'), sequence desc`.execute(tx.query);
   return found.rows;
 }

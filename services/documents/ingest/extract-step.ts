@@ -38,23 +38,28 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
 
   await requireClean(dependencies, scope, version, run.signal);
   const contained = new ContainedFiles(dependencies, scope, version, run);
-  const format: Format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
-    path,
-    extension: extensionOf(version.name),
-    signal: run.signal,
-    onPages: async (pages) => {
-      for (const page of pages) {
-        state.waiting.push(page);
-        state.waitingLength += page.text.length + 1;
-      }
-      state.pageCount += pages.length;
-      run.progress(state.pageCount, null, 'Reading');
-      if (state.waiting.length < pagesHeldBack && state.waitingLength < textHeldBack) return;
-      await inScope(database, scope, write);
-      written();
-    },
-    onContained: (file) => contained.add(file),
-  })).finally(() => contained.flush());
+  let format: Format;
+  try {
+    format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
+      path,
+      extension: extensionOf(version.name),
+      signal: run.signal,
+      onPages: async (pages) => {
+        for (const page of pages) {
+          state.waiting.push(page);
+          state.waitingLength += page.text.length + 1;
+        }
+        state.pageCount += pages.length;
+        run.progress(state.pageCount, null, 'Reading');
+        if (state.waiting.length < pagesHeldBack && state.waitingLength < textHeldBack) return;
+        await inScope(database, scope, write);
+        written();
+      },
+      onContained: (file) => contained.add(file),
+    }));
+  } finally {
+    await contained.flush();
+  }
   await inScope(database, scope, async (tx) => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);

@@ -87,7 +87,7 @@ function isEncrypted(headers: Headers): boolean {
   if (typeof type !== 'object' || !('value' in type) || typeof type.value !== 'string') return false;
   const parameters: Record<string, unknown> = 'params' in type && typeof type.params === 'object' ? { ...type.params } : {};
   if (type.value === 'multipart/encrypted') return true;
-  return /^application\/(?:x-)?pkcs7-mime$/.test(type.value) && !/signed|certs/.test(String(parameters['smime-type'] ?? ''));
+  return /^application\/(?:x-)?pkcs7-mime$/.test(type.value) && !(typeof parameters['smime-type'] === 'string' && /signed|certs/.test(parameters['smime-type']));
 }
 
 function* slices(bytes: Uint8Array): Generator<Uint8Array> {

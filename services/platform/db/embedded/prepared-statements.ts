@@ -84,7 +84,8 @@ export class PreparedStatements {
     // Bytes are a value in PostgreSQL's binary form, as they are to `pg`.
     if (value instanceof Uint8Array) return value;
     const serialiser = this.#database.serializers[type];
-    return serialiser === undefined ? String(value) : serialiser(value);
+    if (serialiser !== undefined) return serialiser(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   }
 
   #resultOf(answers: readonly Message[], fields: QueryResult['fields']): QueryResult {
