@@ -140,13 +140,13 @@ describe.skipIf(executable === undefined)('the browser journey (needs Chromium: 
 
   it('turns the pages of a document by the arrow keys', async () => {
     await page.getByRole('link', { name: 'Backup report.pdf' }).click();
-    await page.getByText('nightly backups of customer data').waitFor();
+    await page.locator('.document-sheet').getByText('nightly backups of customer data').waitFor();
     await page.keyboard.press('ArrowRight');
-    await page.getByText('restored in 41 minutes').waitFor();
+    await page.locator('.document-sheet').getByText('restored in 41 minutes').waitFor();
     await page.keyboard.press('ArrowRight');
     expect(new URL(page.url()).searchParams.get('page')).toBe('2');
     await page.keyboard.press('ArrowLeft');
-    await page.getByText('nightly backups of customer data').waitFor();
+    await page.locator('.document-sheet').getByText('nightly backups of customer data').waitFor();
   });
 
   it('assesses the controls, and opens a cited passage at its very words', async () => {

@@ -55,7 +55,7 @@ describeEngines('the life of a document', (open) => {
     const embeddingModel = createStaticEmbedder();
     api = await createTestApi(database, { storage });
     // What handlers take; they never see the queue, the sessions or the configuration.
-    dependencies = { database: opened, storage, clock: systemClock, logger: silentLogger, embeddingModel, chatModel: null, virusScanner: null } as unknown as Dependencies;
+    dependencies = { database: opened, storage, clock: systemClock, logger: silentLogger, embeddingModel, chatModel: null, virusScanner: null, config: { maxUploadBytes: 1_000_000 } } as unknown as Dependencies;
     frameworkId = (await importFramework({ database, clock: systemClock }, authorizeFirm(firm.people.manager, 'frameworks/import'), catalog)).framework.id;
   });
   beforeEach(async () => {

@@ -96,7 +96,7 @@ describe.each(engines)('the main job, upload to workpaper (%s)', (engine) => {
     expect(response.headers['content-type']).toContain('wordprocessingml');
     const parts = unzipSync(new Uint8Array(response.rawPayload));
     const links = new TextDecoder().decode(parts['word/_rels/document.xml.rels']);
-    expect(links).toMatch(new RegExp(`http://localhost:8080/engagements/${engagementId}/documents/[0-9a-f-]{36}\\?version=[0-9a-f-]{36}&amp;page=1&amp;start=\\d+&amp;end=\\d+`));
+    expect(links).toMatch(new RegExp(`http://localhost:8080/engagements/${engagementId}/documents/[0-9a-f-]{36}\\?version=[0-9a-f-]{36}&amp;reading=1&amp;page=1&amp;start=\\d+&amp;end=\\d+`));
   });
 
   it('leaves a trail that verifies and names what happened', async () => {

@@ -41,7 +41,7 @@ describeEngines('the check of the storage', (open) => {
     firm = await createTestFirm(database);
     scope = (await createTestEngagement(database, firm)).scope;
     api = await createTestApi(database, { storage });
-    dependencies = { database: opened, storage, clock: systemClock, logger: silentLogger, embeddingModel: createStaticEmbedder(), chatModel: null, virusScanner: null } as unknown as Dependencies;
+    dependencies = { database: opened, storage, clock: systemClock, logger: silentLogger, embeddingModel: createStaticEmbedder(), chatModel: null, virusScanner: null, config: { maxUploadBytes: 1_000_000 } } as unknown as Dependencies;
     reader.reads(['Some text of a document.']);
   });
   afterAll(async () => {
