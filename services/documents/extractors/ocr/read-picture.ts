@@ -7,7 +7,7 @@ import type { OcrRun } from './work-clock.ts';
 /** Most pixels in one recognition: A4 at 400 dpi. Tesseract's own tables grow with them. */
 const bandPixels = 16_000_000;
 /** Most pixels after scaling; larger pictures are made smaller. */
-const workPixels = 64_000_000;
+export const workPixels = 64_000_000;
 
 /**
  * The dots per inch to read at: letters of 10 points have about 18 rows of x-height then. Words found and seconds for the pages of

@@ -1,9 +1,11 @@
-import { createCanvas, ImageData, type Canvas } from '@napi-rs/canvas';
 import UTIF from 'utif2';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from '../extractor.ts';
+import type { GreyPicture } from './engine.ts';
+import { greyOf } from './grey.ts';
+import { resize, turnUpright } from './grey-shape.ts';
 import { ocrPage, refuseHuge, unreadPage } from './picture.ts';
-import { readingDpi, readPicture, scaleFor, toGrey } from './read-picture.ts';
+import { readingDpi, readPicture, scaleFor, workPixels } from './read-picture.ts';
 import { readTiffFrames, type TiffFrame } from './tiff-frames.ts';
 import { OcrTimeout, startOcrRun, type OcrRun } from './work-clock.ts';
 
@@ -29,11 +31,12 @@ export async function* extractTiff(input: ExtractorInput): AsyncGenerator<readon
 }
 
 async function readFrame(buffer: ArrayBuffer, frame: TiffFrame, page: number, run: OcrRun): Promise<ExtractedPage> {
-  const upright = turn(decode(buffer, frame), frame.orientation);
-  const isTurned = frame.orientation > 4;
-  const [across, down] = frame.dpi === null ? [scaleFor(frame.width, frame.height), scaleFor(frame.width, frame.height)] : frame.dpi.map((dpi) => Math.min(3, readingDpi / dpi));
+  const scale = scaleFor(frame.width, frame.height);
+  const most = Math.sqrt(workPixels / (frame.width * frame.height));
+  const [across, down] = frame.dpi === null ? [scale, scale] : [Math.min(3, most, readingDpi / frame.dpi[0]), Math.min(3, most, readingDpi / frame.dpi[1])];
+  const upright = turnUpright(resize(decode(buffer, frame), across, down), frame.orientation);
   try {
-    return ocrPage(page, await readPicture(toGrey(upright, isTurned ? down! : across!, isTurned ? across! : down!), run));
+    return ocrPage(page, await readPicture(upright, run));
   } catch (error) {
     if (error instanceof OcrTimeout) return unreadPage(page, 'time');
     throw error;
@@ -41,27 +44,8 @@ async function readFrame(buffer: ArrayBuffer, frame: TiffFrame, page: number, ru
 }
 
 /** @throws what the decoder throws */
-function decode(buffer: ArrayBuffer, { width, height, fields }: TiffFrame): Canvas {
+function decode(buffer: ArrayBuffer, { width, height, fields }: TiffFrame): GreyPicture {
   const picture = { ...fields, width: 0, height: 0, data: undefined };
   UTIF.decodeImage(buffer, picture as unknown as UTIF.IFD);
-  const rgba = UTIF.toRGBA8(picture as unknown as UTIF.IFD);
-  const canvas = createCanvas(width, height);
-  canvas.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(rgba.buffer as ArrayBuffer), width, height), 0, 0);
-  return canvas;
-}
-
-/** The eight positions of EXIF; 1 is upright. */
-function turn(source: Canvas, orientation: number): Canvas {
-  const { width, height } = source;
-  const matrices: Readonly<Record<number, readonly [number, number, number, number, number, number]>> = {
-    2: [-1, 0, 0, 1, width, 0], 3: [-1, 0, 0, -1, width, height], 4: [1, 0, 0, -1, 0, height],
-    5: [0, 1, 1, 0, 0, 0], 6: [0, 1, -1, 0, height, 0], 7: [0, -1, -1, 0, height, width], 8: [0, -1, 1, 0, 0, width],
-  };
-  const matrix = matrices[orientation];
-  if (matrix === undefined) return source;
-  const canvas = orientation > 4 ? createCanvas(height, width) : createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.setTransform(...matrix);
-  context.drawImage(source, 0, 0);
-  return canvas;
+  return greyOf(UTIF.toRGBA8(picture as unknown as UTIF.IFD), width, height);
 }
