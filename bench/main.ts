@@ -3,10 +3,14 @@
  * when TEST_DATABASE_URL and TEST_REDIS_URL (or DATABASE_URL and REDIS_URL) name servers; it works in databases of its own.
  *
  *   npm run bench -- --only ingest,search,upload --mode embedded --quick --json bench.json
+ *   npm run bench -- --only documents --folder <files> [--officeparser <folder with it in node_modules>]
+ *
+ * The second one reads a folder of files beside other readers; see `documents/peers.ts` for what it needs.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measurePeers } from './documents/peers.ts';
 import { measureIngest } from './ingest.ts';
 import { benchModes, type Mode } from './installations.ts';
 import { measureSearch } from './search.ts';
@@ -21,10 +25,10 @@ interface Line {
   readonly figures: object;
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: 'ingest,search,upload' }, mode: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string', default: 'ingest,search,upload' }, mode: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' }, folder: { type: 'string' }, officeparser: { type: 'string' } } });
 const searchGoal: Readonly<Record<Mode, number>> = { embedded: 60, server: 40 };
 
-const parts: Readonly<Record<string, (mode: Mode) => Promise<Line>>> = {
+const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | undefined>>> = {
   async ingest(mode) {
     const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 20, pagesPerFile: 30, rounds: 3 });
     const { pagesPerSecond, barePagesPerSecond, ratio } = figures;
@@ -46,11 +50,30 @@ const parts: Readonly<Record<string, (mode: Mode) => Promise<Line>>> = {
       goal: '≤ 80 MB', isReached: aboveIdle <= 80 && leftOver === 0, figures,
     };
   },
+  async documents(mode) {
+    // The extractors are the same in both.
+    if (values.folder === undefined || mode !== modes[0]) return undefined;
+    const figures = await measurePeers(values.folder, { officeparser: values.officeparser });
+    console.log(`${'format'.padEnd(8)} ${'reader'.padEnd(14)} files  read  words  seconds  failed`);
+    for (const { format, reader, files, read, words, seconds, failed } of figures) {
+      console.log(`${format.padEnd(8)} ${reader.padEnd(14)} ${String(files).padStart(5)} ${String(read).padStart(5)} ${`${(100 * words).toFixed(1)}%`.padStart(6)} ${seconds.toFixed(1).padStart(8)} ${String(failed).padStart(7)}`);
+    }
+    const ours = figures.filter(({ reader }) => reader === 'Tickmark');
+    const behind = ours.filter(({ format, words }) => figures.some((other) => other.format === format && other.words > words));
+    return {
+      what: 'words recovered beside other readers', mode, measured: `${ours.length - behind.length} of ${ours.length} formats first${behind.length > 0 ? `, not ${behind.map(({ format }) => format).join(', ')}` : ''}`,
+      goal: 'first in each', isReached: behind.length === 0, figures: { lines: figures },
+    };
+  },
 };
 
 const modes = benchModes().filter((mode) => values.mode === undefined || values.mode === mode);
 const chosen = values.only.split(',');
 const unknown = chosen.filter((name) => !(name in parts));
+if (chosen.includes('documents') && values.folder === undefined) {
+  console.error('Which files? --folder <folder>');
+  process.exit(1);
+}
 if (unknown.length > 0 || modes.length === 0) {
   console.error(unknown.length > 0 ? `No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.` : `The mode ${values.mode ?? ''} cannot be measured here: is the server named?`);
   process.exit(1);
