@@ -43,7 +43,7 @@ export const failureCodes = {
   },
   'no-text': {
     status: 'unsearchable',
-    reason: 'The file opens but holds no text, for example because it is a scan or a picture.',
+    reason: 'The file opens but holds no text that could be read, for example because it is a photograph or a drawing without words.',
     nextStep: 'Ask for a version with text, or read it in place and cite it by hand.',
   },
   'limit-time': {
