@@ -5,14 +5,15 @@ import { failureCodes, type FailureCode } from '../failure-codes.contract.ts';
 export const attentionQuery = z.object({ after: z.string().regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
 
 /**
- * What a person can do. `retry`: POST documents/:id/retry; `re-read`: POST documents/:id/re-read; `restore-from-backup`: the operator puts
+ * What a person can do. `accept` and `refuse`: POST documents/:id/accept and /refuse; `retry`: POST documents/:id/retry; `re-read`: POST documents/:id/re-read; `restore-from-backup`: the operator puts
  * the stored file back; the others ask the client for something.
  */
-export const attentionActions = ['retry', 're-read', 'ask-without-password', 'ask-with-text', 'ask-again', 'ask-other-format', 'ask-in-parts', 'restore-from-backup'] as const;
+export const attentionActions = ['accept', 'refuse', 'retry', 're-read', 'ask-without-password', 'ask-with-text', 'ask-again', 'ask-other-format', 'ask-in-parts', 'restore-from-backup'] as const;
 
 export const attentionItemSchema = z.object({
-  /** `re-read-failed`: it is searchable as it was read before. `missing`, `damaged`: the stored file, by the weekly check. */
-  kind: z.enum(['rejected', 'failed', 'unsearchable', 're-read-failed', 'missing', 'damaged']),
+  /** `re-read-failed`: it is searchable as it was read before. `missing`, `damaged`: the stored file, by the weekly check. `quarantined`: sent
+   *  by the client, not opened yet. `pages-unread`: searchable, but for pages that OCR could not read. */
+  kind: z.enum(['rejected', 'failed', 'unsearchable', 're-read-failed', 'missing', 'damaged', 'quarantined', 'pages-unread']),
   id: z.uuid(),
   documentId: z.uuid().nullable(),
   versionId: z.uuid().nullable(),

@@ -110,6 +110,21 @@ describeEngines('the ledger and what of it needs a person', (open) => {
     expect(paged).toEqual([['again.txt', 'again.txt'], ['large.zip', 'scan.pdf'], ['old.vsdx', 'crashed.pdf'], ['locked.pdf']]);
   });
 
+  it('names the files of a client that wait, and the pages that could not be read, but not what somebody refused', async () => {
+    const scope = await engagement();
+    await put(scope, 'from the client.pdf', 'quarantined');
+    await put(scope, 'refused.pdf', 'failed', 'refused');
+    const scan = await put(scope, 'scan.pdf', 'ready');
+    const page = (number: number, ocr: object) => ({ firm_id: scope.firmId, engagement_id: scope.engagementId, version_id: scan.versionId, page: number, start_offset: 0, text: '', structure: JSON.stringify({ kind: 'prose', addressing: 'page', marks: [], ocr }) });
+    await inScope(database, scope, ({ query }) => query.insertInto('document_page').values([page(2, { confidence: 0, unread: 'time' }), page(3, { confidence: 90 }), page(11, { confidence: 0, unread: 'damaged' })]).execute());
+    const { items } = await readAttention(database, scope, { limit: 100 });
+    expect(items.map(({ kind, name, actions }) => [kind, name, actions])).toEqual([
+      ['pages-unread', 'scan.pdf', ['ask-with-text', 're-read']],
+      ['quarantined', 'from the client.pdf', ['accept', 'refuse']],
+    ]);
+    expect(items[0]?.reason).toContain('2, 11');
+  });
+
   it('refuses a page that does not exist, and strangers', async () => {
     const scope = await engagement();
     const url = `/api/engagements/${scope.engagementId}/documents/ledger`;

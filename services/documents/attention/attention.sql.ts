@@ -3,7 +3,7 @@ import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { FailureCode } from '../failure-codes.contract.ts';
 
 export interface AttentionRow {
-  readonly kind: 'rejected' | 'failed' | 'unsearchable' | 're-read-failed' | 'missing' | 'damaged';
+  readonly kind: 'rejected' | 'failed' | 'unsearchable' | 're-read-failed' | 'missing' | 'damaged' | 'quarantined' | 'pages-unread';
   readonly id: string;
   readonly documentId: string | null;
   readonly versionId: string | null;
@@ -35,7 +35,7 @@ export async function selectAttention(tx: Tx<EngagementScope>, after: AttentionP
       select version.status as kind, upload.id, version.document_id, version.id as version_id, version.sequence, version.extractor_version, upload.folder, upload.name,
         version.failure_code, version.failure_reason as reason, ${milliseconds('upload.received_at')} as at
       from document_version version join document_upload upload on upload.version_id = version.id and not upload.is_duplicate
-      where version.engagement_id = ${engagementId} and version.status in ('failed', 'unsearchable')
+      where version.engagement_id = ${engagementId} and version.status in ('failed', 'unsearchable', 'quarantined') and version.failure_code is distinct from 'refused'
         and not exists (select from document_version newer where newer.document_id = version.document_id and newer.sequence > version.sequence and newer.status = 'ready')
         and version.document_id not in (select document_id from withdrawn)
     ), rejected as (
@@ -51,7 +51,14 @@ export async function selectAttention(tx: Tx<EngagementScope>, after: AttentionP
       select finding.kind, finding.id, version.document_id, version.id, version.sequence, version.extractor_version, document.folder, document.name, null, null, ${milliseconds('finding.found_at')}
       from storage_finding finding join document_version version on version.id = finding.version_id join document on document.id = version.document_id
       where finding.engagement_id = ${engagementId} and finding.resolved_at is null
-    ), every as (select * from file union all select * from rejected union all select * from again union all select * from stored)
+    ), unread as (
+      select 'pages-unread', version.id, version.document_id, version.id, version.sequence, version.extractor_version, document.folder, document.name, null,
+        string_agg(page.page::text, ', ' order by page.page), ${milliseconds('version.finished_at')}
+      from document_page page join document_version version on version.id = page.version_id and version.reading = page.reading and version.status = 'ready' join document on document.id = version.document_id
+      where page.engagement_id = ${engagementId} and page.structure -> 'ocr' ->> 'unread' is not null and version.document_id not in (select document_id from withdrawn)
+        and not exists (select from document_version newer where newer.document_id = version.document_id and newer.sequence > version.sequence and newer.status = 'ready')
+      group by version.id, document.id
+    ), every as (select * from file union all select * from rejected union all select * from again union all select * from stored union all select * from unread)
     select kind, id, document_id as "documentId", version_id as "versionId", sequence, extractor_version as "extractorVersion", folder, name, failure_code as "failureCode", reason, at
     from every where ${after === null ? sql`true` : sql`(at, id) < (${after.at}::bigint, ${after.id}::uuid)`}
     order by at desc, id desc limit ${limit}`.execute(tx.query);

@@ -43,9 +43,23 @@ const stored = {
   damaged: { reason: 'The stored file does not hold the bytes that were received. Its text, and what cites it, is kept.', nextStep: 'Ask the operator to restore the file from a backup of the storage.' },
 };
 
+const waits = { reason: 'A person of the client sent it. It is kept and was not opened.', nextStep: 'Accept it as evidence, or refuse it with a reason the client is told.', actions: ['accept', 'refuse'] } as const;
+
+/** `pages`: their numbers, as a list in words. */
+function unreadPages(pages: string): Pick<AttentionItem, 'reason' | 'nextStep' | 'actions'> {
+  const listed = pages.length > 200 ? `${pages.slice(0, 200)} …` : pages;
+  return {
+    reason: `It is searchable, but these pages are pictures that could not be read: ${listed}.`,
+    nextStep: 'Look at them in the original, or ask for a version with text.',
+    actions: ['ask-with-text', 're-read'],
+  };
+}
+
 function toItem({ extractorVersion: readBy, ...row }: AttentionRow): AttentionItem {
   const { kind, failureCode, reason } = row;
   if (kind === 'missing' || kind === 'damaged') return { ...row, ...stored[kind], actions: ['restore-from-backup'] };
+  if (kind === 'quarantined') return { ...row, ...waits };
+  if (kind === 'pages-unread') return { ...row, ...unreadPages(reason ?? '') };
   const nextStep = failureCode === null ? '' : failureCodes[failureCode].nextStep;
   const asks = failureCode === null ? [] : (askFor[failureCode] ?? ['ask-again']);
   if (kind === 're-read-failed') return { ...row, reason: reason ?? '', nextStep: `${nextStep} Until then it counts as it was read before.`, actions: ['re-read', ...asks] };

@@ -7,6 +7,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { kindWords } from './description/field-names.ts';
+import { AttentionList } from './attention-list.tsx';
 import { isUnderWay } from './document-state.tsx';
 import { DocumentTable, type FileRow } from './document-table.tsx';
 import { DropArea } from './drop-area.tsx';
@@ -28,7 +29,7 @@ export function DocumentsPage(): ReactNode {
   const [folder, setFolder] = useState<string | null>(null);
   const rows = list.data === undefined ? [] : fileRows(list.data.documents, ledger.data?.attention ?? []);
   const folders = [...new Set(rows.map((row) => row.folder).filter((path) => path !== ''))].sort((a, b) => a.localeCompare(b));
-  const picked = rows.filter((row) => isShown(row, shown) && isInFolder(row, folder) && row.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
+  const picked = rows.filter((row) => (shown !== 'under-way' || isUnderWay(row.status)) && isInFolder(row, folder) && row.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
   return (
     <Stack gap="md">
       {may('documents/upload') ? <DropArea /> : null}
@@ -47,10 +48,10 @@ export function DocumentsPage(): ReactNode {
               onChange={(value) => setShown(value)}
               data={[{ value: 'all', label: 'All' }, { value: 'under-way', label: 'Being read' }, { value: 'attention', label: 'Needs attention' }]}
             />
-            {folders.length < 2 ? null : <Select size="xs" w={{ base: '100%', xs: 280 }} aria-label="Folder" placeholder="All folders" clearable searchable value={folder} onChange={setFolder} data={folders} />}
+            {folders.length < 2 || shown === 'attention' ? null : <Select size="xs" w={{ base: '100%', xs: 280 }} aria-label="Folder" placeholder="All folders" clearable searchable value={folder} onChange={setFolder} data={folders} />}
             <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by name" aria-label="Filter by name" leftSection={<IconSearch size={14} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
           </Group>
-          {picked.length === 0 ? <Empty title="No document here">{shown === 'attention' ? 'Nothing failed and nothing was rejected.' : 'No file fits this filter.'}</Empty> : <DocumentTable rows={picked} />}
+          {shown === 'attention' ? <AttentionList words={words} /> : picked.length === 0 ? <Empty title="No document here">No file fits this filter.</Empty> : <DocumentTable rows={picked} />}
         </>
       )}
     </Stack>
@@ -59,11 +60,6 @@ export function DocumentsPage(): ReactNode {
 
 function isInFolder(row: FileRow, folder: string | null): boolean {
   return folder === null || row.folder === folder || row.folder.startsWith(`${folder}/`);
-}
-
-function isShown({ status }: FileRow, shown: Shown): boolean {
-  if (shown === 'under-way') return isUnderWay(status);
-  return shown === 'all' || status === 'quarantined' || status === 'failed' || status === 'unsearchable' || status === 'rejected';
 }
 
 type Listed = (typeof documents.documentSchema)['_output'];
