@@ -13,6 +13,7 @@ export interface TextRun {
 interface Line {
   text: string;
   y: number;
+  /** Where its last run begins and ends. */
   left: number;
   right: number;
   size: number;
@@ -85,12 +86,14 @@ function gatherLines(runs: readonly TextRun[]): Line[] {
         line = { text: '', y, left: x, right: x, size, font: run.fontName };
         lines.push(line);
       }
-      const gap = x - line.right;
+      // In Hebrew and Arabic the next word stands to the left, and pdf.js gives no runs of blanks there: it takes 0.1 for one.
+      const [gap, leftward] = [x - line.right, line.left - (x + run.width)];
       const touching = line.text === '' || /\s$/.test(line.text) || /^\s/.test(run.str);
       if (line.text !== '' && run.str.trim() === '' && run.width > size * 1.5) line.text += '\t';
-      else if (!touching && gap > size * 1.5) line.text += `\t${run.str}`;
-      else if (!touching && gap > size * 0.25) line.text += ` ${run.str}`;
+      else if (!touching && Math.max(gap, leftward) > size * 1.5) line.text += `\t${run.str}`;
+      else if (!touching && (gap > size * 0.25 || leftward > size * 0.1)) line.text += ` ${run.str}`;
       else line.text += run.str;
+      line.left = x;
       line.right = x + run.width;
       if (run.str.trim() !== '' && size > line.size) line.size = size;
     }

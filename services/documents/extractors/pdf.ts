@@ -19,6 +19,8 @@ interface PdfPage extends DrawablePage {
 }
 
 const batchSize = 16;
+/** Larger pictures are left out of the page: pdf.js holds one three times at once, and one of 81 million went over 1 GB. A1 at 240 dpi has 45 million. */
+const picturePixels = 48_000_000;
 const require = createRequire(import.meta.url);
 const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
 
@@ -39,7 +41,7 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonl
     // For scans in JPEG 2000 and in other colours than the screen's; read when the first such picture comes.
     wasmUrl: join(assets, 'wasm/'),
     iccUrl: join(assets, 'iccs/'),
-    maxImageSize: limits.pixels,
+    maxImageSize: Math.min(limits.pixels, picturePixels),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,

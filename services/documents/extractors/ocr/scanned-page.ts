@@ -8,6 +8,8 @@ import { OcrTimeout, workMilliseconds, type OcrRun } from './work-clock.ts';
 
 /** The little of a page of pdf.js that is used here. */
 export interface DrawablePage {
+  /** Left, bottom, right, top in the units that the page draws in; a viewport is in points, which large sheets make ten times as many. */
+  readonly view: readonly number[];
   getOperatorList(): Promise<{ fnArray: readonly number[]; argsArray: readonly unknown[] }>;
   cleanup(): void;
   getViewport(options: { scale: number }): { width: number; height: number };
@@ -39,12 +41,12 @@ export const hasLittleText = (text: string): boolean => text.length < 4 * enough
  * the invisible text of somebody else's OCR.
  */
 export async function looksScanned(page: DrawablePage, text: string): Promise<boolean> {
-  const { width, height } = page.getViewport({ scale: 1 });
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const { fnArray, argsArray } = await page.getOperatorList();
   const { pictureArea, paths, hidesText } = countPaint(fnArray, argsArray);
   // Drawing makes a list of its own; together the two of a map of 400,000 shapes went over 1 GB.
   page.cleanup();
-  const share = pictureArea / (width * height);
+  const share = pictureArea / Math.max(1, Math.abs((right - left) * (top - bottom)));
   return letters(text) < hardlyAny ? share >= 0.1 || paths >= manyPaths : share >= 0.7 && !hidesText;
 }
 
