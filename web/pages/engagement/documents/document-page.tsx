@@ -21,7 +21,10 @@ import { Resemblances } from './resemblances.tsx';
 import { usePage } from './use-pages.ts';
 import { VersionSelect } from './version-select.tsx';
 
-const sheetTypes = new Set(['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv']);
+const sheetTypes = new Set([
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel.sheet.binary.macroenabled.12', 'application/vnd.ms-excel',
+  'application/vnd.oasis.opendocument.spreadsheet', 'text/csv',
+]);
 const route = '/signed-in/engagements/$engagementId/documents/$documentId';
 
 /** The stored text of one version, page by page: the text that was indexed, judged and cited, with the cited place marked. */
@@ -68,22 +71,23 @@ export function DocumentPage(): ReactNode {
       {version.failureReason === null ? null : <Notice tone={documentLooks[version.status].tone === 'partial' ? 'partial' : 'bad'} title={documentLooks[version.status].word}>{version.failureReason}</Notice>}
       <div className="beside">
         <div className="beside-main">
-      {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
-        <Empty title={answer.data.pages.length === 0 ? 'No stored text' : `There is no page ${number}`}>
-          {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
-        </Empty>
-      ) : (
-        <>
-          <Group justify="space-between" gap="xs" wrap="nowrap" className="page-bar">
-            <span className="page-bar-name">{page.label === null ? document.data.name : `${page.label} (sheet of ${document.data.name})`}</span>
-            <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
-          </Group>
-          {span === null || standsIn(page.text, span) ? null : <Notice tone="partial">The place this link names is not on this page, so nothing is marked.</Notice>}
-          <div className="sheet document-sheet">
-            {page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText text={page.text} span={span} isSheet={version.mediaType !== null && sheetTypes.has(version.mediaType)} />}
-          </div>
-        </>
-      )}
+          {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
+            <Empty title={answer.data.pages.length === 0 ? 'No stored text' : `There is no page ${number}`}>
+              {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
+            </Empty>
+          ) : (
+            <>
+              <Group justify="space-between" gap="xs" wrap="nowrap" className="page-bar">
+                <span className="page-bar-name">{page.label === null ? document.data.name : `${page.label}, in ${document.data.name}`}</span>
+                <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
+              </Group>
+              {span === null || standsIn(page.text, span) ? null : <Notice tone="partial">The place this link names is not on this page, so nothing is marked.</Notice>}
+              <div className="sheet document-sheet">
+                {page.ocr === undefined ? null : <Text size="xs" c="dimmed" mb="xs">{page.ocr.unread === undefined ? `Read from a picture by OCR, about ${Math.round(page.ocr.confidence)} % sure. Compare with the original before relying on it.` : 'This page is a picture that could not be read. Look at the original.'}</Text>}
+                {page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText text={page.text} span={span} isSheet={version.mediaType !== null && sheetTypes.has(version.mediaType)} />}
+              </div>
+            </>
+          )}
         </div>
         <aside className="beside-aside">
           <Stack gap="sm">
