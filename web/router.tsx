@@ -1,17 +1,9 @@
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { identity } from '../services/contracts.ts';
 import { ApiProblem, request } from './api/request.ts';
 import { EngagementPage } from './pages/engagement/engagement-page.tsx';
-import { ControlsPage } from './pages/engagement/controls/controls-page.tsx';
-import { DocumentPage } from './pages/engagement/documents/document-page.tsx';
-import { DocumentsPage } from './pages/engagement/documents/documents-page.tsx';
-import { SearchPage } from './pages/engagement/search/search-page.tsx';
-import { TrailPage } from './pages/engagement/trail/trail-page.tsx';
-import { WorkpaperPage } from './pages/engagement/workpapers/workpaper-page.tsx';
-import { WorkpapersPage } from './pages/engagement/workpapers/workpapers-page.tsx';
 import { EngagementsPage } from './pages/engagements/engagements-page.tsx';
-import { MembersPage } from './pages/members/members-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SetupPage } from './pages/setup/setup-page.tsx';
 import { InvitationPage } from './pages/setup/invitation-page.tsx';
@@ -46,21 +38,21 @@ const signedInRoute = createRoute({
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/engagements' }); } });
 const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: EngagementsPage });
-const membersRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/members', component: MembersPage });
+const membersRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/members', component: lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage') });
 const engagementRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements/$engagementId', component: EngagementPage });
 const engagementHome = createRoute({ getParentRoute: () => engagementRoute, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/engagements/$engagementId/controls', params }); } });
-const documentsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/documents', component: DocumentsPage });
+const documentsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/documents', component: lazyRouteComponent(() => import('./pages/engagement/documents/documents-page.tsx'), 'DocumentsPage') });
 const documentRoute = createRoute({
   getParentRoute: () => engagementRoute,
   path: '/documents/$documentId',
-  component: DocumentPage,
+  component: lazyRouteComponent(() => import('./pages/engagement/documents/document-page.tsx'), 'DocumentPage'),
   validateSearch: (search): { version?: string; reading?: number; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('reading', whole(search['reading'])), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
 });
-const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: ControlsPage, validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
-const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: WorkpapersPage });
-const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: WorkpaperPage });
-const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: SearchPage, validateSearch: (search) => ({ q: text(search['q']) }) });
-const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: TrailPage });
+const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: lazyRouteComponent(() => import('./pages/engagement/controls/controls-page.tsx'), 'ControlsPage'), validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
+const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
+const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
+const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: (search) => ({ q: text(search['q']) }) });
+const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute,
