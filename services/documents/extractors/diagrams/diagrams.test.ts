@@ -78,7 +78,7 @@ describe('draw.io', () => {
   it('is read plain and packed, a page each, under the name of the page', async () => {
     const { format, pages } = await read(`<mxfile host="x"><diagram name="Production" id="a">${packed}</diagram><diagram name="Plain">${model}</diagram></mxfile>`, 'xml');
     expect(format).toBe('drawio');
-    expect(pages.map(({ page, label, text }) => [page, label, text])).toEqual([[1, 'Production', said], [2, 'Plain', said]]);
+    expect(pages.map(({ page, label, text }) => [page, label, text])).toEqual([[1, 'Production', `Production\n\n${said}`], [2, 'Plain', `Plain\n\n${said}`]]);
     expect([...new Splitter().page(pages[1] as ExtractedPage)].map(({ locator }) => describeLocator(locator))).toEqual(['Plain']);
   });
 
@@ -86,7 +86,7 @@ describe('draw.io', () => {
     expect((await read(model, 'drawio')).pages[0]?.text).toBe(said);
     const escaped = `<mxfile><diagram name="Production">${packed}</diagram></mxfile>`.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
     const { format, pages } = await read(`<svg xmlns="http://www.w3.org/2000/svg" content="${escaped}"><text>API gate...</text></svg>`);
-    expect([format, pages[0]?.label, pages[0]?.text]).toEqual(['svg', 'Production', said]);
+    expect([format, pages[0]?.label, pages[0]?.text]).toEqual(['svg', 'Production', `Production\n\n${said}`]);
   });
 
   it('refuses a page that unpacks to far more, damage, and entities', async () => {
@@ -132,7 +132,7 @@ tier</Text>${cells({ PinX: 7, PinY: 5, Width: 2, Height: 2 })}<Shapes><Shape ID=
       <Connects><Connect FromSheet="6" FromCell="BeginX" ToSheet="2"/><Connect FromSheet="6" FromCell="EndX" ToSheet="4"/></Connects></PageContents>`), 'vsdx');
     expect(format).toBe('visio');
     expect(pages.map((page) => page.label)).toEqual(['Network', 'Empty']);
-    expect(pages[0]?.text).toBe('In DMZ: Firewall, Web tier\nIn DMZ > Web tier: Web server\n\nFirewall: Vendor: Basalt\n\nFirewall -> Web server (HTTPS)');
+    expect(pages[0]?.text).toBe('Network\n\nIn DMZ: Firewall, Web tier\nIn DMZ > Web tier: Web server\n\nFirewall: Vendor: Basalt\n\nFirewall -> Web server (HTTPS)');
   });
 
   it('refuses entities and a drawing without pages', async () => {

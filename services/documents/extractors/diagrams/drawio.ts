@@ -5,7 +5,7 @@ import type { ExtractionLimits } from '../limits.ts';
 import { normaliseLine } from '../normalise.ts';
 import { readXml, type XmlHandler } from '../xml-reader.ts';
 import { CellReader } from './drawio-cells.ts';
-import { diagramPage } from './render.ts';
+import { namedPage } from './render.ts';
 
 /** draw.io (diagrams.net): one page of text for each page of the drawing, packed or plain. */
 export async function* extractDrawio({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
@@ -40,7 +40,7 @@ export function* readDrawio(xml: Uint8Array, limits: ExtractionLimits): Generato
       left -= inflated.length;
       readXml(inflated, cells satisfies XmlHandler);
     }
-    yield [diagramPage(index + 1, name === '' ? `Page ${index + 1}` : name, cells.diagram())];
+    yield [namedPage(index + 1, name, cells.diagram())];
   }
 }
 

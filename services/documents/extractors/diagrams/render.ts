@@ -38,6 +38,12 @@ export function diagramPage(page: number, label: string, diagram: Diagram, sourc
   return { page, label, text, structure: { kind: 'prose', addressing: 'part', marks: [] } };
 }
 
+/** A page that somebody gave a name, which is its first line: "Payment flow" may stand nowhere else. A page of nothing more stays empty. */
+export function namedPage(page: number, name: string, diagram: Diagram): ExtractedPage {
+  const drawn = diagramPage(page, name === '' ? `Page ${page}` : name, diagram);
+  return name === '' || drawn.text === '' ? drawn : { ...drawn, text: `${name}\n\n${drawn.text}` };
+}
+
 const unnamed = '(unnamed)';
 
 function endOf(names: ReadonlyMap<string, string>, end: string | null): string {

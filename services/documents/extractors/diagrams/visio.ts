@@ -3,7 +3,7 @@ import { ExtractionError } from '../extraction-error.ts';
 import { normaliseLine } from '../normalise.ts';
 import { readXml, reference, type Attributes } from '../xml-reader.ts';
 import { checkInflation, inflateEntry, readZipDirectory } from '../zip-directory.ts';
-import { diagramPage } from './render.ts';
+import { namedPage } from './render.ts';
 import { readShapes, type Master } from './visio-shapes.ts';
 
 /** Visio (VSDX): one page of text for each page of the drawing, background pages included. */
@@ -21,7 +21,7 @@ export async function* extractVisio({ bytes, limits }: ExtractorInput): AsyncGen
   const masters = new Map<string, Master>();
   for (const { id, name, path } of listed(part, 'master')) masters.set(id, { name, shapes: readShapes(part(path), new Map()).shapes });
   for (const [index, { name, path }] of pages.entries()) {
-    yield [diagramPage(index + 1, name === '' ? `Page ${index + 1}` : name, readShapes(part(path), masters).diagram)];
+    yield [namedPage(index + 1, name, readShapes(part(path), masters).diagram)];
   }
 }
 

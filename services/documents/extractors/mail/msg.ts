@@ -6,13 +6,17 @@ import type { Extracted, ExtractorInput } from '../extractor.ts';
 import { attachmentName, isLayoutPicture } from './attachments.ts';
 import { mailListing } from './eml.ts';
 import { messagePage, type MessageHead } from './message-page.ts';
+import { encodingOfMsg } from './msg-encoding.ts';
 
 // A CommonJS package with its class under `default`, which Node and the test runner import differently; required, it is one thing.
 const { default: MsgReader } = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof msgReader;
 
 /** An Outlook message: the same pages and contained files as of a mail. Messages attached to it are written out as MSG again. */
 export async function* extractMsg({ bytes, limits }: ExtractorInput): AsyncGenerator<Extracted> {
-  const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ansiEncoding = encodingOfMsg(new MsgReader(view).getFileData());
+  const reader = new MsgReader(view);
+  reader.parserConfig = { ansiEncoding };
   const message = reader.getFileData();
   if (message.dataType !== 'msg') throw new ExtractionError('corrupt', 'It is a damaged Outlook message.');
   if (/^IPM\.Note\.SMIME$/i.test(message.messageClass ?? '')) throw new ExtractionError('password-protected', 'It is an encrypted mail with a readable header.');
@@ -41,9 +45,9 @@ function headOf(message: FieldsData): MessageHead {
   return { from: inWords(message.senderName, message.senderSmtpAddress ?? message.senderEmail), to: people('to'), cc: people('cc'), bcc: people('bcc'), date, subject: message.subject ?? '' };
 }
 
-/** Addresses inside one organisation are paths of its directory ("/O=…"), which nobody reads. */
+/** Addresses inside one organisation are paths of its directory ("/O=…"): long, and all that tells two people of one name apart. */
 function inWords(name: string | undefined, address: string | undefined): string {
-  const shown = address === undefined || address.startsWith('/') || address === name ? '' : address;
+  const shown = address === undefined || address === name ? '' : address;
   if (name === undefined || name === '') return shown;
   return shown === '' ? name : `${name} <${shown}>`;
 }
