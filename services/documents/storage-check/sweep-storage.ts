@@ -22,6 +22,7 @@ export async function sweepStorage({ database, storage, clock }: StorageCheckDep
     const { afterKey } = sweep;
     const objects: readonly ListedObject[] = await storage.list(afterKey, keysAtOnce);
     const to = objects.at(-1)?.key ?? afterKey;
+    const listed = sweep.listed + objects.length;
     const isLast = objects.length < keysAtOnce;
     const isEnd = isLast || listing === listingsPerSlice;
     const oldest = clock.now().getTime() - youngestOrphanMilliseconds;
@@ -32,10 +33,10 @@ export async function sweepStorage({ database, storage, clock }: StorageCheckDep
       await dropOrphans(tx, [...named]);
       await putOrphans(tx, objects.filter(({ key, modifiedAt }) => !named.has(key) && modifiedAt.getTime() < oldest), at);
       if (isEnd && !isLast) await enqueueJob(tx, sweepStorageJob, { sweepId }, { key: 'sweep' });
-      if (isEnd) await run.complete(tx, { listed: sweep?.listed });
+      if (isEnd) await run.complete(tx, { listed });
       return true;
     });
     if (!moved || isEnd) return;
-    sweep = { ...sweep, afterKey: to };
+    sweep = { ...sweep, afterKey: to, listed };
   }
 }
