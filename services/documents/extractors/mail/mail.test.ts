@@ -40,6 +40,11 @@ const part = (headers: string, body: string, boundary = 'b'): string => `--${bou
 const picture = (size: number): string => Buffer.alloc(size, 7).toString('base64');
 
 describe('hostile mails', () => {
+  it('with raw bytes behind their header are mails', async () => {
+    const mail = await open(`From: a@b.example\nTo: c@b.example\nSubject: Raw\nContent-Type: text/plain\n\nBody of the mail \0 goes on`);
+    expect([mail.format, mail.failure]).toEqual(['email', null]);
+  });
+
   it('with hundreds of parts in parts, mails in mails or thousands of attachments are read in seconds', async () => {
     const started = performance.now();
     let nested = head;

@@ -47,6 +47,7 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
 
 function reasonOf(error: unknown): ExtractionError {
   if (error instanceof ExtractionError) return error;
+  if (error instanceof Error && /max header size/i.test(error.message)) return new ExtractionError('limit-text', 'The header of the mail is longer than allowed.', error);
   // The library's word for more parts than it was told to take.
   const isTooMany = error instanceof Error && /max allowed child nodes/i.test(error.message);
   return isTooMany ? new ExtractionError('limit-contents', `It is a mail of more than ${mostParts} parts.`, error) : new ExtractionError('corrupt', undefined, error);

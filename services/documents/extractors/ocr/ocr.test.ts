@@ -51,6 +51,8 @@ describe('pictures that cannot be read', () => {
     const tiff = await readFile(join(import.meta.dirname, '../../fixtures/fax-of-two-pages.tif'));
     for (const whole of [png, jpeg, webp, gif, tiff]) expect(await failureOf(whole.subarray(0, whole.length / 2))).toBe('corrupt');
     expect(await failureOf(png.subarray(0, 20))).toBe('corrupt');
+    // What somebody hung behind the end of a picture is no part of it.
+    expect(await failureOf(Buffer.concat([makePicture(['Restore test']).encodeSync('gif'), Buffer.alloc(200, 65)]))).toMatch(/Restore test/);
   });
 
   it('are said to hold no text where there is none', async () => {

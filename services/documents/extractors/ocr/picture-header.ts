@@ -71,5 +71,21 @@ function readWebp(view: Buffer): PictureHeader {
 }
 
 function readGif(view: Buffer): PictureHeader {
-  return { width: view.readUInt16LE(6), height: view.readUInt16LE(8), isWhole: view.subarray(-32).includes(0x3b) };
+  return { width: view.readUInt16LE(6), height: view.readUInt16LE(8), isWhole: hasGifTrailer(view) };
+}
+
+/** From block to block: what stands behind the trailer is no part of the picture. */
+function hasGifTrailer(view: Buffer): boolean {
+  const tableBytes = (flags: number): number => (flags & 0x80) === 0 ? 0 : 6 << (flags & 7);
+  let at = 13 + tableBytes(view.readUInt8(10));
+  while (at < view.length) {
+    const kind = view[at];
+    if (kind === 0x3b) return true;
+    if (kind === 0x2c && at + 11 <= view.length) at += 11 + tableBytes(view.readUInt8(at + 9));
+    else if (kind === 0x21) at += 2;
+    else return false;
+    while (at < view.length && view[at] !== 0) at += 1 + (view[at] ?? 0);
+    at += 1;
+  }
+  return false;
 }

@@ -6,6 +6,7 @@ import type { ExtractionLimits } from '../limits.ts';
 import { isTarHeader } from '../tar-header.ts';
 import { recogniseBinary } from './binary.ts';
 import { recogniseOle } from './ole.ts';
+import { recogniseMail } from './mail.ts';
 import { recogniseText } from './text.ts';
 import { recogniseZip } from './zip.ts';
 
@@ -30,6 +31,9 @@ export async function recogniseFormat(bytes: Uint8Array, extension: string, limi
   const known = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
   if (known !== undefined && !known.mime.startsWith('text/') && !textual.has(known.mime)) return recogniseBinary(known.mime, known.ext);
   const text = decodeText(bytes.subarray(0, 65_536 * 4));
+  // A mail may hold anything behind its header, sent as it is.
+  const mail = text === null ? recogniseMail(head.toString('latin1'), extension) : null;
+  if (mail !== null) return mail;
   if (text === null) throw new ExtractionError('unsupported-type', 'It holds binary data of no known type.');
   return recogniseText(text, extension);
 }
