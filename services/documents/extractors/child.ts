@@ -1,13 +1,16 @@
 /**
  * The process that opens files from outside; started and killed by `child-pool.ts`. It has no environment, may read only the product's
- * own code and the folder of its files, and may not write, start processes or threads (Node's permission model).
+ * own code and the folder of its files, and may not write, start processes or threads (Node's permission model), and it has no network.
  */
 import { readFile } from 'node:fs/promises';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { isPages, type ContainedFile } from './extractor.ts';
 import { startExtraction } from './index.ts';
+import { removeNetwork } from './no-network.ts';
 import { rechunk } from './rechunk.ts';
+
+removeNetwork();
 
 /** Messages with content sent and not yet dealt with, and who waits for one of them. Two may be on their way: waiting for each cost a fifth. */
 let underway = 0;
