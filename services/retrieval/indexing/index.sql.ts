@@ -11,6 +11,8 @@ export interface VersionToIndex {
   readonly reading: number;
   readonly status: string;
   readonly step: string;
+  /** Of the reading that is in force. */
+  readonly passages: number;
   readonly isIndexed: boolean;
 }
 
@@ -19,13 +21,13 @@ export async function selectVersionToIndex(tx: Tx<EngagementScope>, versionId: s
   const row = await tx.query.selectFrom('document_version').leftJoin('indexed_version', 'indexed_version.version_id', 'document_version.id')
     .leftJoin('document_reading', (join) => join.onRef('document_reading.version_id', '=', 'document_version.id').on('document_reading.reading', '=', again ?? 0))
     .select([
-      'document_version.document_id', 'document_version.sequence', 'document_version.reading', 'document_version.status', 'document_version.step', 'indexed_version.version_id',
+      'document_version.document_id', 'document_version.sequence', 'document_version.reading', 'document_version.status', 'document_version.step', 'document_version.passage_count', 'indexed_version.version_id',
       'document_reading.status as againStatus', 'document_reading.step as againStep',
     ]).where('document_version.id', '=', versionId).executeTakeFirst();
   if (row === undefined) return undefined;
-  const { document_id: documentId, sequence, reading, status, step, version_id: indexedId, againStatus, againStep } = row;
-  if (again === undefined) return { documentId, sequence, reading, status, step, isIndexed: indexedId !== null };
-  return { documentId, sequence, reading: again, status: againStatus ?? 'unknown', step: againStep ?? 'unknown', isIndexed: reading >= again };
+  const { document_id: documentId, sequence, reading, status, step, version_id: indexedId, passage_count: passages, againStatus, againStep } = row;
+  if (again === undefined) return { documentId, sequence, reading, status, step, passages: passages ?? 0, isIndexed: indexedId !== null };
+  return { documentId, sequence, reading: again, status: againStatus ?? 'unknown', step: againStep ?? 'unknown', passages: passages ?? 0, isIndexed: reading >= again };
 }
 
 export interface PassageToIndex {
@@ -35,8 +37,10 @@ export interface PassageToIndex {
   readonly isListing: boolean;
 }
 
-export async function selectPassagesToIndex(tx: Tx<EngagementScope>, versionId: string, reading: number): Promise<PassageToIndex[]> {
-  const rows = await tx.query.selectFrom('passage').select(['id', 'text', 'locator', 'is_listing']).where('version_id', '=', versionId).where('reading', '=', reading).orderBy('ordinal').execute();
+/** Passages from ordinal `from` on, in order, at most `count`. */
+export async function selectPassagesToIndex(tx: Tx<EngagementScope>, versionId: string, reading: number, from: number, count: number): Promise<PassageToIndex[]> {
+  const rows = await tx.query.selectFrom('passage').select(['id', 'text', 'locator', 'is_listing']).where('version_id', '=', versionId).where('reading', '=', reading)
+    .where('ordinal', '>=', from).where('ordinal', '<', from + count).orderBy('ordinal').execute();
   return rows.map(({ id, text, locator, is_listing: isListing }) => ({ id, text, locator, isListing }));
 }
 
