@@ -1,4 +1,4 @@
-import { descriptionEvents, documentEvents, quarantineEvents } from '../documents/index.ts';
+import { documentEvents } from '../documents/index.ts';
 import { engagementEvents } from '../engagements/index.ts';
 import { evidenceEvents } from '../evidence/index.ts';
 import { frameworkEvents } from '../frameworks/index.ts';
@@ -12,8 +12,6 @@ export const trailEvents: readonly TrailEventDefinition[] = [
   ...engagementEvents,
   ...frameworkEvents,
   ...documentEvents,
-  ...quarantineEvents,
-  ...descriptionEvents,
   ...evidenceEvents,
   ...workpaperEvents,
 ];

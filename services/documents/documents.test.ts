@@ -220,7 +220,8 @@ describeEngines('documents', (open) => {
 
 describe('a name from outside', () => {
   it('loses its path and what hides in it, and keeps its extension when it is too long', async () => {
-    const { safeFileName, extensionOf } = await import('./file-name.ts');
+    const { safePath, extensionOf } = await import('./file-name.ts');
+    const safeFileName = (raw: string | undefined): string | null => safePath(raw)?.name ?? null;
     expect(safeFileName('../../etc/passwd')).toBe('passwd');
     expect(safeFileName('C:\\Users\\me\\Policy v2.docx')).toBe('Policy v2.docx');
     expect(safeFileName('invoice\u202Efdp.exe\u0000')).toBe('invoicefdp.exe');

@@ -11,16 +11,9 @@ export interface FilePath {
 }
 
 /**
- * The name a file is kept under: the last part of whatever path came with it ("..\\..\\etc/passwd" → "passwd"), in Unicode NFC,
- * without control and direction-changing characters, at most 255 UTF-16 units with the extension kept. Null when nothing is left.
- * The name is only shown; objects are stored under generated keys.
- */
-export function safeFileName(raw: string | undefined): string | null {
-  return safePart((raw ?? '').split(/[/\\]/).at(-1) ?? '');
-}
-
-/**
- * Name and folder of a file that came with a relative path ("Policies\\2026/../Access.pdf" → "Policies/2026", "Access.pdf"). Parts that
+ * Name and folder a file is kept under, from whatever path came with it ("Policies\\2026/../Access.pdf" → "Policies/2026", "Access.pdf"):
+ * in Unicode NFC, without control and direction-changing characters, the name at most 255 UTF-16 units with its extension kept. They are only
+ * shown; objects are stored under generated keys. Parts that
  * are empty, "." or ".." are left out rather than followed; a path with a drive letter is some computer's own and says nothing here, so
  * only its name counts. Null when no name is left.
  */

@@ -6,6 +6,7 @@ import type { Person } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Database, EngagementScope } from '../platform/db/index.ts';
 import { createFolderStorage } from '../platform/storage/index.ts';
+import { fieldPart as field, filePart as file, multipartForm } from '../testing/multipart.ts';
 import { createTestApi, type TestApi } from '../testing/test-api.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { createTestEngagement, createTestFirm } from '../testing/test-people.ts';
@@ -46,12 +47,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const boundary = 'tickmark-test-boundary';
-const file = (name: string, content: string | Buffer): Buffer =>
-  Buffer.concat([Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')]);
-const field = (name: string, value: string): Buffer => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
 const post = async (...parts: Buffer[]): Promise<Shown[]> => {
-  const response = await api.call(person, 'POST', `${base}/documents`, { payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  const response = await api.call(person, 'POST', `${base}/documents`, multipartForm(...parts));
   expect(response.statusCode).toBe(201);
   return response.json<{ documents: Shown[] }>().documents;
 };

@@ -1,6 +1,5 @@
 export { describeDocument, type MachineGuess } from './description/describe.ts';
 export { documentKinds, type DocumentKind, type DocumentState, type FieldName, type FieldValue } from './description/description.contract.ts';
-export { descriptionEvents } from './description/description.events.ts';
 export { effectiveFields, type EffectiveFields } from './description/effective.ts';
 export { readEffectiveFields } from './description/read-description.ts';
 export { isSameCompany } from './description/reading/author.ts';
@@ -41,5 +40,4 @@ export type { VirusScanner } from './virus-scan/virus-scanner.ts';
 export type { FinishDependencies } from './resumable-upload/finish-upload.ts';
 export { tidyUploadsJob } from './resumable-upload/jobs.ts';
 export { startDueTidying, tidyUploads } from './resumable-upload/tidy-uploads.ts';
-export { quarantineEvents } from './quarantine/quarantine.events.ts';
 export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';

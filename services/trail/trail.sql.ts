@@ -53,7 +53,3 @@ export async function readNewestLinks(tx: Tx<EngagementScope | FirmScope>, befor
     .where(sql<boolean>`${before}::bigint is null or sequence < ${before}::bigint`).orderBy('sequence', 'desc').limit(limit).execute();
   return rows.map((row) => ({ sequence: row.sequence, body: row.body, previousHash: row.previous_hash, hash: row.hash }));
 }
-
-export async function readHead(tx: Tx<EngagementScope | FirmScope>): Promise<Head | undefined> {
-  return await tx.query.selectFrom('trail_head').select(['sequence', 'hash']).executeTakeFirst();
-}

@@ -7,6 +7,7 @@ import { systemClock } from '../../platform/clock.ts';
 import type { Database, EngagementScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { createFolderStorage } from '../../platform/storage/index.ts';
+import { filePart, multipartForm } from '../../testing/multipart.ts';
 import { createTestApi, type TestApi } from '../../testing/test-api.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../../testing/test-people.ts';
@@ -36,10 +37,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const boundary = 'tickmark-test-boundary';
 async function upload(name: string, text: string): Promise<{ id: string; versionId: string }> {
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`;
-  const response = await api.call(auditor, 'POST', `${base}/documents`, { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  const response = await api.call(auditor, 'POST', `${base}/documents`, multipartForm(filePart(name, text)));
   const [file] = response.json<{ documents: { id: string; versionId: string }[] }>().documents;
   if (response.statusCode !== 201 || file === undefined) throw new Error(`the upload answered ${response.statusCode}`);
   return file;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../identity/index.ts';
 import { inScope, systemScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { filePart, multipartForm } from '../../testing/multipart.ts';
 import { createTestApi, type TestApi } from '../../testing/test-api.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../../testing/test-people.ts';
@@ -28,10 +29,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const boundary = 'tickmark-test-boundary';
 async function upload(person: Person, name: string, text: string): Promise<Record<string, unknown>> {
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`;
-  const response = await api.call(person, 'POST', `${base}/documents`, { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  const response = await api.call(person, 'POST', `${base}/documents`, multipartForm(filePart(name, text)));
   expect(response.statusCode).toBe(201);
   return response.json<{ documents: Record<string, unknown>[] }>().documents[0] ?? {};
 }

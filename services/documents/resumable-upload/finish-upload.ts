@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
 import type { ReceivedFile } from '../document.ts';
 import { uploadDocument } from '../upload-document.ts';
+import { readUpload } from './read-upload.ts';
 import { claimFinish, deletePieces, listPieces, markFinished, releaseFinish, type Piece, type ResumableUpload } from './resumable-upload.sql.ts';
 
 export interface FinishDependencies {
@@ -52,4 +53,16 @@ async function* joined(storage: ObjectStorage, pieces: readonly Piece[]): AsyncG
 export async function discardPieces({ database, storage }: Pick<FinishDependencies, 'database' | 'storage'>, scope: EngagementScope, uploadId: string, pieces: readonly Piece[]): Promise<void> {
   for (const { storageKey } of pieces) await storage.delete(storageKey);
   await inScope(database, scope, (tx) => deletePieces(tx, uploadId));
+}
+
+/** Finishes an upload that has all its bytes and was left so, for example because the process died then. @throws AppError documents/upload-not-found */
+export async function finishIfLeft(dependencies: FinishDependencies, scope: EngagementScope, uploadId: string): Promise<void> {
+  const { upload } = await readUpload(dependencies.database, scope, uploadId);
+  if (upload.finishedAt !== null || upload.received < upload.size) return;
+  try {
+    await finishUpload(dependencies, scope, upload);
+  } catch (error) {
+    // Another process is at it.
+    if (!(error instanceof AppError && error.code === 'documents/upload-moved')) throw error;
+  }
 }

@@ -3,11 +3,11 @@ import { MemoryLocker, Server, type Upload } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { authorize } from '../../identity/index.ts';
-import { inScope, type EngagementScope } from '../../platform/db/index.ts';
+import { inScope } from '../../platform/db/index.ts';
 import { AppError, type ErrorCode } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { isHeldBack } from '../quarantine/quarantine.ts';
-import { finishUpload, type FinishDependencies } from './finish-upload.ts';
+import { finishIfLeft, finishUpload, type FinishDependencies } from './finish-upload.ts';
 import { readUpload } from './read-upload.ts';
 import * as contract from './resumable-upload.contract.ts';
 import { findUploadIdByKey } from './resumable-upload.sql.ts';
@@ -97,17 +97,6 @@ export const resumableUploadRoutes = (dependencies: FinishDependencies): Fastify
     return { id, path, size, received, status: became.failureCode !== null ? 'rejected' as const : isDuplicate ? 'duplicate' as const : 'kept' as const, ...became };
   });
 };
-
-async function finishIfLeft(dependencies: FinishDependencies, scope: EngagementScope, uploadId: string): Promise<void> {
-  const { upload } = await readUpload(dependencies.database, scope, uploadId);
-  if (upload.finishedAt !== null || upload.received < upload.size) return;
-  try {
-    await finishUpload(dependencies, scope, upload);
-  } catch (error) {
-    // Another process is at it.
-    if (!(error instanceof AppError && error.code === 'documents/upload-moved')) throw error;
-  }
-}
 
 function webRequest(request: FastifyRequest): Request {
   const headers = new Headers();
