@@ -23,9 +23,10 @@ function toFramework(row: Omit<Framework, 'warnings'> & { warnings: unknown }): 
   return { ...row, warnings: row.warnings as CatalogWarning[] };
 }
 
-/** Those shipped with the product and the firm's own: shipped ones first, then the newest. */
+/** Those shipped with the product by title, then the firm's own, the newest first. */
 export async function selectFrameworks(tx: Tx<FirmScope>): Promise<Framework[]> {
-  const rows = await frameworks(tx).orderBy(sql`firm_id is not null`).orderBy('created_at', 'desc').orderBy('id').execute();
+  const rows = await frameworks(tx).orderBy(sql`firm_id is not null`)
+    .orderBy(sql`case when firm_id is not null then created_at end`, 'desc').orderBy('title').orderBy('id').execute();
   return rows.map(toFramework);
 }
 

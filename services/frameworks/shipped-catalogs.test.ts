@@ -2,6 +2,52 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { resolveControl, type Catalog } from './framework.ts';
 import { readShippedCatalogs } from './install-shipped-frameworks.ts';
 
+let shipped: Catalog[];
+beforeAll(async () => {
+  shipped = await readShippedCatalogs();
+});
+
+const catalogOf = (id: string) => shipped.find((each) => each.declaredFrameworkId === id)!;
+const labelsOf = (id: string) => catalogOf(id).controls.map((control) => control.label);
+const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}.${index + 1}`);
+
+describe('every shipped catalog', () => {
+  it('has labels that are its ids, no warning, and a control for nothing withdrawn', () => {
+    for (const { title, controls, warnings } of shipped) {
+      expect(warnings, title).toEqual([]);
+      expect(new Set(controls.map((control) => control.controlId)).size, title).toBe(controls.length);
+      expect(controls.map((control) => control.label), title).toEqual(controls.map((control) => control.controlId));
+      expect(controls.filter((control) => control.withdrawn), title).toEqual([]);
+    }
+  });
+
+  it('gives every control a statement, typical evidence, and 2 to 6 objectives that know what shows them', () => {
+    for (const control of shipped.flatMap((catalog) => catalog.controls)) {
+      expect(control.groupTitle, control.controlId).not.toBeNull();
+      expect(control.statement.split(' ').length, control.controlId).toBeGreaterThan(10);
+      expect(control.typicalEvidence.length, control.controlId).toBeGreaterThanOrEqual(3);
+      expect(control.objectives.length, control.controlId).toBeGreaterThanOrEqual(2);
+      expect(control.objectives.length, control.controlId).toBeLessThanOrEqual(6);
+      expect(new Set(control.objectives.map((objective) => objective.evidenceKind)), control.controlId).toEqual(new Set(['design', 'operation']));
+    }
+  });
+
+  it('says every objective once, also across catalogs, and in more than a title', () => {
+    const proses = shipped.flatMap((catalog) => catalog.controls.flatMap((control) => control.objectives.map((objective) => objective.prose)));
+    expect(proses.filter((prose, index) => proses.indexOf(prose) !== index)).toEqual([]);
+    expect(proses.filter((prose) => prose.split(/\s+/).length < 7 || !prose.endsWith('.'))).toEqual([]);
+    const statements = shipped.flatMap((catalog) => catalog.controls.map((control) => control.statement));
+    expect(statements.filter((statement, index) => statements.indexOf(statement) !== index)).toEqual([]);
+  });
+});
+
+describe('ISO/IEC 27001:2022', () => {
+  it('has the 93 controls of Annex A in order, found with and without the letter', () => {
+    expect(labelsOf('iso27001-2022')).toEqual([...numbered('5', 37), ...numbered('6', 8), ...numbered('7', 14), ...numbered('8', 34)]);
+    expect(resolveControl(catalogOf('iso27001-2022').controls, 'A.8.13')?.title).toBe('Information backup');
+  });
+});
+
 /** ITU-T X.1631: the controls of ISO/IEC 27002:2013 that got guidance for cloud services, and the controls added by Annex A. */
 const guided = [
   '5.1.1', '6.1.1', '6.1.3', '7.2.2', '8.1.1', '8.2.2', '9.1.2', '9.2.1', '9.2.2', '9.2.3', '9.2.4', '9.4.1', '9.4.4', '10.1.1', '10.1.2', '11.2.7',
@@ -11,42 +57,23 @@ const guided = [
 const added = ['CLD.6.3.1', 'CLD.8.1.5', 'CLD.9.5.1', 'CLD.9.5.2', 'CLD.12.1.5', 'CLD.12.4.5', 'CLD.13.1.4'];
 
 describe('ISO/IEC 27017:2015', () => {
-  let catalog: Catalog;
-  beforeAll(async () => {
-    const shipped = await readShippedCatalogs();
-    catalog = shipped.find((each) => each.declaredFrameworkId === 'iso27017-2015')!;
-  });
-
   it('has the 37 guided controls and the 7 added ones, under the ids auditors use', () => {
     expect(guided).toHaveLength(37);
-    expect(catalog.controls.map((control) => control.controlId)).toEqual([...guided, ...added]);
-    expect(catalog.controls.map((control) => control.label)).toEqual([...guided, ...added]);
-    expect(catalog.warnings).toEqual([]);
+    expect(labelsOf('iso27017-2015')).toEqual([...guided, ...added]);
   });
 
   it('finds CLD.13.1.4 by the number that articles misprint', () => {
-    expect(resolveControl(catalog.controls, 'CLD.13.1.1')?.controlId).toBe('CLD.13.1.4');
-    expect(resolveControl(catalog.controls, 'cld.13.1.4')?.controlId).toBe('CLD.13.1.4');
-    expect(resolveControl(catalog.controls, 'iso-5.1.1')?.controlId).toBe('5.1.1');
-    expect(resolveControl(catalog.controls, '13.1.1')).toBeUndefined();
+    const { controls } = catalogOf('iso27017-2015');
+    expect(resolveControl(controls, 'CLD.13.1.1')?.controlId).toBe('CLD.13.1.4');
+    expect(resolveControl(controls, 'cld.13.1.4')?.controlId).toBe('CLD.13.1.4');
+    expect(resolveControl(controls, 'iso-5.1.1')?.controlId).toBe('5.1.1');
+    expect(resolveControl(controls, '13.1.1')).toBeUndefined();
   });
 
-  it('gives every control a side, typical evidence, and 2 to 6 objectives that know what shows them', () => {
-    for (const control of catalog.controls) {
+  it('gives every control a side, and its objectives none that contradicts it', () => {
+    for (const control of catalogOf('iso27017-2015').controls) {
       expect(control.side, control.controlId).not.toBeNull();
-      expect(control.groupTitle, control.controlId).not.toBeNull();
-      expect(control.typicalEvidence.length, control.controlId).toBeGreaterThanOrEqual(3);
-      expect(control.objectives.length, control.controlId).toBeGreaterThanOrEqual(2);
-      expect(control.objectives.length, control.controlId).toBeLessThanOrEqual(6);
-      const kinds = new Set(control.objectives.map((objective) => objective.evidenceKind));
-      expect([...kinds].sort(), control.controlId).toEqual(['design', 'operation']);
-      const sides = new Set(control.objectives.map((objective) => objective.side));
-      if (control.side !== 'joint') expect([...sides], control.controlId).toEqual([control.side]);
+      if (control.side !== 'joint') expect([...new Set(control.objectives.map((objective) => objective.side))], control.controlId).toEqual([control.side]);
     }
-  });
-
-  it('says every objective once', () => {
-    const proses = catalog.controls.flatMap((control) => control.objectives.map((objective) => objective.prose));
-    expect(proses.filter((prose, index) => proses.indexOf(prose) !== index)).toEqual([]);
   });
 });
