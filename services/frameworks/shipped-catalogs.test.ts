@@ -1,4 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { oscalValidator } from '../testing/oscal-schema/validate-oscal.ts';
 import { resolveControl, type Catalog } from './framework.ts';
 import { readShippedCatalogs } from './install-shipped-frameworks.ts';
 
@@ -12,6 +15,15 @@ const labelsOf = (id: string) => catalogOf(id).controls.map((control) => control
 const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}.${index + 1}`);
 
 describe('every shipped catalog', () => {
+  it('is valid by the published schema of OSCAL, which refuses a broken one', async () => {
+    const complaintsAbout = await oscalValidator();
+    const folder = join(import.meta.dirname, 'catalogs');
+    const files = await readdir(folder);
+    expect(files.sort()).toEqual(shipped.map((each) => `${each.declaredFrameworkId}.json`).sort());
+    for (const file of files) expect(complaintsAbout(JSON.parse(await readFile(join(folder, file), 'utf8'))), file).toEqual([]);
+    expect(complaintsAbout({ catalog: { uuid: 'no', metadata: { title: 'x' } } })).not.toEqual([]);
+  });
+
   it('has labels that are its ids, no warning, and a control for nothing withdrawn', () => {
     for (const { title, controls, warnings } of shipped) {
       expect(warnings, title).toEqual([]);
@@ -45,6 +57,21 @@ describe('ISO/IEC 27001:2022', () => {
   it('has the 93 controls of Annex A in order, found with and without the letter', () => {
     expect(labelsOf('iso27001-2022')).toEqual([...numbered('5', 37), ...numbered('6', 8), ...numbered('7', 14), ...numbered('8', 34)]);
     expect(resolveControl(catalogOf('iso27001-2022').controls, 'A.8.13')?.title).toBe('Information backup');
+  });
+});
+
+/** Controls in each category of ISO/IEC 27002:2013. */
+const categories2013: Record<string, number> = {
+  '5.1': 2, '6.1': 5, '6.2': 2, '7.1': 2, '7.2': 3, '7.3': 1, '8.1': 4, '8.2': 3, '8.3': 3, '9.1': 2, '9.2': 6, '9.3': 1, '9.4': 5, '10.1': 2,
+  '11.1': 6, '11.2': 9, '12.1': 4, '12.2': 1, '12.3': 1, '12.4': 4, '12.5': 1, '12.6': 2, '12.7': 1, '13.1': 3, '13.2': 4, '14.1': 3, '14.2': 9, '14.3': 1,
+  '15.1': 3, '15.2': 2, '16.1': 7, '17.1': 3, '17.2': 1, '18.1': 5, '18.2': 3,
+};
+
+describe('ISO/IEC 27002:2013', () => {
+  it('has the 114 controls of the 35 categories, each in its clause and category', () => {
+    expect(labelsOf('iso27002-2013')).toEqual(Object.entries(categories2013).flatMap(([category, count]) => numbered(category, count)));
+    expect(labelsOf('iso27002-2013')).toHaveLength(114);
+    expect(resolveControl(catalogOf('iso27002-2013').controls, '12.6.1')?.groupPath).toEqual(['Operations security', 'Technical vulnerability management']);
   });
 });
 
