@@ -4,6 +4,7 @@ import { jobDefinitions } from '../services/composition/jobs.ts';
 import { createExtractionPool } from '../services/documents/index.ts';
 import { createJobRegistry } from '../services/platform/jobs/index.ts';
 import { createHandlers } from './handlers/index.ts';
+import { returnMemoryWhenQuiet } from './return-memory.ts';
 import { runWorker, type RunningWorker } from './run-worker.ts';
 import { startSchedule } from './schedule.ts';
 
@@ -15,8 +16,10 @@ export async function startWorker(dependencies: Dependencies): Promise<RunningWo
   const registry = createJobRegistry(jobDefinitions, createHandlers(dependencies, pool));
   const schedule = startSchedule(dependencies);
   const worker = await runWorker({ database, queue, registry, logger, concurrency: config.workerConcurrency });
+  const stopReturning = returnMemoryWhenQuiet();
   return {
     async stop(graceMilliseconds) {
+      stopReturning();
       await schedule.stop();
       await worker.stop(graceMilliseconds);
       await pool.close();

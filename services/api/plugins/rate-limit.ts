@@ -7,6 +7,11 @@ import { AppError } from '../../platform/errors/index.ts';
  * loop. Routes that take passwords or one-time links set their own, low one in `config.rateLimit`.
  */
 export async function addRateLimit(app: FastifyInstance, { maxPerMinute = 12_000 }: { maxPerMinute?: number | undefined }): Promise<void> {
+  app.addHook('onRequest', (request, reply, done) => {
+    // A client that has hung up has no address any more, at which the plugin throws; there is nobody to answer either.
+    if ((request.ip as string | undefined) === undefined) reply.hijack();
+    else done();
+  });
   await app.register(rateLimit, {
     max: maxPerMinute,
     timeWindow: 60_000,

@@ -58,6 +58,14 @@ describe('the extraction pool', () => {
     expect(await children()).toEqual(before);
   });
 
+  it('ends a child that has nothing to do, and starts another when it is needed', async () => {
+    const pool = open({}, { idleMilliseconds: 100 });
+    await read(pool, makeCsv(3), 'csv');
+    await expect.poll(children, { timeout: 5_000 }).toEqual([]);
+    expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);
+    expect(await children()).toHaveLength(1);
+  });
+
   it('stops a file that takes too long, too much memory or too much heap, and reads the next', async () => {
     const slow = open({ stallMilliseconds: 100 });
     await expect(read(slow, big, 'csv')).rejects.toMatchObject({ failure: 'limit-time' });

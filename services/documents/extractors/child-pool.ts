@@ -20,6 +20,8 @@ export interface ExtractionPoolOptions {
   /** A child is replaced after this many files, or when it still holds more memory than this between two files. */
   readonly recycleAfterFiles?: number;
   readonly recycleAboveBytes?: number;
+  /** A child without work for so long ends: its memory serves nobody, and the next one takes half a second. */
+  readonly idleMilliseconds?: number;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface ExtractionPoolOptions {
  * new process for each file would be most of the cost of small files.
  */
 export function createExtractionPool(options: ExtractionPoolOptions): ExtractionPool {
-  const { size, limits = defaultLimits, recycleAfterFiles = 300, recycleAboveBytes = 400 * 1024 * 1024 } = options;
-  const idle: ExtractionChild[] = [];
+  const { size, limits = defaultLimits, recycleAfterFiles = 300, recycleAboveBytes = 256 * 1024 * 1024, idleMilliseconds = 20_000 } = options;
+  const idle: { readonly child: ExtractionChild; readonly end: NodeJS.Timeout }[] = [];
   const busy = new Set<ExtractionChild>();
   const waiting: (() => void)[] = [];
   let closed = false;
@@ -39,19 +41,34 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
     const place = await folder();
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
     if (closed) throw new Error('The extraction pool is closed.');
-    let child = idle.pop();
-    while (child !== undefined && !child.alive) child = idle.pop();
-    const taken = child ?? new ExtractionChild(place, limits);
+    const taken = takeIdle() ?? new ExtractionChild(place, limits);
     busy.add(taken);
     return taken;
+  }
+
+  /** The one that rested last, so that those beyond what is needed come to their end. */
+  function takeIdle(): ExtractionChild | undefined {
+    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+      clearTimeout(last.end);
+      if (last.child.alive) return last.child;
+    }
+    return undefined;
+  }
+
+  function rest(child: ExtractionChild): void {
+    child.rest();
+    const end = setTimeout(() => {
+      idle.splice(idle.findIndex((one) => one.child === child), 1);
+      void child.kill();
+    }, idleMilliseconds).unref();
+    idle.push({ child, end });
   }
 
   async function giveBack(child: ExtractionChild): Promise<void> {
     busy.delete(child);
     const worn = child.files >= recycleAfterFiles || child.resident > recycleAboveBytes;
     if (child.alive && !worn && !closed) {
-      child.rest();
-      idle.push(child);
+      rest(child);
     } else {
       await child.kill();
     }
@@ -70,7 +87,9 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
     },
     async close() {
       closed = true;
-      await Promise.all([...idle.splice(0), ...busy].map((child) => child.kill()));
+      const resting = idle.splice(0);
+      for (const { end } of resting) clearTimeout(end);
+      await Promise.all([...resting.map(({ child }) => child), ...busy].map((child) => child.kill()));
       for (const wake of waiting.splice(0)) wake();
       if (made !== null) await rm(await made, { recursive: true, force: true });
     },

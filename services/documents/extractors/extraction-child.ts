@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
@@ -54,6 +55,7 @@ export class ExtractionChild {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    if (this.#process.pid !== undefined) giveWay(this.#process.pid);
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-8192);
     });
@@ -223,6 +225,15 @@ export class ExtractionChild {
 
 function errorOf(sent: SentFailure | null): ExtractionError {
   return new ExtractionError(sent?.failure ?? 'corrupt', sent?.found ?? undefined);
+}
+
+/** Reading files is work in the background: where the cores are all busy, whoever answers people goes first. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system does not allow it; it reads at the common priority then.
+  }
 }
 
 /** Marks a failure that the child itself reported, so that it can stay. */

@@ -26,6 +26,8 @@ export interface IndexingOptions {
 
 /** Passages embedded between two looks at the signal. */
 const passagesPerStep = 64;
+/** Of counting terms in one turn of the event loop. */
+const turnMilliseconds = 12;
 /** Passages whose text is held at one time. */
 const passagesPerRead = 2000;
 
@@ -86,7 +88,12 @@ async function prepare(model: EmbeddingModel, more: (from: number) => Promise<re
     const step = passages.slice(from, from + passagesPerStep);
     const texts = step.map(({ text, locator }) => textToIndex(text, locator as Parameters<typeof textToIndex>[1]));
     const vectors = await model.embedPassages(texts, signal);
+    let turnBegan = performance.now();
     for (const [at, passage] of step.entries()) {
+      if (performance.now() - turnBegan > turnMilliseconds) {
+        await setImmediate();
+        turnBegan = performance.now();
+      }
       const weights = passageWeights(countTerms(texts[at] ?? ''));
       for (const term of weights.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       rows.push({ passageId: passage.id, isListing: passage.isListing, lexical: weights, embedding: vectors[at] ?? null, sample: sampleOf(passage.id) });

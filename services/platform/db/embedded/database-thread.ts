@@ -53,19 +53,19 @@ async function perform({ database, statements }: Engine, request: ThreadRequest)
   if (request.begins === true) await database.exec('begin');
   switch (request.kind) {
     case 'query':
-      return { kind: 'result', results: [await statements.run(request.text, request.parameters)] };
+      return { kind: 'result', results: [await statements.run(request.text, request.parameters)], memoryBytes: memoryOf(database) };
     case 'exec':
       if (changesSchema.test(request.text)) await statements.forget();
-      return result(await execute(database, request.text, request.insideTransaction));
+      return result(database, await execute(database, request.text, request.insideTransaction));
     case 'rollback':
-      return result(await database.exec('rollback'));
+      return result(database, await database.exec('rollback'));
     case 'commit':
-      return result(await commit(database));
+      return result(database, await commit(database));
     case 'dump':
       return { kind: 'dumped', archive: new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer()) };
     case 'close':
       await database.close();
-      return result([]);
+      return { kind: 'result', results: [], memoryBytes: 0 };
   }
 }
 
@@ -88,9 +88,12 @@ async function commit(database: PGlite): Promise<Results[]> {
   throw Object.assign(new Error('current transaction is aborted, nothing was committed'), { code: '25P02' });
 }
 
-function result(results: readonly Results[]): ThreadReply {
-  return { kind: 'result', results: results.map((one): QueryResult => ({ rows: one.rows as Record<string, unknown>[], fields: one.fields, affectedRows: one.affectedRows ?? 0 })) };
+function result(database: PGlite, results: readonly Results[]): ThreadReply {
+  const plain = results.map((one): QueryResult => ({ rows: one.rows as Record<string, unknown>[], fields: one.fields, affectedRows: one.affectedRows ?? 0 }));
+  return { kind: 'result', results: plain, memoryBytes: memoryOf(database) };
 }
+
+const memoryOf = (database: PGlite): number => database.Module.HEAPU8.byteLength;
 
 function reply(message: ThreadReply): void {
   port.postMessage(message);

@@ -53,6 +53,27 @@ export class EmbeddedClient {
     return this.#busyMilliseconds;
   }
 
+  /** Bytes by which the engine's memory grew since it was opened. */
+  get grownBytes(): number {
+    return this.#connection?.grownBytes ?? 0;
+  }
+
+  /**
+   * Closes the engine and opens it again, between two turns; statements that come meanwhile wait for about a second. The memory of
+   * WebAssembly grows with the largest statement and never shrinks: only the end of its thread gives it back.
+   */
+  async renew(): Promise<void> {
+    const release = await this.#turns.take();
+    try {
+      if (this.#ended || !this.ready) return;
+      await this.#connection?.call({ kind: 'close' }, 0);
+      await this.#connection?.terminate();
+      await this.#openConnection();
+    } finally {
+      release();
+    }
+  }
+
   /** One statement with `$1` parameters. */
   async query<Row>(text: string, parameters?: readonly unknown[]): Promise<RowsOf<Row>> {
     return await this.#inTurn(async (call) => firstResult<Row>(await call({ kind: 'query', text, parameters: parameters ?? [] })));

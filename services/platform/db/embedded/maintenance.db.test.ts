@@ -86,4 +86,25 @@ describe('maintenance of the embedded database', () => {
     expect(await vacuumed()).toBeGreaterThan(before);
     await maintenance.stop();
   });
+
+  it('opens an idle engine anew that has grown, and nothing that was written or listened to is lost', async () => {
+    const { client } = opened;
+    await client.exec('create table large (text text)');
+    const heard: string[] = [];
+    await client.listen('Grown', (payload) => heard.push(payload));
+    const before = client.grownBytes;
+    await client.query('insert into large values ($1)', ['word '.repeat(8_000_000)]);
+    expect(client.grownBytes - before).toBeGreaterThan(40_000_000);
+    const maintenance = new Maintenance(client, { ...never, idleShare: 1, vacuumRows: 1e9, renewBytes: 40_000_000 }, silentLogger);
+    await maintenance.look();
+    expect(client.grownBytes).toBeGreaterThan(40_000_000);
+    const renewing = maintenance.look();
+    const waiting = client.query<{ length: number }>('select length(text) as length from large');
+    await renewing;
+    expect((await waiting).rows).toEqual([{ length: 40_000_000 }]);
+    expect(client.grownBytes).toBeLessThan(40_000_000);
+    await client.query("select pg_notify('Grown', 'still here')");
+    await expect.poll(() => heard).toEqual(['still here']);
+    await maintenance.stop();
+  }, 30_000);
 });

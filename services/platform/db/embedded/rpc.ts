@@ -15,7 +15,8 @@ export type ThreadWork =
 
 export type ThreadReply =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'result'; readonly results: readonly QueryResult[] }
+  /** `memoryBytes`: of the engine, whose memory grows and never shrinks. */
+  | { readonly kind: 'result'; readonly results: readonly QueryResult[]; readonly memoryBytes: number }
   | { readonly kind: 'dumped'; readonly archive: Uint8Array }
   | { readonly kind: 'failed'; readonly error: PlainError }
   | { readonly kind: 'notified'; readonly channel: string; readonly payload: string };

@@ -10,6 +10,8 @@ export class ThreadConnection {
   readonly #worker: Worker;
   #waiting: Waiting | undefined;
   #ended = false;
+  #memoryAtFirst: number | undefined;
+  #memoryNow = 0;
 
   private constructor(settings: ThreadSettings, onNotification: OnNotification) {
     // Flags of the parent (a test runner's loaders) mean nothing to the thread.
@@ -36,6 +38,11 @@ export class ThreadConnection {
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** Bytes by which the memory of the engine grew since the first statement. */
+  get grownBytes(): number {
+    return this.#memoryNow - (this.#memoryAtFirst ?? this.#memoryNow);
   }
 
   /**
@@ -69,6 +76,10 @@ export class ThreadConnection {
   #settle(message: ThreadReply): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
+    if (message.kind === 'result') {
+      this.#memoryAtFirst ??= message.memoryBytes;
+      this.#memoryNow = message.memoryBytes;
+    }
     if (message.kind !== 'failed') {
       waiting?.resolve(message);
       return;
