@@ -11,7 +11,7 @@ export interface ReturnMemorySettings {
   readonly growth: number;
 }
 
-const usual: ReturnMemorySettings = { lookMilliseconds: 5_000, quietShare: 0.1, growth: 48 * 1024 * 1024 };
+const usual: ReturnMemorySettings = { lookMilliseconds: 5_000, quietShare: 0.25, growth: 48 * 1024 * 1024 };
 
 /**
  * Has garbage collected once the process is quiet after much work. V8 does that by itself only when something is allocated: after
