@@ -157,8 +157,8 @@ describeEngines('the life of a document', (open) => {
     expect((await papers()).some(({ reading, quote }) => reading === 2 && quote === restore)).toBe(true);
     const counts = await inScope(database, scope, async ({ query }) => ({
       passages: (await query.selectFrom('passage').select('id').where('reading', '=', 2).execute()).length,
-      indexed: (await query.selectFrom('passage_lexical').select('passage_id').execute()).length,
-      counted: [...(await query.selectFrom('engagement_statistic').select('passages').execute()), ...(await query.selectFrom('statistic_change').select('passages').execute())].reduce((sum, { passages }) => sum + passages, 0),
+      indexed: (await query.selectFrom('lexical_segment').select('passages').execute()).reduce((sum, { passages }) => sum + passages, 0),
+      counted: (await query.selectFrom('indexed_version').select('passages').execute()).reduce((sum, { passages }) => sum + passages, 0),
     }));
     expect(counts).toEqual({ passages: counts.passages, indexed: counts.passages, counted: counts.passages });
     expect((await get<{ valid: boolean }>('/trail/verify')).valid).toBe(true);
@@ -206,7 +206,7 @@ describeEngines('the life of a document', (open) => {
     await Promise.all([run(), run()]);
     expect(reader.times).toBe(times);
     expect(await shown(id)).toMatchObject({ reading: 2, readAgain: { status: 'ready' } });
-    expect(await inScope(database, scope, async ({ query }) => (await query.selectFrom('passage_lexical').select('passage_id').execute()).length)).toBe((await shown(id)).passageCount);
+    expect(await inScope(database, scope, async ({ query }) => (await query.selectFrom('lexical_segment').select('passages').execute()).reduce((sum, { passages }) => sum + passages, 0))).toBe((await shown(id)).passageCount);
   });
 
   it('makes an unsearchable document searchable when the new extractor finds text', async () => {

@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { createStaticEmbedder } from '../../services/ai/index.ts';
-import { parseSparsevec, passageWeights, toSparsevec } from '../../services/retrieval/lexical/index.ts';
+import { passageWeights } from '../../services/retrieval/lexical/index.ts';
 import { countTerms, parseQuery, textToIndex, type IndexedPassage } from '../../services/retrieval/index.ts';
 import { createMemoryIndex } from '../../services/retrieval/ranking/memory-index.ts';
 import { readDocuments } from '../assessment/read-documents.ts';
@@ -28,8 +28,7 @@ async function evaluate(set: LabelledSet): Promise<void> {
   for (const { documentId, passages: own } of await readDocuments(set.documents)) {
     for (const { passageId, text, heading } of own) {
       const indexed = textToIndex(text, { path: heading === '' ? [] : [heading] });
-      const { ids, weights } = parseSparsevec(toSparsevec(passageWeights(countTerms(indexed))));
-      passages.push({ passageId, documentId, termIds: ids, termWeights: weights, vector: embedder.embed(indexed) });
+      passages.push({ passageId, documentId, isListing: false, weights: passageWeights(countTerms(indexed)), vector: embedder.embed(indexed) });
       texts.push({ document: documentId, trigrams: trigramsOf(text) });
     }
   }

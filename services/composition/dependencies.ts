@@ -10,6 +10,7 @@ import { createBullmqQueue } from '../platform/queue/bullmq-queue.ts';
 import { openPgBossQueue } from '../platform/queue/pg-boss-queue.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { createFolderStorage, createS3Storage, removeAbandonedUploads, type ObjectStorage } from '../platform/storage/index.ts';
+import { createSearchIndex, type SearchIndex } from '../retrieval/index.ts';
 
 /** Everything a process of the product stands on, made once: the API and the workers get the same. */
 export interface Dependencies {
@@ -25,6 +26,8 @@ export interface Dependencies {
   /** Null without a model's server: drafts are then extracts. */
   readonly chatModel: ChatModel | null;
   readonly sessions: Sessions;
+  /** Empty until the first search. */
+  readonly searchIndex: SearchIndex;
   /** Lets go of queue and database, in that order. */
   close(): Promise<void>;
 }
@@ -44,11 +47,13 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
     await installShippedFrameworks({ database, clock });
     const queue = await openQueue(config, database, logger);
     const secret = config.sessionSecret ?? await inScope(database, systemScope('the secret that signs sessions is read at the start'), (tx) => readOrMakeSecret(tx, 'session'));
+    const models = chooseModels(config);
     return {
       config, logger, clock, database, queue,
       storage: await openStorage(config, database, logger),
       virusScanner: config.clamd === undefined ? null : createClamdScanner(config.clamd),
-      ...chooseModels(config),
+      ...models,
+      searchIndex: createSearchIndex({ database, embeddingModel: models.embeddingModel, mostBytes: config.searchMemoryBytes }),
       sessions: createSessions({ database, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
       close: async () => {
         await queue.close();

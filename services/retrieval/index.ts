@@ -1,11 +1,10 @@
 export { checkStatement, statementProblems, verifyQuote, type Citation, type QuoteCheck, type Reason, type StatementCheck, type StatementContext, type StatementProblem } from './citations/index.ts';
 export { countTerms, parseQuery, stemOf, wordsOf, type ParsedQuery, type TermCounts } from './lexical/index.ts';
 export { indexVersion, type IndexingDependencies, type IndexingOptions } from './indexing/index-version.ts';
-export { createStatisticsFolder } from './indexing/statistics-folder.ts';
 export { textToIndex } from './indexing/passage-text.ts';
 export { removeVersion } from './indexing/remove-version.ts';
 export { indexVersionJob } from './jobs.ts';
 export type { IndexedPassage, MemoryIndex, Scores } from './ranking/memory-index.ts';
 export { hybridSearch, type SearchDependencies, type SearchHit, type SearchRequest, type SearchResult } from './search/hybrid-search.ts';
-export { loadMemoryIndex } from './search/load-memory-index.ts';
-export type { SearchFilter } from './search/search.sql.ts';
+export type { SearchFilter } from './search/search-filter.ts';
+export { createSearchIndex, type SearchIndex } from './search/search-index.ts';

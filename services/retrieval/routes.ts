@@ -11,7 +11,7 @@ export const retrievalRoutes = (dependencies: SearchDependencies): FastifyPlugin
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const { q, limit, documentId, allVersions } = request.query;
-    const { hits, isLexicalOnly } = await hybridSearch(dependencies, scope, { query: q, limit, allVersions, ...(documentId === undefined ? {} : { documentIds: documentId }) });
+    const { hits, isLexicalOnly } = await hybridSearch(dependencies, scope, { query: q, limit, documentIds: documentId, versions: allVersions ? 'all' : 'current' });
     return { results: hits.map(present), isLexicalOnly };
   });
 };

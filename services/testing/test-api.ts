@@ -10,6 +10,7 @@ import { systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { silentLogger } from '../platform/log/logger.ts';
 import { createFolderStorage } from '../platform/storage/index.ts';
+import { createSearchIndex } from '../retrieval/index.ts';
 import { testPassword } from './test-people.ts';
 
 export interface TestApi {
@@ -27,13 +28,15 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export async function createTestApi(database: Database, overrides: Partial<ApiDependencies> = {}): Promise<TestApi> {
   const publicUrl = 'http://localhost:3000';
   const storageFolder = await mkdtemp(join(tmpdir(), 'tickmark-objects-'));
+  const embeddingModel = overrides.embeddingModel ?? createStaticEmbedder();
   const app = await buildApp({
     database,
     clock: systemClock,
     logger: silentLogger,
     publicUrl,
     storage: createFolderStorage(storageFolder),
-    embeddingModel: createStaticEmbedder(),
+    embeddingModel,
+    searchIndex: createSearchIndex({ database, embeddingModel, mostBytes: 1024 ** 3 }),
     chatModel: null,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },

@@ -2,7 +2,7 @@ import type { Dependencies } from '../../services/composition/dependencies.ts';
 import type { ExtractionPool, IngestDependencies } from '../../services/documents/index.ts';
 import { carryDecisionsJob } from '../../services/evidence/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
-import { createStatisticsFolder, indexVersionJob } from '../../services/retrieval/index.ts';
+import { indexVersionJob } from '../../services/retrieval/index.ts';
 import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
 import { checkStorageHandler } from './documents/check-storage.handler.ts';
 import { removeOrphansHandler } from './documents/remove-orphans.handler.ts';
@@ -23,7 +23,6 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     pool,
     onVersionExtracted: async (tx, versionId, number) => { await enqueueJob(tx, indexVersionJob, number === 1 ? { versionId } : { versionId, reading: number }, { key: versionId }); },
   };
-  const foldStatistics = createStatisticsFolder(dependencies.database, dependencies.logger);
   return [
     ingestVersionHandler({ ...reading, askForIndex: async (tx, versionId) => (await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId, isFollowedHere: true })).jobId }),
     readAgainHandler(reading),
@@ -35,7 +34,6 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     tidyUploadsHandler({ ...dependencies, maxFileBytes: dependencies.config.maxUploadBytes }),
     indexVersionHandler({
       ...dependencies,
-      foldStatistics,
       onReadingInForce: async (tx, versionId) => { await enqueueJob(tx, carryDecisionsJob, { versionId }, { key: versionId }); },
     }),
     carryDecisionsHandler(dependencies),

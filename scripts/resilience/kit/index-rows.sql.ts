@@ -24,9 +24,9 @@ export async function readIndexRows(database: Database): Promise<IndexRows> {
       (select count(*)::integer from indexed_version) as "indexedVersions",
       (select count(*)::integer from passage) as "passages",
       (select count(distinct (version_id, ordinal))::integer from passage) as "passagePlaces",
-      (select count(*)::integer from passage_lexical) as "lexicalRows",
-      (select count(*)::integer from passage_embedding) as "embeddingRows",
-      (select coalesce(sum(passages), 0)::integer from (select passages from engagement_statistic union all select passages from statistic_change) every) as "countedPassages",
+      (select coalesce(sum(passages), 0)::integer from lexical_segment) as "lexicalRows",
+      (select coalesce(sum(get_byte(vectors, 6) * 256 + get_byte(vectors, 7)), 0)::integer from embedding_segment) as "embeddingRows",
+      (select coalesce(sum(passages), 0)::integer from indexed_version) as "countedPassages",
       (select coalesce(sum(passage_count), 0)::integer from document_version) as "declaredPassages",
       (select count(*)::integer from job where state in ('queued', 'running')) as "unfinishedJobs"`.execute(tx.query);
     const [row] = rows;

@@ -37,11 +37,12 @@ export async function readReadingRows(database: Database): Promise<ReadingRows> 
         (select count(*)::int from document_version where reading = 2 and status = 'ready') as switched,
         (select count(*)::int from force) as passages,
         (select count(distinct (version_id, ordinal))::int from force) as "passagePlaces",
-        (select count(*)::int from passage_lexical) as indexed,
-        (select count(*)::int from passage_lexical where passage_id not in (select id from force)) as stray,
-        (select count(*)::int from passage_embedding) as embedded,
+        (select coalesce(sum(passages), 0)::int from lexical_segment) as indexed,
+        (select count(*)::int from lexical_segment, generate_series(1, passages) as place
+          where encode(substring(postings from length(postings) - 16 * place + 1 for 16), 'hex')::uuid not in (select id from force)) as stray,
+        (select coalesce(sum(get_byte(vectors, 6) * 256 + get_byte(vectors, 7)), 0)::int from embedding_segment) as embedded,
         (select coalesce(sum(passage_count), 0)::int from document_version) as declared,
-        ((select coalesce(sum(passages), 0) from engagement_statistic) + (select coalesce(sum(passages), 0) from statistic_change))::int as counted,
+        (select coalesce(sum(passages), 0)::int from indexed_version) as counted,
         (select count(*)::int from passage where reading = 1) as "olderPassages",
         (select count(*)::int from document_page where reading = 1) as "olderPages",
         (select count(*)::int from job where state in ('queued', 'running')) as "unfinishedJobs"`.execute(tx.query);

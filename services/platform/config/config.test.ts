@@ -32,7 +32,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080', trustProxy: false, logLevel: 'info', dataDir: resolve('data'),
       databaseUrl: undefined, redisUrl: undefined, storage: { kind: 'folder', folder: resolve('data', 'objects') }, administrator: undefined,
-      sessionSecret: undefined, openai: undefined, workerConcurrency: 4, maxUploadBytes: 5_368_709_120,
+      sessionSecret: undefined, openai: undefined, workerConcurrency: 4, maxUploadBytes: 5_368_709_120, searchMemoryBytes: 1_073_741_824,
     });
   });
 

@@ -26,6 +26,7 @@ export interface Config {
   readonly clamd: { readonly host: string; readonly port: number } | undefined;
   readonly workerConcurrency: number;
   readonly maxUploadBytes: number;
+  readonly searchMemoryBytes: number;
 }
 
 export interface OpenAiConfig {
@@ -97,5 +98,6 @@ function toConfig(environment: Environment): Config {
     clamd: environment.CLAMD_HOST === undefined ? undefined : { host: environment.CLAMD_HOST, port: environment.CLAMD_PORT },
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
+    searchMemoryBytes: environment.SEARCH_MEMORY_BYTES,
   };
 }

@@ -38,6 +38,7 @@ export const environmentSchema = z.object({
   CLAMD_PORT: wholeNumber(1, 65535).default(3310).describe('Its port.').meta({ example: '3310' }),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4).describe('Jobs that one worker process runs at the same time.').meta({ example: '4' }),
   MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
+  SEARCH_MEMORY_BYTES: wholeNumber(1, 1024 * gigabyte).default(gigabyte).describe('Most memory that a process keeps for the indexes of engagements searched lately, in bytes; a passage takes about 700.').meta({ example: String(gigabyte) }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, trace, silent' }).default('info').describe('Least severe log lines to write.').meta({ example: 'info' }),
 });
 

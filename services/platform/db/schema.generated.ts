@@ -200,6 +200,15 @@ export interface Schema {
     withdrawn_at: Timestamp;
     withdrawn_by: string;
   };
+  embedding_segment: {
+    dimensions: number;
+    embedding_model: string;
+    engagement_id: string;
+    firm_id: string;
+    piece: number;
+    vectors: Uint8Array;
+    version_id: string;
+  };
   engagement: {
     client_name: string;
     cloud_role: string;
@@ -225,11 +234,6 @@ export interface Schema {
     firm_id: string;
     role: string;
     user_id: string;
-  };
-  engagement_statistic: {
-    engagement_id: string;
-    firm_id: string;
-    passages: number;
   };
   evidence_link: {
     control_id: string;
@@ -370,6 +374,14 @@ export interface Schema {
     due_at: Timestamp;
     name: string;
   };
+  lexical_segment: {
+    engagement_id: string;
+    firm_id: string;
+    passages: number;
+    piece: number;
+    postings: Uint8Array;
+    version_id: string;
+  };
   objective_assessment: {
     control_id: string;
     coverage: string;
@@ -393,27 +405,6 @@ export interface Schema {
     reading: Generated<number>;
     start_offset: number;
     text: string;
-    version_id: string;
-  };
-  passage_embedding: {
-    bits: string;
-    document_id: string;
-    embedding: string;
-    embedding_model: string;
-    engagement_id: string;
-    firm_id: string;
-    is_listing: boolean;
-    passage_id: string;
-    sample: number;
-    version_id: string;
-  };
-  passage_lexical: {
-    document_id: string;
-    engagement_id: string;
-    firm_id: string;
-    is_listing: boolean;
-    lexical: string;
-    passage_id: string;
     version_id: string;
   };
   resumable_upload: {
@@ -453,15 +444,6 @@ export interface Schema {
     created_at: Timestamp;
     expires_at: Timestamp;
     token_hash: string;
-  };
-  statistic_change: {
-    counts: number[];
-    engagement_id: string;
-    firm_id: string;
-    id: string;
-    passages: number;
-    term_count: number;
-    terms: number[];
   };
   storage_check: {
     after_version: string | null;
@@ -504,12 +486,6 @@ export interface Schema {
     listed: Generated<number>;
     started_at: Timestamp;
     state: string;
-  };
-  term_statistic: {
-    engagement_id: string;
-    firm_id: string;
-    passages: number;
-    term: number;
   };
   trail_event: {
     actor_user_id: string | null;

@@ -5,9 +5,10 @@ import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { countTerms, passageWeights } from '../lexical/index.ts';
-import { changeStatistics, insertIndexedVersion, insertPassages, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageRow, type PassageToIndex } from './index.sql.ts';
+import { packSegment, passagesPerSegment, type PackedSegment, type PassageToPack } from '../segments/segment.ts';
+import { insertIndexedVersion, insertSegments, selectIndexedAt, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageToIndex } from './index.sql.ts';
 import { textToIndex } from './passage-text.ts';
-import { readEntry, takeOut } from './replace-version.ts';
+import { takeOut } from './take-out.ts';
 
 export interface IndexingDependencies {
   readonly database: Database;
@@ -32,19 +33,19 @@ const turnMilliseconds = 12;
 const passagesPerRead = 2000;
 
 /**
- * Puts the passages of a split version into the index, once: the vectors are made outside every transaction; rows, statistics and the
+ * Puts the passages of a split version into the index, once: the vectors are made outside every transaction; rows and the
  * version's state `ready` are one; with a new reading, so is the removal of the older one. Run again, or by two workers, it changes nothing the second time. Throws
  * `retrieval/version-not-split` when there is nothing to index yet, and `ai/...` codes.
  */
 export async function indexVersion(dependencies: IndexingDependencies, scope: EngagementScope, versionId: string, options: IndexingOptions = {}): Promise<{ passages: number; indexedNow: boolean }> {
   const { database, embeddingModel, clock } = dependencies;
   const { reading } = options;
-  const { version, first, older } = await inScope(database, scope, async (tx) => {
+  const { version, first, olderIndexedAt } = await inScope(database, scope, async (tx) => {
     const version = await selectVersionToIndex(tx, versionId, reading);
     return {
       version,
       first: version === undefined ? [] : await selectPassagesToIndex(tx, versionId, version.reading, 0, passagesPerRead),
-      older: reading === undefined ? undefined : await readEntry(tx, versionId),
+      olderIndexedAt: reading === undefined ? undefined : await selectIndexedAt(tx, versionId),
     };
   });
   if (version?.isIndexed) return { passages: version.passages, indexedNow: false };
@@ -53,14 +54,12 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
   }
   const { reading: inHand } = version;
   const more = async (from: number): Promise<readonly PassageToIndex[]> => (from === 0 ? first : await inScope(database, scope, (tx) => selectPassagesToIndex(tx, versionId, inHand, from, passagesPerRead)));
-  const prepared = await prepare(embeddingModel, more, reading === undefined ? version.passages : null, options);
-  const passages = prepared.rows.length;
+  const { segments, passages } = await prepare(embeddingModel, more, reading === undefined ? version.passages : null, options);
   const indexed: IndexedVersion = { versionId, documentId: version.documentId, sequence: version.sequence, embeddingModel: embeddingModel.id, passages, indexedAt: clock.now() };
   const indexedNow = await inScope(database, scope, async (tx) => {
-    if (older !== undefined) await takeOut(tx, version.documentId, older);
+    if (olderIndexedAt !== undefined) await takeOut(tx, { documentId: version.documentId, versionId, indexedAt: olderIndexedAt });
     if (!(await insertIndexedVersion(tx, indexed))) return false;
-    await insertPassages(tx, indexed, prepared.rows);
-    await changeStatistics(tx, { passages, terms: [...prepared.frequencies.keys()], counts: [...prepared.frequencies.values()] });
+    await insertSegments(tx, indexed, segments);
     const isMarked = reading === undefined ? await markVersionSearchable(tx, versionId, clock) : await putReadingInForce(tx, versionId, reading, clock);
     if (!isMarked) throw new AppError('retrieval/version-not-split', { detail: 'The document version was ended by somebody else while it was indexed.' });
     await options.inTransaction?.(tx, { passages });
@@ -70,9 +69,8 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
 }
 
 interface Prepared {
-  readonly rows: readonly PassageRow[];
-  /** Term to the number of these passages in which it stands. */
-  readonly frequencies: ReadonlyMap<number, number>;
+  readonly segments: readonly PackedSegment[];
+  readonly passages: number;
 }
 
 /**
@@ -80,8 +78,9 @@ interface Prepared {
  * built-in embedder never waits for anything, and 20,000 passages in one go kept the process from answering for four seconds.
  */
 async function prepare(model: EmbeddingModel, more: (from: number) => Promise<readonly PassageToIndex[]>, total: number | null, { signal, onProgress }: IndexingOptions): Promise<Prepared> {
-  const rows: PassageRow[] = [];
-  const frequencies = new Map<number, number>();
+  const segments: PackedSegment[] = [];
+  let waiting: PassageToPack[] = [];
+  let done = 0;
   let passages = await more(0);
   for (let from = 0; from < passages.length;) {
     signal?.throwIfAborted();
@@ -94,24 +93,17 @@ async function prepare(model: EmbeddingModel, more: (from: number) => Promise<re
         await setImmediate();
         turnBegan = performance.now();
       }
-      const weights = passageWeights(countTerms(texts[at] ?? ''));
-      for (const term of weights.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-      rows.push({ passageId: passage.id, isListing: passage.isListing, lexical: weights, embedding: vectors[at] ?? null, sample: sampleOf(passage.id) });
+      waiting.push({ passageId: passage.id, isListing: passage.isListing, weights: passageWeights(countTerms(texts[at] ?? '')), vector: vectors[at] ?? null });
+      if (waiting.length < passagesPerSegment) continue;
+      segments.push(packSegment(waiting));
+      waiting = [];
     }
-    onProgress?.(rows.length, total);
+    done += step.length;
+    onProgress?.(done, total);
     from += step.length;
-    if (from === passages.length && passages.length === passagesPerRead) [passages, from] = [await more(rows.length), 0];
+    if (from === passages.length && passages.length === passagesPerRead) [passages, from] = [await more(done), 0];
     await setImmediate();
   }
-  return { rows, frequencies };
-}
-
-/** A half has 11 bits: four digits say all of them. */
-export function toHalfvec(vector: Float32Array | null): string | null {
-  return vector && `[${Array.from(vector, (value) => Number(value.toPrecision(4))).join(',')}]`;
-}
-
-/** The last 28 bits of a passage's id, which are random. */
-function sampleOf(passageId: string): number {
-  return Number.parseInt(passageId.slice(-7), 16);
+  if (waiting.length > 0) segments.push(packSegment(waiting));
+  return { segments, passages: done };
 }

@@ -1,6 +1,6 @@
 import type { TermCounts } from './terms.ts';
-import type { SparseVector } from './sparse-vector.ts';
-import { termId } from './sparse-vector.ts';
+import type { SparseVector } from './term-id.ts';
+import { termId } from './term-id.ts';
 
 const k1 = 1.2;
 const b = 0.75;

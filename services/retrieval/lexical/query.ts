@@ -1,5 +1,5 @@
 import { lexicon } from './lexicon.ts';
-import { identifierTerm, isTerm, stemOf } from './terms.ts';
+import { identifierTerm, termsOf } from './terms.ts';
 import { fold, identifiersOf, wordsOf } from './words.ts';
 
 /** What a person's words ask for. */
@@ -21,28 +21,26 @@ export const mostQueryTerms = 96;
 
 const quoted = /["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]{2,200})["\u201c\u201d]/g;
 
-const stemsOf = (text: string) => wordsOf(text).filter(({ word }) => isTerm(word)).map(({ word }) => stemOf(word));
-
 /** First stem of a member to the meanings it may begin, with the stems of the member. */
 const members = new Map<string, { readonly stems: readonly string[]; readonly meaning: number }[]>();
 const meanings: string[][] = lexicon.map((line, meaning) => {
   for (const member of line) {
-    const stems = stemsOf(member);
+    const stems = termsOf(member);
     const [first] = stems;
     if (first === undefined) throw new Error(`the lexicon has a member without a term: ${member}`);
     members.set(first, [...(members.get(first) ?? []), { stems, meaning }]);
   }
-  return [...new Set(line.flatMap(stemsOf))];
+  return [...new Set(line.flatMap(termsOf))];
 });
 
 export function parseQuery(raw: string): ParsedQuery {
-  const phrases = [...raw.matchAll(quoted)].map(([, phrase = '']) => phrase.trim()).filter((phrase) => stemsOf(phrase).length > 0);
+  const phrases = [...raw.matchAll(quoted)].map(([, phrase = '']) => phrase.trim()).filter((phrase) => termsOf(phrase).length > 0);
   const text = raw.replace(/["\u201c\u201d\u201e]/g, ' ');
   const identifiers = identifiersOf(text);
-  const stems = stemsOf(text);
+  const stems = termsOf(text);
   const terms = new Map<string, number>();
   for (const term of [...identifiers.map(identifierTerm), ...stems]) if (terms.size < mostQueryTerms) terms.set(term, 1);
-  const rest = stemsOf(withoutIdentifiers(raw.replace(quoted, ' '), identifiers));
+  const rest = termsOf(withoutIdentifiers(raw.replace(quoted, ' '), identifiers));
   const isLiteral = (phrases.length > 0 || identifiers.length > 0) && rest.length === 0;
   // A quoted phrase is meant word for word, an identifier as it stands: nothing is added to them.
   if (!isLiteral) for (const term of lexiconTerms(stems)) if (!terms.has(term) && terms.size < mostQueryTerms) terms.set(term, lexiconWeight);

@@ -22,8 +22,13 @@ export function isTerm(word: string): boolean {
   return !stopWords.has(word) && (word.length > 1 || /\p{N}/u.test(word));
 }
 
+/** The stems of a text's words in order, without stop words. */
+export function termsOf(text: string): string[] {
+  return wordsOf(text).filter(({ word }) => isTerm(word)).map(({ word }) => stemOf(word));
+}
+
 /** Prefix of an identifier's term, so that it never meets a word's. */
-const identifierMark = '#';
+export const identifierMark = '#';
 
 export function identifierTerm(identifier: string): string {
   return identifierMark + identifier;

@@ -8,6 +8,8 @@ export interface Candidate {
   readonly lexical: number;
   /** Null where the query or the passage has no vector of this model. */
   readonly cosine: number | null;
+  /** How many of the query's identifiers it holds. */
+  readonly identifiers: number;
 }
 
 export interface Ranked<Item extends Candidate> {
@@ -48,7 +50,8 @@ export function rank<Item extends Candidate>(candidates: readonly Item[], option
     const score = options.embedding === null ? lexicalZ : lexicalWeight * lexicalZ + embeddingWeight * embeddingZ;
     return { candidate, score, lexicalZ, embeddingZ, by: 'fusion' as const };
   });
-  const fused = scored.toSorted((left, right) => right.score - left.score);
+  // AC-2(1) is asked for: its holders come before whoever only has AC and 2.
+  const fused = scored.toSorted((left, right) => (options.isLiteral ? right.candidate.identifiers - left.candidate.identifiers : 0) || right.score - left.score);
   const keepsPlaces = options.embedding !== null && !options.isLiteral;
   const byEmbedding = keepsPlaces ? scored.filter(({ candidate }) => candidate.cosine !== null).toSorted((left, right) => (right.candidate.cosine ?? 0) - (left.candidate.cosine ?? 0)) : [];
   return place(fused, byEmbedding, options.limit);

@@ -6,7 +6,6 @@ import { indexVersion, indexVersionJob, type IndexingDependencies } from '../../
 export interface IndexHandlerDependencies extends IndexingDependencies {
   /** Called in the transaction that puts a new reading in force: asks for what follows from it. */
   readonly onReadingInForce: (tx: Tx<EngagementScope>, versionId: string) => Promise<void>;
-  readonly foldStatistics: (scope: EngagementScope) => void;
 }
 
 /** Puts a version, or a new reading of it, into the index; when that fails for good, the version or the reading says so and why. */
@@ -21,7 +20,6 @@ export const indexVersionHandler = (dependencies: IndexHandlerDependencies) => d
         await context.complete(tx, result);
       },
     });
-    dependencies.foldStatistics(context.scope);
     return { passages };
   },
   onFailed: async (tx, { payload }) => {
