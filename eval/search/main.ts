@@ -28,7 +28,7 @@ async function evaluate(set: LabelledSet): Promise<void> {
   for (const { documentId, passages: own } of await readDocuments(set.documents)) {
     for (const { passageId, text, heading } of own) {
       const indexed = textToIndex(text, { path: heading === '' ? [] : [heading] });
-      passages.push({ passageId, documentId, isListing: false, weights: passageWeights(countTerms(indexed)), vector: embedder.embed(indexed) });
+      passages.push({ passageId, documentId, documentName: documentId, isListing: false, weights: passageWeights(countTerms(indexed)), vector: embedder.embed(indexed) });
       texts.push({ document: documentId, trigrams: trigramsOf(text) });
     }
   }

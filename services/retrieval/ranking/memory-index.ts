@@ -10,6 +10,8 @@ import { runAtOnce } from './turns.ts';
 /** One passage as the index takes it. */
 export interface IndexedPassage extends PassageToPack {
   readonly documentId: string;
+  /** Its file name. */
+  readonly documentName: string;
 }
 
 /** Scores of every passage for one query, in the order in which they were given. */
@@ -35,12 +37,12 @@ export const candidatesPerLeg = (limit: number): number => Math.max(100, 4 * lim
 export function createMemoryIndex(passages: readonly IndexedPassage[]): MemoryIndex {
   const segments: Segment[] = [];
   for (let from = 0; from < passages.length;) {
-    const documentId = passages[from]?.documentId ?? '';
+    const { documentId = '', documentName = '' } = passages[from] ?? {};
     const some = passages.slice(from, from + passagesPerSegment);
     const other = some.findIndex((passage) => passage.documentId !== documentId);
     const own = other < 0 ? some : some.slice(0, other);
     const { postings, vectors } = packSegment(own.map((passage, at) => ({ ...passage, passageId: numberedId(from + at) })));
-    segments.push(readSegment(documentId, postings, vectors?.bytes ?? null));
+    segments.push(readSegment({ documentId, documentName }, postings, vectors?.bytes ?? null));
     from += own.length;
   }
   const scope = scopeOf(segments);

@@ -106,23 +106,13 @@ describeEngines('search', (open) => {
     expect(result.hits[0]?.explain.embedding).toBeNull();
   });
 
-  it('gives at most three passages of one document before other documents', async () => {
-    const { add, search } = await start();
-    await add('long.pdf', Array.from({ length: 12 }, (_, at) => `Backup media are stored in vault ${at}, and the backup is checked.`));
-    await add('short.pdf', ['Storage of backup tapes is described elsewhere in this long and rather wordy note about many other things.']);
-    const hits = await search('backup media vault');
-    expect(hits.slice(0, 3).every(({ documentName }) => documentName === 'long.pdf')).toBe(true);
-    expect(hits[3]?.documentName).toBe('short.pdf');
-    expect(hits.slice(4).every(({ documentName }) => documentName === 'long.pdf')).toBe(true);
-  });
-
   it('ranks stored passages as the index without a database does, by which the ranking is measured', async () => {
     const { add, search } = await start();
     const long = Array.from({ length: 1100 }, (_, at) => ({ text: `${policy[at % policy.length]?.text} ${menu[at % menu.length]} Room ${at}.` }));
     const documents = [await add('policy.pdf', policy), await add('long.pdf', long)];
     const passages = [policy, long].flatMap((texts, at) => texts.map(({ text, path = [], isListing = false }: TestPassage, place) => {
       const indexed = textToIndex(text, { path });
-      return { documentId: documents[at]?.documentId ?? '', passageId: documents[at]?.passageIds[place] ?? '', isListing, weights: passageWeights(countTerms(indexed)), vector: embeddingModel.embed(indexed) };
+      return { documentId: documents[at]?.documentId ?? '', documentName: 'any.pdf', passageId: documents[at]?.passageIds[place] ?? '', isListing, weights: passageWeights(countTerms(indexed)), vector: embeddingModel.embed(indexed) };
     }));
     const memory = createMemoryIndex(passages);
     for (const query of ['access review', 'offboarding of staff', 'CHG-1234', 'soup', 'approval of changes', 'fire in the server room', 'zebra']) {

@@ -70,7 +70,7 @@ function createEngagementIndex(database: Database, model: string, onGrown: () =>
     for (const { pieces, isEnd } of batchesOf(wanted.filter((version) => !versions.has(keyOf(version))))) {
       const stored = Map.groupBy(await inScope(database, scope, (tx) => selectPieces(tx, model, pieces)), ({ versionId }) => versionId);
       for (const version of new Set(pieces.map((piece) => piece.version))) {
-        begun.push(...(stored.get(version.versionId) ?? []).map(({ postings, vectors }) => readSegment(version.documentId, postings, vectors)));
+        begun.push(...(stored.get(version.versionId) ?? []).map(({ postings, vectors }) => readSegment(version, postings, vectors)));
         if (!isEnd && version === pieces.at(-1)?.version) break;
         versions.set(keyOf(version), begun);
         bytes += bytesOf(begun);

@@ -6,6 +6,8 @@ import type { SearchFilter } from './search-filter.ts';
 export interface IndexedVersion {
   readonly versionId: string;
   readonly documentId: string;
+  /** The document's file name, which nothing changes. */
+  readonly documentName: string;
   readonly passages: number;
   /** Milliseconds; another reading of the version has another one. */
   readonly indexedAt: number;
@@ -36,7 +38,7 @@ export async function selectVersions(tx: Tx<EngagementScope>, filter: SearchFilt
         ${folder === undefined ? sql`` : sql`and document_id in (select id from document where engagement_id = ${engagementId} and left(folder || '/', length(${folder}::text) + 1) = ${folder}::text || '/')`}),
     whole as (select count(*) || ':' || coalesce(sum(hashtextextended(version_id::text, indexed_at)), 0) as fingerprint from chosen)
     select fingerprint, case when fingerprint = any(${known}::text[]) then null else
-      (select coalesce(json_agg(json_build_object('versionId', version_id, 'documentId', document_id, 'passages', passages, 'indexedAt', indexed_at) order by version_id), '[]') from chosen) end as versions
+      (select coalesce(json_agg(json_build_object('versionId', version_id, 'documentId', document_id, 'documentName', (select name from document where id = document_id), 'passages', passages, 'indexedAt', indexed_at) order by version_id), '[]') from chosen) end as versions
     from whole`.execute(tx.query);
   return rows[0] ?? { fingerprint: '', versions: [] };
 }

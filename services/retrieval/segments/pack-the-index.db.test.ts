@@ -47,7 +47,7 @@ create table engagement_statistic (id int);`;
   const { rows } = await sql<{ version: string; piece: number; passages: number; postings: Uint8Array; vectors: Uint8Array | null; dimensions: number | null }>`
     select words.version_id as version, words.piece, words.passages, postings, vectors, dimensions from lexical_segment words left join embedding_segment near using (version_id, piece) order by 1, 2`.execute(kysely);
   expect(rows.map(({ version, piece, passages, dimensions }) => [version, piece, passages, dimensions])).toEqual([[long, 0, 1000, 3], [long, 1, 5, 3], [short, 0, 1, null]]);
-  const [first, second, empty] = rows.map(({ postings, vectors }) => readSegment('d', postings, vectors));
+  const [first, second, empty] = rows.map(({ postings, vectors }) => readSegment({ documentId: 'd', documentName: 'd.txt' }, postings, vectors));
   if (!first?.vectors || !second?.vectors || !empty) throw new Error('a segment has no vectors');
   expect(empty.postings.terms).toHaveLength(0);
   expect(passageIdAt(empty.postings, 0)).toBe(id(9));

@@ -12,7 +12,7 @@ const passage = (dimensions: number): fc.Arbitrary<PassageToPack> => fc.record({
 });
 const read = (passages: readonly PassageToPack[]) => {
   const { postings, vectors } = packSegment(passages);
-  return readSegment('d', postings, vectors?.bytes ?? null);
+  return readSegment({ documentId: 'd', documentName: 'd.txt' }, postings, vectors?.bytes ?? null);
 };
 
 describe('a packed segment', () => {

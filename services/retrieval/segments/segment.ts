@@ -4,6 +4,8 @@ import { packVectors, readVectors, type Vectors } from './vectors.ts';
 /** The index of up to 1,000 passages of one version, as a search reads it. */
 export interface Segment {
   readonly documentId: string;
+  /** Its file name. */
+  readonly documentName: string;
   readonly postings: Postings;
   /** Null where no passage of it has a vector of the model. */
   readonly vectors: Vectors | null;
@@ -28,7 +30,7 @@ export function packSegment(passages: readonly PassageToPack[]): PackedSegment {
   return { passages: passages.length, postings: packPostings(passages), vectors: packVectors(passages.map(({ vector }) => vector)) };
 }
 
-export function readSegment(documentId: string, postings: Uint8Array, vectors: Uint8Array | null): Segment {
+export function readSegment({ documentId, documentName }: Pick<Segment, 'documentId' | 'documentName'>, postings: Uint8Array, vectors: Uint8Array | null): Segment {
   // A copy of its own: numbers of four bytes must begin at a multiple of four, which a slice of something larger does not.
   const own = (bytes: Uint8Array): Buffer => {
     const copy = Buffer.allocUnsafeSlow(bytes.length);
@@ -37,5 +39,5 @@ export function readSegment(documentId: string, postings: Uint8Array, vectors: U
   };
   const read = readPostings(own(postings));
   const near = vectors === null ? null : readVectors(own(vectors));
-  return { documentId, postings: read, vectors: near, bytes: postings.length + read.offsets.byteLength + (vectors?.length ?? 0) + (near?.signs.length ?? 0) };
+  return { documentId, documentName, postings: read, vectors: near, bytes: postings.length + read.offsets.byteLength + (vectors?.length ?? 0) + (near?.signs.length ?? 0) };
 }
