@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { descriptionSummarySchema } from './description/description-summary.contract.ts';
+import { descriptionSummarySchema, documentKinds } from './description/description-summary.contract.ts';
 import { failureCodes, type FailureCode } from './failure-codes.contract.ts';
 import { locatorSchema } from './locator.contract.ts';
 
@@ -92,7 +92,22 @@ export const containedFileSchema = z.object({
 });
 /** By path; `total` counts all of them, `nextFrom` is where to go on. */
 export const containedResponse = z.object({ versionId: z.uuid(), total: z.int(), contained: z.array(containedFileSchema), nextFrom: z.int().nullable() });
-export const listDocumentsResponse = z.object({ documents: z.array(documentSchema) });
+/**
+ * Without `limit` all documents that fit come at once. `status`: of the version that stands for the document; `under-way` is queued or
+ * processing. `folder`: it and what lies below. `q`: a part of the name. `after`: the `next` of the answer before.
+ */
+export const listDocumentsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  after: z.uuid().optional(),
+  status: z.enum([...status.options, 'under-way']).optional(),
+  kind: z.enum(documentKinds).optional(),
+  folder: z.string().min(1).max(500).optional(),
+  q: z.string().trim().min(1).max(255).optional(),
+});
+/** By folder and name. `total`: how many fit the filter. `next`: the document to go on behind, null at the end. */
+export const listDocumentsResponse = z.object({ documents: z.array(documentSchema), total: z.int(), next: z.uuid().nullable() });
+/** Folders with documents of their own, by path. */
+export const foldersResponse = z.object({ folders: z.array(z.object({ folder: z.string(), documents: z.int() })) });
 /** Of the version that stands for the document; `versions` are all of them, newest first; `contained` the first 500 files found in that one, `containedCount` how many there are. */
 export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema), containedCount: z.int(), contained: z.array(containedFileSchema) });
 

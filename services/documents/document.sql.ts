@@ -56,16 +56,12 @@ export async function listVersions(tx: EngagementTx, documentId: string): Promis
   return rows.map(toVersion);
 }
 
-/**
- * The version of each document that stands for it, by folder and name: the newest that did not fail to become searchable, and only where
- * there is none of those the newest. A spoiled upload does not take the document away; `listNewerFailures` names it.
- */
-export async function listCurrentVersions(tx: EngagementTx): Promise<DocumentVersion[]> {
-  const rows = await versions(tx)
-    .where('version.id', '=', (where) => where.selectFrom('document_version as each').select('each.id').whereRef('each.document_id', '=', 'version.document_id')
-      .orderBy(sql`each.status in ('failed', 'unsearchable')`).orderBy('each.sequence', 'desc').limit(1))
-    .orderBy('document.folder').orderBy('document.name').orderBy('version.id').execute();
-  return rows.map(toVersion);
+/** In the order of the ids; ids of other engagements are silently missing. */
+export async function findVersions(tx: EngagementTx, versionIds: readonly string[]): Promise<DocumentVersion[]> {
+  if (versionIds.length === 0) return [];
+  const rows = await versions(tx).where(sql<boolean>`version.id = any(${versionIds}::uuid[])`).execute();
+  const byId = new Map(rows.map((row) => [row.id, toVersion(row)]));
+  return versionIds.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** A version that should have taken the place of an older one. */

@@ -54,7 +54,7 @@ export function isFinished(status: VersionStatus): boolean {
   return status === 'ready' || status === 'unsearchable' || status === 'failed';
 }
 
-/** The version that stands for its document, of all of them, newest first; as `listCurrentVersions` has it. */
+/** The version that stands for its document, of all of them, newest first; as the list of documents has it. */
 export function currentOf(versions: readonly [DocumentVersion, ...DocumentVersion[]]): DocumentVersion {
   return versions.find(({ status }) => status !== 'failed' && status !== 'unsearchable') ?? versions[0];
 }

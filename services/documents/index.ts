@@ -7,7 +7,7 @@ export { findDates, findRanges, formatDay, type NamedDate } from './description/
 export { describeOlderVersions } from './description/record-description.ts';
 export { setDescription } from './description/set-description.ts';
 export { documentEvents } from './document.events.ts';
-export { findVersion, listCurrentVersions, listSearchableVersions } from './document.sql.ts';
+export { findVersion, listSearchableVersions } from './document.sql.ts';
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
 export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
 export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';
@@ -20,7 +20,8 @@ export { describeLocator, type Locator } from './locator.contract.ts';
 export { findPageText, findPassages, listPassages, readPages, type StoredPassage } from './page.sql.ts';
 export { isListing, type ListingContext } from './passages/listing.ts';
 export { Splitter, type Passage } from './passages/split.ts';
-export { listDocuments, openContent, readDocument, readText, readVersion } from './read-document.ts';
+export { listDocuments } from './list-documents.ts';
+export { openContent, readDocument, readText, readVersion } from './read-document.ts';
 export { askForMany } from './reading/ask-for-many.ts';
 export { markReadingFailed, putReadingInForce } from './reading/end-reading.ts';
 export { readAgainJob, readManyAgainJob } from './reading/jobs.ts';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
-import { listCurrentVersions, listVersions } from './document.sql.ts';
+import { listVersions } from './document.sql.ts';
 import { currentOf, type DocumentVersion, type StoredPage } from './document.ts';
 import { countContained, listContained, type ContainedEntry } from './upload.sql.ts';
 import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
@@ -10,11 +10,6 @@ import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
 /** UTF-16 units of text in one answer; about 5,000 pages of prose. */
 const textPerAnswer = 16 * 1024 * 1024;
 const pagesAtOnce = 100;
-
-/** The version that stands for each document, by folder and name. */
-export async function listDocuments(database: Database, scope: EngagementScope): Promise<DocumentVersion[]> {
-  return await inScope(database, scope, (tx) => listCurrentVersions(tx));
-}
 
 /** All versions of one document, newest first. @throws AppError documents/not-found */
 export async function readDocument(database: Database, scope: EngagementScope, documentId: string): Promise<[DocumentVersion, ...DocumentVersion[]]> {

@@ -7,7 +7,9 @@ import * as contract from './document.contract.ts';
 import { currentOf, type ReceivedFile, type VersionStatus } from './document.ts';
 import { presentVersion, readLife } from './document-life.ts';
 import { contentHeaders } from './content-headers.ts';
-import { listDocuments, openContent, readContained, readDocument, readPassages, readText, readVersion } from './read-document.ts';
+import { answerList } from './answer-list.ts';
+import { listFolders } from './list-documents.ts';
+import { openContent, readContained, readDocument, readPassages, readText, readVersion } from './read-document.ts';
 import { isHeldBack } from './quarantine/quarantine.ts';
 import { readLedger } from './read-ledger.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -33,13 +35,16 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
 
   app.get('/api/engagements/:engagementId/documents', {
     config: { action: 'documents/list' },
-    schema: { summary: 'The documents, each in the version that stands for it', tags, params: contract.documentsParams, response: { 200: contract.listDocumentsResponse } },
+    schema: { summary: 'The documents, each in the version that stands for it', tags, params: contract.documentsParams, querystring: contract.listDocumentsQuery, response: { 200: contract.listDocumentsResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    const versions = await listDocuments(database, scope);
-    const life = await readLife(database, scope, versions);
-    return { documents: versions.map((version) => presentVersion(version, life)) };
+    return await answerList(database, scope, request.query);
   });
+
+  app.get('/api/engagements/:engagementId/documents/folders', {
+    config: { action: 'documents/list' },
+    schema: { summary: 'The folders the documents came in', tags, params: contract.documentsParams, response: { 200: contract.foldersResponse } },
+  }, async (request) => ({ folders: await listFolders(database, await authorize(request, request.params.engagementId)) }));
 
   app.get('/api/engagements/:engagementId/ledger', {
     config: { action: 'documents/list' },
