@@ -101,7 +101,7 @@ describe('the list of documents', () => {
   });
 
   it('goes on nowhere behind a document of others, and refuses what is no filter', async () => {
-    const [{ id = '' } = {}] = (await list()).documents;
+    const id = (await list()).documents[0]?.id ?? '';
     const theirs = (await createTestEngagement(database, await createTestFirm(database))).scope.engagementId;
     expect((await api.call(stranger, 'GET', `${base}?after=${id}`)).statusCode).toBe(404);
     expect((await api.call(person, 'GET', `/api/engagements/${theirs}/documents?limit=5`)).statusCode).toBe(404);

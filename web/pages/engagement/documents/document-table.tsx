@@ -29,6 +29,8 @@ export interface FileRow {
 }
 
 export function DocumentTable({ rows }: { rows: readonly FileRow[] }): ReactNode {
+  const names = new Map<string, number>();
+  for (const { name } of rows) names.set(name, (names.get(name) ?? 0) + 1);
   return (
     <div className="sheet">
       <Table className="sheet-table" highlightOnHover>
@@ -39,20 +41,20 @@ export function DocumentTable({ rows }: { rows: readonly FileRow[] }): ReactNode
             <Table.Th className="number wide-only">Size</Table.Th><Table.Th className="wide-only">Received</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>{rows.map((row) => <DocumentRow key={row.key} row={row} />)}</Table.Tbody>
+        <Table.Tbody>{rows.map((row) => <DocumentRow key={row.key} row={row} hasNamesake={(names.get(row.name) ?? 0) > 1} />)}</Table.Tbody>
       </Table>
     </div>
   );
 }
 
-function DocumentRow({ row }: { row: FileRow }): ReactNode {
+function DocumentRow({ row, hasNamesake }: { row: FileRow; hasNamesake: boolean }): ReactNode {
   const { engagementId, may } = useEngagement();
   const canOpen = row.documentId !== null && (row.status === 'ready' || row.status === 'unsearchable' || row.status === 'failed');
   return (
     <Table.Tr>
       <Table.Td>
         {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
-        {row.folder === '' ? null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
+        {row.folder === '' ? hasNamesake ? <Text size="xs" c="dimmed">in no folder</Text> : null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
         {row.note === null ? null : <Text size="xs" c="dimmed">{row.note}</Text>}
         {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
         {row.documentId !== null && may('documents/accept') && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}

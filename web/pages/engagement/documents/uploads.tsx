@@ -49,7 +49,7 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
       const isRejected = error instanceof ApiProblem && error.code.startsWith('documents/');
       change(id, { state: isRejected ? 'rejected' : 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
     }
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === `${base}/documents` || queryKey[0] === `${base}/ledger` });
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => isListOf(base, String(queryKey[0])) });
   }, [base, change, queries]);
 
   useEffect(() => {
@@ -89,4 +89,9 @@ export function useUploads(): Uploads {
   const uploads = useContext(UploadsContext);
   if (uploads === undefined) throw new Error('useUploads outside UploadsProvider');
   return uploads;
+}
+
+/** Whether what stands under this address changes with an upload: lists, folders and counts, not the text of a document. */
+function isListOf(base: string, path: string): boolean {
+  return path === `${base}/ledger` || path.startsWith(`${base}/documents?`) || path === `${base}/documents/folders` || path.startsWith(`${base}/documents/ledger`);
 }
