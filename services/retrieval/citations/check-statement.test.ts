@@ -24,13 +24,13 @@ describe('what the quote does not carry', () => {
     ['another name', 'Logs are sent to Splunk daily.', 'Logs are sent to Elastic daily.', 'name'],
     ['a negation added', 'Backups are not encrypted.', 'Backups are encrypted.', 'negation'],
     ['a negation dropped', 'Backups are encrypted.', 'Backups are not encrypted.', 'negation'],
-    ['need not for must', 'Vendors need not be assessed before use.', 'Vendors must be assessed before use.', 'negation'],
+    ['need not for must', 'Vendors need not be assessed before use.', 'Vendors must be assessed before use.', 'modality'],
     ['never for always', 'Alerts are never reviewed by the team.', 'Alerts are reviewed by the team.', 'negation'],
     ['prohibited for allowed', 'Removable media are prohibited in the office.', 'Removable media are used in the office.', 'negation'],
-    ['the opposite', 'Use of the register is optional.', 'Use of the register is mandatory.', 'opposite'],
+    ['the opposite', 'Use of the register is optional.', 'Use of the register is mandatory.', 'modality'],
     ['another grade', 'Controls follow the low baseline.', 'Controls follow the moderate or high baseline.', 'opposite'],
     ['another one to whom it is reserved', 'Only the supervisor can change the order.', 'Note that only your contracting officer can change the order in two ways.', 'name'],
-    ['a requirement that is denied', 'Checks of inbound mail are required.', 'Checks of inbound mail are recommended, but not required.', 'negation'],
+    ['a requirement that is denied', 'Checks of inbound mail are required.', 'Checks of inbound mail are recommended, but not required.', 'modality'],
     ['another subject in a copy', 'All visitors complete security training each year.', 'All employees complete security training each year.', 'replaced'],
   ])('%s', (_name, statement, quote, problem) => {
     expect(problemsOf(statement, quote)).toContain(problem);

@@ -1,13 +1,15 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
-import { strangersReserved } from './facts/exclusive-subject.ts';
-import { holdsName, identifiersIn, nameSource, namesIn } from './facts/names.ts';
-import { oppositesOf } from './facts/opposites.ts';
-import { polarityConflict } from './facts/polarity.ts';
+import { addsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
+import { nearerQuantity, place } from './facts/quantity-context.ts';
+import { turnedAround } from './facts/order-in-time.ts';
+import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
+import { holdsName, identifiersIn, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
+import { meaningConflicts } from './facts/polarity.ts';
 import { replacedWords } from './facts/replaced-words.ts';
 import { verifyQuote } from './verify-citation.ts';
 import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './facts/quantities.ts';
 
-export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'replaced', 'no-quote'] as const;
+export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'modality', 'exception', 'replaced', 'no-quote'] as const;
 export type StatementProblem = (typeof statementProblems)[number];
 
 export interface Reason {
@@ -33,7 +35,7 @@ export interface StatementContext {
  */
 export function checkStatement(statement: string, quotes: readonly string[], context: StatementContext = {}): StatementCheck {
   if (quotes.every((quote) => quote.trim() === '')) return unsupported([reason('no-quote', statement, 'Nothing is cited for this statement.')]);
-  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...negations(statement, quotes), ...opposites(statement, quotes), ...replaced(statement, quotes)];
+  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
   return reasons.length === 0 ? { verdict: 'supported', reasons: [] } : unsupported(reasons);
 }
 
@@ -50,22 +52,31 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
 function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {
   const source = nameSource([...quotes, ...knownNames]);
   const strangers = strangersReserved(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The statement reserves something to "${word}", whom the quoted text does not name.`));
-  const missing = [...identifiersIn(statement), ...namesIn(statement)]
+  const absent = [...identifiersIn(statement), ...namesIn(statement)]
     .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
-    .filter((name) => !holdsName(source, name))
-    .map(({ text }) => reason('name', text, `"${text}" does not stand in the quoted text.`));
-  return [...missing, ...strangers];
+    .filter((name) => !holdsName(source, name));
+  // One name for the author who writes "we".
+  const author = new Set(absent.map(({ text }) => text)).size === 1 && speaksAsWe(quotes);
+  const missing = (author ? [] : absent).map(({ text }) => reason('name', text, `"${text}" does not stand in the quoted text.`));
+  const doers = otherDoers(statement, quotes).map(({ said, quoted }) => reason('name', said, `The statement says that "${said}" does what the quoted text says of "${quoted}".`));
+  const roles = strangeRoles(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The quoted text does not speak of "${word}".`));
+  const parties = otherParties(statement, quotes).map((party) => reason('name', party, `"${party}" is none of the parties that the quoted text names.`));
+  return [...missing, ...strangers, ...doers, ...roles, ...parties];
 }
 
 function quantities(statement: string, quotes: readonly string[]): Reason[] {
-  const read = (text: string) => quantitiesOf(text, [...datesOf(text), ...identifiersIn(text)]);
+  const read = (text: string) => quantitiesOf(text, [...datesOf(text), ...identifiersIn(text)]).map((quantity) => place(quantity, text));
   const given = quotes.flatMap(read);
   // A year or a part of a date may be repeated as a bare number, and a number may be part of a code.
   const bare = new Set(quotes.flatMap((quote) => quote.match(/(?<![\p{L}\p{N}.-])\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu) ?? []).map(Number));
   const problems: Reason[] = [];
   const said = read(statement);
   for (const claimed of said) {
-    if (given.some((quantity) => sameQuantity(claimed, quantity))) continue;
+    if (given.some((quantity) => sameQuantity(claimed, quantity))) {
+      const nearer = nearerQuantity(claimed, given, said);
+      if (nearer) problems.push(reason(durationUnits.has(claimed.unit) ? 'duration' : 'number', claimed.text, `The quoted text says "${nearer.text}" of this, and "${claimed.text}" of something else.`));
+      continue;
+    }
     if (claimed.unit === '' && bare.has(claimed.value)) continue;
     if (isLabelOfTable(claimed, quotes)) continue;
     const sameNumber = given.find((quantity) => quantity.plain === claimed.plain);
@@ -93,19 +104,25 @@ function sameQuantity(claimed: Quantity, given: Quantity): boolean {
   return claimed.unit === given.unit || claimed.unit === '';
 }
 
-function negations(statement: string, quotes: readonly string[]): Reason[] {
+function exclusions(statement: string, quotes: readonly string[]): Reason[] {
+  const word = addsExclusion(statement, quotes);
+  return word === null ? [] : [reason('exception', word, `The statement says "${word}", the quoted text does not.`)];
+}
+
+function orders(statement: string, quotes: readonly string[]): Reason[] {
+  const word = turnedAround(statement, quotes);
+  return word === null ? [] : [reason('opposite', word, `The statement puts two events in another order ("${word}") than the quoted text.`)];
+}
+
+function meanings(statement: string, quotes: readonly string[]): Reason[] {
   // Word for word, perhaps behind an introduction ("The document states: ..."): clauses need not be compared to agree.
   const words = [statement, statement.slice(statement.indexOf(':') + 1)];
   if (quotes.some((quote) => words.some((text) => verifyQuote(text, quote).verbatim))) return [];
-  const conflict = polarityConflict(statement, quotes);
-  if (!conflict) return [];
-  const found = conflict.words.join(', ');
-  const detail = conflict.kind === 'negation-added' ? 'The statement denies what the quoted text states.' : 'The statement states what the quoted text denies.';
-  return [reason('negation', found, detail)];
-}
-
-function opposites(statement: string, quotes: readonly string[]): Reason[] {
-  return oppositesOf(statement, quotes).map(([said, quoted]) => reason('opposite', said, `The statement says "${said}", the quoted text "${quoted}".`));
+  return meaningConflicts(statement, quotes).map(({ kind, said, quoted }) => {
+    if (kind === 'opposite') return reason('opposite', said, `The statement says "${said}", the quoted text "${quoted}".`);
+    if (kind === 'modality') return reason('modality', said, `The statement says that something is ${said}, the quoted text that it is ${quoted}.`);
+    return reason('negation', said, kind === 'negation-added' ? `The statement denies what the quoted text states ("${said}").` : `The statement states what the quoted text denies ("${quoted}").`);
+  });
 }
 
 function replaced(statement: string, quotes: readonly string[]): Reason[] {

@@ -16,6 +16,7 @@ describe('what is not in the text', () => {
     ['Staff able to log in', 'not-in-text'],
     ['multifactor portal', 'not-in-text'],
     ['call 120 days a year in', 'not-in-text'],
+    ['call 120 - days a year', 'not-in-text'],
     ['log in call 120 days a ye', 'not-in-text'],
   ])('"%s" is refused: %s', (quote, reason) => {
     expect(verifyQuote(quote, page)).toEqual({ verbatim: false, reason });
@@ -31,6 +32,8 @@ describe('what is in the text', () => {
     ['a quote that kept the line break', 'manage-\nment', 'The management.', 'management'],
     ['a dash between spaces', 'kept - always', 'It is kept - always.', 'kept - always'],
     ['a dash at the end of a line', 'kept - always', 'It is kept -\nalways.', 'kept -\nalways'],
+    ['a list without its marks', 'Rules: Lock screens. Report losses.', 'Rules:\n\n\u2022 Lock screens.\n- Report losses.', 'Rules:\n\n\u2022 Lock screens.\n- Report losses.'],
+    ['a list written in one line', 'Rules: \u2022 Lock screens.', 'Rules:\n\u2022 Lock screens.', 'Rules:\n\u2022 Lock screens.'],
     ['a sentence with its stop', 'It is done.', 'Yes. It is done. No.', 'It is done.'],
   ])('%s', (_name, quote, page, found) => {
     expect(verifyQuote(quote, page)).toEqual({ verbatim: true, start: page.indexOf(found), end: page.indexOf(found) + found.length, quote: found });

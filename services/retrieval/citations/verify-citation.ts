@@ -5,7 +5,7 @@ export type QuoteCheck =
 
 /**
  * Looks for a quote, word for word, in the stored text of a page. White space is compared as one space, soft hyphens are ignored,
- * and a hyphen at a line break may be there or not; nothing else is forgiven: no case, no quotation mark, no dash. The quote has to
+ * a hyphen at a line break may be there or not, and so may the mark of a list item; nothing else is forgiven: no case, no quotation mark, no dash. The quote has to
  * begin and end at the edge of a word, or "able to read" would be found in "unable to read" and "20 days" in "120 days". Of several
  * places the one nearest to `near` (a claimed start) is taken, else the first.
  */
@@ -39,6 +39,15 @@ interface Reduced {
 /** Characters without width that extraction leaves behind: soft hyphen, zero-width space and joiners, byte order mark. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 
+const bullets = /[-*\u2022\u2023\u25e6\u25aa\u25cf\u25cb\u25a0\u2043\u2013\u2014]/;
+const onlyBullets = /[\u2022\u2023\u25e6\u25aa\u25cf\u25cb\u25a0\u2043]/;
+
+/** Whether the character stands alone at the beginning of a line, or is a glyph that means nothing else. */
+function isMark(text: string, at: number): boolean {
+  if (!/\s/.test(text.charAt(at + 1))) return false;
+  return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 20), at)) || (onlyBullets.test(text.charAt(at)) && /^$|\s/.test(text.charAt(at - 1)));
+}
+
 function reduce(text: string): Reduced {
   let reduced = '';
   const places: number[] = [];
@@ -58,6 +67,12 @@ function reduce(text: string): Reduced {
       if (cut) hyphen = 'line-break';
       else if (reduced !== '') push(' ', space);
       space = -1;
+    }
+    if (bullets.test(character) && isMark(text, at)) {
+      // A list mark is layout, and often the extractor's own: a quote has it or not.
+      if (space < 0) space = at;
+      if (character === '-') hyphen = 'line-break';
+      continue;
     }
     if (character === '-' || character === '\u2010') {
       hyphen = hyphen === 'none' ? 'firm' : hyphen;

@@ -1,4 +1,4 @@
-import { fold, stemOf, wordsOf } from '../../lexical/index.ts';
+import { fold, isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
 export interface WrittenName {
   readonly text: string;
@@ -9,7 +9,7 @@ export interface WrittenName {
 }
 
 /** Codes: letters and digits joined (M-19-17, OF-8, AES256, IAL1), and numbers of three or more parts (5.3.2, 800-63-3). */
-const identifier = /(?<![\p{L}\p{N}])(?:(?=[\p{L}\p{N}./_-]*\p{N})(?=[\p{L}\p{N}./_-]*\p{L})[\p{L}\p{N}]+(?:[.\-_/][\p{L}\p{N}]+)*(?:\(\d+\))?|\d+(?:[.-]\d+){2,}|\d{3,}-\d{2,}|@[\p{L}\p{N}.]+)(?![\p{L}\p{N}])/gu;
+const identifier = /(?<![\p{L}\p{N}])(?:(?=[\p{L}\p{N}./_-]*\p{N})(?=[\p{L}\p{N}./_-]*\p{L})[\p{L}\p{N}]+(?:[.\-_/][\p{L}\p{N}]+)*(?:\(\d+\))?|\p{L}+=[\p{L}\p{N}]+|\d+(?:[.-]\d+){2,}|\d{3,}-\d{2,}|@[\p{L}\p{N}.]+)(?![\p{L}\p{N}])/gu;
 const capitalised = /(?<![\p{L}\p{N}@./-])(?:\p{Lu}[\p{L}\p{M}\p{N}'\u2019&]*)(?:-\p{L}+)*/gu;
 /** Digits with a unit are quantities, not codes: `30days`, `5MB`, `1st`. */
 const quantity = /^\d+(?:st|nd|rd|th|[kmgt]i?b|ms|min|hrs?|days?|years?|am|pm|k|m|bn|x)$/i;
@@ -17,6 +17,11 @@ const hyphenedCount = /^\d+-(?:\p{L}+)(?:-\p{L}+)*$/u;
 const ordinary = new Set(
   ('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
     'i internet web e-mail email section article annex appendix table chapter clause page version level phase part step').split(' '),
+);
+
+/** Names that begin sentences look like any first word; those of countries are known to the runtime. */
+const countries = new Set(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').flatMap((one, _, all) => all.map((other) => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(one + other) ?? '')).filter((name) => /^\p{Lu}\p{Ll}+$/u.test(name)),
 );
 
 export function identifiersIn(text: string): WrittenName[] {
@@ -31,8 +36,8 @@ export function namesIn(text: string): WrittenName[] {
   for (const match of text.matchAll(capitalised)) {
     const word = match[0].replace(/['\u2019]s$/, '');
     const first = /(?:^|[.!?:;]["'\u201d\u2019)]*\s+|\n\s*|["\u201c(]\s*)$/.test(text.slice(0, match.index)) || match.index === 0;
-    const codeLike = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word);
-    if (ordinary.has(word.toLowerCase()) || (first && !codeLike)) continue;
+    const codeLike = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u.test(word) || /.\p{Lu}/u.test(word);
+    if (ordinary.has(word.toLowerCase()) || (first && !codeLike && !countries.has(word))) continue;
     names.push({ text: word, kind: 'name', start: match.index, end: match.index + word.length });
   }
   return names;
@@ -50,8 +55,13 @@ export function nameSource(texts: readonly string[]): NameSource {
   return {
     folded: fold(texts.join(' \n ')),
     words: new Set(words.flatMap((word) => [word, stemOf(word)])),
-    initials: words.map((word) => word.charAt(0)).join(''),
+    initials: `${words.map((word) => word.charAt(0)).join('')} ${words.filter(isTerm).map((word) => word.charAt(0)).join('')}`,
   };
+}
+
+/** Whether a text speaks of its author as "we": then a statement may call the author by name. */
+export function speaksAsWe(texts: readonly string[]): boolean {
+  return texts.some((text) => /\b(?:we|us)\b/i.test(text) || (/\bour\b/i.test(text) && namesIn(text).length === 0));
 }
 
 export function holdsName(source: NameSource, name: WrittenName): boolean {

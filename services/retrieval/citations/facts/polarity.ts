@@ -1,128 +1,171 @@
-import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
+import { clausesOf, type Clause, type Mention, type Modality } from '../language/read-clauses.ts';
+import { relationOf } from '../language/word-relation.ts';
 
-/** Deny the verb, and so the clause. */
-const verbal = new Set('not cannot never neither nor refuse refuses decline declines declined waive waives waived'.split(' '));
-/** Deny the few words after them. */
-const nominal = new Set('no none without nobody nothing unable fail fails lack lacks lacking avoid avoids'.split(' '));
-/** Deny their clause wherever they stand in it ("uploads are prohibited", "is excluded from"). */
-const wholeClause = new Set(
-  ('prohibited prohibits prohibit forbidden forbids forbid banned bans disallowed excluded excludes exclude excluding exempt exempted absent denied denies barred ineligible impermissible').split(' '),
-);
-/** Words after a nominal negation that it still denies. */
-const nominalReach = 3;
-
-/** Set phrases: bounds and formulas that deny nothing, negations that cancel each other, and phrases that deny in one word. */
-const phrases: readonly (readonly [RegExp, string])[] = [
-  [/\((?:e\.g\.|i\.e\.|see )[^)]*\)/gi, ' '],
-  [/n[\u2019']t\b/gi, ' not'],
-  [/\b(?:not only|not limited to|whether or not|or not|if not|no doubt|not necessarily|with or without|without (?:limitation|undue delay|delay|cause))\b/gi, ' '],
-  [/\b(?:no|not) (?:later|more|less|fewer|longer|greater|sooner|earlier) than\b|\bnot (?:to )?exceed(?:ing)?\b/gi, ' '],
-  [/(^|[.;:!?]\s+)no, /gi, '$1'],
-  // "not ... unless", "not ... until" and "not ... without" allow under a condition; so do "only if" and "only after".
-  [/\b(?:not|cannot|never|no|neither)\b([^,.;:!?]{2,160}?)\b(?:unless|until|without|except)\b/gi, ' $1 , if '],
-  [/\b(?:left|leave|leaves|leaving|ruled|rules) out\b|\bout of (?:the )?scope\b|\boutside (?:of )?(?:the )?scope\b|\blies? outside\b/gi, 'excluded scope'],
-  [/\b(?:free|exempt) (?:of|from)\b/gi, 'without'],
-  [/\b(?:rather than|instead of|other than)\b/gi, '; not'],
-  [/\b(?:no|any) longer\b/gi, 'not'],
-  [/\bneed(?:s)? no\b/gi, 'without'],
-];
-/** A comma after an opening "If ...", "As ..." ends that clause; a relative clause and a second verb after "and" begin their own. */
-const opening = /(^|[.;!?]\s+)((?:if|as|when|while|where|because|since|although|unless|once|after|before)\b[^,.;!?]{8,200}),/gi;
-const clauseEnd = new RegExp(
-  '[.;!?](?=\\s|$)|\\n|\\b(?:but|however|although|though|whereas|yet|because)\\b|\\b(?:that|which|who)\\b(?=\\s+(?:have|has|had|is|are|was|were|do|does|did|can|cannot|may|must|shall|will|not)\\b)' +
-    '|\\band\\b(?=\\s+(?:is|are|was|were|has|have|does|do|did|may|must|shall|will|should|can|cannot|need)\\b)|\\bif\\b(?=\\s+(?:the|a|an|it|they|there|you|your|any|no)\\b)',
-  'gi',
-);
-/** After one of these a new verb begins, and a negation before it ends. */
-const verbs = new Set('must shall will should may can might would could'.split(' '));
-const auxiliaries = new Set('shall should must need needs needed may might could also only all any each every other more most least upon where when while because after before whether'.split(' '));
-
-/** One clause, as a bag of stems and the negations in it. */
-export interface Clause {
-  readonly stems: ReadonlySet<string>;
-  /** Stems under an odd number of negations. */
-  readonly denied: ReadonlySet<string>;
-  readonly verbal: number;
-  /** The stems that each nominal negation reaches. */
-  readonly nominal: readonly ReadonlySet<string>[];
+export interface MeaningConflict {
+  readonly kind: 'negation-added' | 'negation-dropped' | 'opposite' | 'modality';
+  /** Words of the statement. */
+  readonly said: string;
+  /** Words of the quote. */
+  readonly quoted: string;
 }
 
-export function clausesOf(text: string): Clause[] {
-  let plain = text;
-  for (const [pattern, replacement] of phrases) plain = plain.replace(pattern, replacement);
-  plain = plain.replace(opening, '$1$2;');
-  return plain.split(clauseEnd).map(clauseOf).filter(({ stems }) => stems.size > 0);
+interface Match {
+  readonly clause: Clause;
+  readonly mention: Mention;
+  readonly relation: 1 | -1;
 }
 
-function clauseOf(text: string): Clause {
-  const stems = new Set<string>();
-  const denied = new Set<string>();
-  const reaches: Set<string>[] = [];
-  const words = wordsOf(text);
-  const wholly = words.filter(({ word }) => wholeClause.has(word)).length;
-  let verbalCount = wholly;
-  let open: { left: number; reach: Set<string> } | null = null;
-  let underVerb = wholly % 2 === 1;
-  for (const { word, start } of words) {
-    if (verbal.has(word)) {
-      verbalCount++;
-      underVerb = !underVerb;
-      continue;
-    }
-    if (nominal.has(word)) {
-      open = { left: nominalReach, reach: new Set() };
-      reaches.push(open.reach);
-      continue;
-    }
-    if (verbs.has(word) && underVerb && wholly === 0 && verbalCount > 0 && !/(?:not|cannot|never)\s+$/i.test(text.slice(0, start))) underVerb = false;
-    if (/[,:(]\s*$/.test(text.slice(Math.max(0, start - 3), start))) open = null;
-    if (!isTerm(word) || auxiliaries.has(word) || wholeClause.has(word)) continue;
-    const stem = stemOf(word);
-    stems.add(stem);
-    if (open && open.left-- > 0) open.reach.add(stem);
-    const under = underVerb !== (open !== null && open.left >= 0);
-    if (under) denied.add(stem);
-    else denied.delete(stem);
-  }
-  return { stems, denied, verbal: verbalCount, nominal: reaches };
-}
-
-export interface PolarityConflict {
-  readonly kind: 'negation-added' | 'negation-dropped';
-  readonly words: readonly string[];
-}
+/** Clauses of the quote that hold this share of the best clause's words are compared too. */
+const nearEnough = 0.75;
+/** Share of a clause's content words that must stand in the quote before its silence about a negation says anything. */
+const restated = 0.5;
+/** Share of a clause's words that a negation of the quote must reach before it is about that clause. */
+const leastCovered = 0.25;
 
 /**
- * Compares each clause of a statement with the clauses of the quotes nearest to it: both deny or both state. Null when they agree,
- * when another clause about as near agrees, or when they share too little to tell.
+ * Compares what a statement says with what its quotes say of the same words: whether they are denied, turned into their opposite, or
+ * said more firmly. Words are alike by stem or by the list of meanings; a clause is compared with the clauses of the quotes
+ * that share most with it, so that a negation elsewhere in the quote is no reproach.
  */
-export function polarityConflict(statement: string, quotes: readonly string[]): PolarityConflict | null {
+export function meaningConflicts(statement: string, quotes: readonly string[]): MeaningConflict[] {
   const given = quotes.flatMap(clausesOf);
   const claims = clausesOf(statement);
-  for (const stem of decisive) {
-    const stated = claims.some(({ stems, denied }) => stems.has(stem) && !denied.has(stem));
-    const quoted = given.filter(({ stems }) => stems.has(stem));
-    if (stated && quoted.length > 0 && quoted.every(({ denied }) => denied.has(stem))) return { kind: 'negation-dropped', words: [stem] };
-  }
-  for (const claim of claims) {
-    const near = given.map((clause) => ({ clause, shared: [...claim.stems].filter((stem) => clause.stems.has(stem)) })).sort((a, b) => b.shared.length - a.shared.length);
-    const most = near[0]?.shared.length ?? 0;
-    if (most < Math.max(1, claim.stems.size / 4)) continue;
-    const candidates = near.filter(({ shared }) => shared.length >= Math.max(1, most * nearEnough));
-    const shared = new Set(candidates.flatMap((candidate) => candidate.shared));
-    const claimDenies = denies(claim, shared);
-    if (candidates.some(({ clause }) => denies(clause, claim.stems) === claimDenies)) continue;
-    return { kind: claimDenies ? 'negation-added' : 'negation-dropped', words: near[0]?.shared ?? [] };
-  }
-  return null;
+  const matches = new Map<Mention, readonly Match[]>(claims.flatMap(({ mentions }) => mentions.map((mention) => [mention, matchesOf(mention, given)] as const)));
+  return [...grades(claims, given), ...claims.flatMap((claim) => {
+    const near = nearestClauses(claim, matches, given);
+    if (near.length === 0) return [];
+    return [...addedNegations(claim, near, matches), ...droppedNegations(claim, near, matches), ...opposites(claim, near, matches), ...modalities(claim, near)];
+  })];
 }
 
-const nearEnough = 0.8;
-/** Words that decide a sentence by themselves: "recommended, but not required" denies the requirement wherever the rest stands. */
-const decisive = ['require', 'mandatory', 'allow', 'permit', 'obligatory'].map(stemOf);
+function matchesOf(mention: Mention, given: readonly Clause[]): Match[] {
+  const found: Match[] = [];
+  for (const clause of given) {
+    for (const other of clause.mentions) {
+      const relation = relationOf(mention.stem, other.stem);
+      if (relation !== 0) found.push({ clause, mention: other, relation });
+    }
+  }
+  // A word that stands in the quote itself is compared with itself alone, and one that has a like there with no opposite.
+  const same = found.filter((match) => match.mention.stem === mention.stem);
+  if (same.length > 0) return same;
+  const alike = found.filter(({ relation }) => relation === 1);
+  return alike.length > 0 ? alike : found;
+}
 
-/** Whether a clause denies on the whole, counting a nominal negation only where it reaches something the other side speaks of. */
-function denies(clause: Clause, other: ReadonlySet<string>): boolean {
-  const reaching = clause.nominal.filter((reach) => [...reach].some((stem) => other.has(stem))).length;
-  return (clause.verbal + reaching) % 2 === 1;
+function nearestClauses(claim: Clause, matches: ReadonlyMap<Mention, readonly Match[]>, given: readonly Clause[]): Clause[] {
+  const scores = given.map((clause) => {
+    let score = 0;
+    for (const mention of claim.mentions) {
+      const clauses = new Set((matches.get(mention) ?? []).map((match) => match.clause));
+      if (clauses.has(clause)) score += 1 / clauses.size;
+    }
+    return score;
+  });
+  const best = Math.max(0, ...scores);
+  return best === 0 ? [] : given.filter((_, at) => (scores[at] ?? 0) >= best * nearEnough);
+}
+
+function agrees(mention: Mention, match: Match, conditional: boolean): boolean {
+  if (mention.guarded) return true;
+  // "Not without consent" carries "only with consent", and not "without consent".
+  if (match.mention.guarded && (conditional || mention.denied)) return true;
+  return mention.denied === match.mention.denied === (match.relation === 1);
+}
+
+/** A nearer word says more about what is denied. */
+const weightAt = (at: number) => Math.max(0.15, 1 - 0.25 * at);
+
+function addedNegations(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
+  const matched = claim.mentions.filter((mention) => (matches.get(mention) ?? []).length > 0).length;
+  return claim.negations.flatMap(({ word, reach }) => {
+    let agree = 0;
+    let disagree = 0;
+    const against: string[] = [];
+    const heard = (mentions: readonly Mention[], clauses: readonly Clause[] | null) => {
+      for (const [at, mention] of mentions.entries()) {
+        const candidates = (matches.get(mention) ?? []).filter((match) => clauses === null || clauses.includes(match.clause));
+        if (candidates.length === 0) continue;
+        if (candidates.some((match) => agrees(mention, match, claim.conditional))) agree += weightAt(at);
+        else {
+          disagree += weightAt(at);
+          against.push(mention.word);
+        }
+      }
+    };
+    heard(reach, near);
+    if (agree + disagree === 0) heard(claim.mentions.filter((mention) => mention.beforeNegation), near);
+    if (agree + disagree === 0) heard(reach, null);
+    const denied = agree + disagree === 0 && matched >= restated * claim.mentions.length && near.every(({ negations, modality }) => negations.length === 0 && modality !== 'dispensable');
+    return disagree > agree || denied ? [{ kind: 'negation-added', said: [word, ...against].slice(0, 3).join(' '), quoted: against[0] ?? '' } as const] : [];
+  });
+}
+
+function droppedNegations(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
+  const matched = claim.mentions.filter((mention) => (matches.get(mention) ?? []).length > 0).length;
+  return near.flatMap((clause) => clause.negations.flatMap(({ word, reach }) => {
+    let agree = 0;
+    let disagree = 0;
+    let met = 0;
+    const covered = new Set<Mention>();
+    const against: string[] = [];
+    const heard = (quoted: readonly Mention[]) => {
+      for (const [at, other] of quoted.entries()) {
+        for (const mention of claim.mentions) {
+          const all = matches.get(mention) ?? [];
+          const match = all.find((candidate) => candidate.mention === other);
+          if (!match) continue;
+          met++;
+          if (!agrees(mention, match, claim.conditional)) covered.add(mention);
+          if (agrees(mention, match, claim.conditional)) agree += weightAt(at);
+          else if (!all.some((candidate) => near.includes(candidate.clause) && agrees(mention, candidate, claim.conditional))) {
+            disagree += weightAt(at);
+            against.push(mention.word);
+          }
+        }
+      }
+    };
+    heard(reach);
+    if (met === 0) heard(clause.mentions.filter((mention) => mention.beforeNegation));
+    return disagree > agree && covered.size >= leastCovered * matched ? [{ kind: 'negation-dropped', said: against.slice(0, 3).join(' '), quoted: `${word} ${against[0] ?? ''}` } as const] : [];
+  }));
+}
+
+function opposites(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
+  return claim.mentions.flatMap((mention) => {
+    const all = matches.get(mention) ?? [];
+    const opposite = all.find(({ relation, clause }) => relation === -1 && near.includes(clause)) ?? all.find(({ relation }) => relation === -1);
+    if (!opposite || all.some((match) => agrees(mention, match, claim.conditional))) return [];
+    return [{ kind: 'opposite', said: mention.word, quoted: opposite.mention.word } as const];
+  });
+}
+
+/** What may be said of a matter where the quote says the other. */
+const overstated: Record<Modality, readonly Modality[]> = {
+  forbidden: [],
+  required: ['recommended', 'permitted', 'dispensable', 'planned'],
+  recommended: ['dispensable'],
+  permitted: ['required'],
+  dispensable: ['required', 'recommended'],
+  planned: [],
+  stated: ['planned'],
+};
+
+function modalities(claim: Clause, near: readonly Clause[]): MeaningConflict[] {
+  const wrong = overstated[claim.modality];
+  if (claim.modality === 'permitted' && claim.conditional) return [];
+  const against = near.find(({ modality }) => wrong.includes(modality));
+  const unneeded = claim.modality === 'dispensable' && near.every(({ modality, negations }) => modality !== 'dispensable' && negations.length === 0);
+  if (!unneeded && !(claim.modality === 'dispensable' ? against !== undefined && near.every(({ modality }) => modality !== 'dispensable') : near.every(({ modality }) => wrong.includes(modality)))) return [];
+  return [{ kind: 'modality', said: claim.modality, quoted: (against ?? near[0])?.modality ?? 'stated' }];
+}
+
+/** Steps of one scale: naming another step than the source is saying something else. */
+const scale = new Set(['low', 'moderate', 'medium', 'high', 'critical', 'severe']);
+
+function grades(claims: readonly Clause[], given: readonly Clause[]): MeaningConflict[] {
+  const quoted = given.flatMap(({ mentions }) => mentions).filter(({ word }) => scale.has(word));
+  if (quoted.length === 0) return [];
+  return claims.flatMap(({ mentions }) => mentions).filter(({ word }) => scale.has(word) && quoted.every((other) => other.word !== word))
+    .map(({ word }) => ({ kind: 'opposite', said: word, quoted: quoted[0]?.word ?? '' }));
 }

@@ -2,7 +2,7 @@ import { numberWordPattern, ordinalPattern, scaleOf, scalePattern, valueOfOrdina
 import type { Span } from './dates.ts';
 
 /** A number with what it counts, in base units: seconds, working days, months, bytes, a share of one hundred, money. */
-export interface Quantity {
+export interface Quantity extends Span {
   readonly value: number;
   /** The number as written, before its scale and unit. */
   readonly plain: number;
@@ -41,18 +41,28 @@ const unitNames: readonly (readonly [RegExp, string, number])[] = [
   [/^(kilometers?|kilometres?|km)$/, 'metre', 1000],
   [/^(miles?)$/, 'mile', 1],
   [/^(feet|foot|ft)$/, 'foot', 1],
+  [/^(us dollars?|dollars?|usd)$/, 'money USD', 1],
+  [/^(euros?|eur)$/, 'money EUR', 1],
+  [/^(pounds? sterling|gbp)$/, 'money GBP', 1],
+  [/^(cents?)$/, 'cent', 1],
+  [/^(gbps|gbit\/s)$/, 'bit per second', 1e9],
+  [/^(mbps|mbit\/s)$/, 'bit per second', 1e6],
+  [/^(ghz)$/, 'hertz', 1e9],
+  [/^(mhz)$/, 'hertz', 1e6],
+  [/^(fortnights?)$/, 'second', 1_209_600],
+  [/^(nights?)$/, 'second', 86_400],
 ];
 
 const unitPattern =
   '(?:(?:business|working|calendar|fiscal|consecutive)[ -])?(?:milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|yrs?|decades?)|' +
   'ms|bits?|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|[KMGT]i?B|percentage points?|percent|per cent|%|characters?|digits?|letters?|words?|pages?|points?|' +
-  'kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
+  'fortnights?|nights?|us dollars?|dollars?|usd|euros?|eur|pounds sterling|gbp|cents?|gbps|mbps|ghz|mhz|kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
 
 const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|earlier) than|not (?:less|fewer|earlier) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
 const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater|later) than|not (?:more|longer|later) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
 
 const written = new RegExp(
-  `(?<bound>(?:${minimum}|${maximum})\\s+)?(?<currency>[$\\u20ac\\u00a3]\\s?|(?:USD|EUR|GBP|US\\$)\\s?)?` +
+  `(?<bound>(?:${minimum}|${maximum})\\s+)?(?<currency>(?:US|A|C)?\\$\\s?|[\\u20ac\\u00a3\\u00a5]\\s?|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\\s?)?` +
     `(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d*\\.?\\d+)(?<ordinal>st|nd|rd|th)?|(?<words>\\b${numberWordPattern}\\b)|(?<order>\\b${ordinalPattern}\\b))` +
     `(?:[ -]?(?<scale>${scalePattern})\\b)?(?:\\s*\\(\\d+\\))?(?:[ -](?:or (?:more|fewer|less) )?(?:full |other |additional |more )?)?(?<unit>(?:${unitPattern})(?![\\p{L}]))?`,
   'giu',
@@ -65,7 +75,12 @@ const frequencies: readonly (readonly [RegExp, number, string])[] = [
   [new RegExp(`\\b(?:weekly|${each}week)\\b`, 'gi'), 604_800, 'second'],
   [new RegExp(`\\b(?:monthly|${each}month)\\b`, 'gi'), 1, 'month'],
   [new RegExp(`\\b(?:quarterly|${each}quarter)\\b`, 'gi'), 3, 'month'],
-  [/\b(?:semi-?annual(?:ly)?|half-yearly|twice a year|twice yearly)\b/gi, 6, 'month'],
+  [/\b(?:fortnightly|bi-?weekly|every (?:two|2|other|second) weeks?|every fortnight)\b/gi, 1_209_600, 'second'],
+  [/\b(?:bi-?monthly|every (?:other|second) month)\b/gi, 2, 'month'],
+  [/\b(?:biennial(?:ly)?|every (?:other|second) year)\b/gi, 24, 'month'],
+  [/\b(?:(?:three times|thrice) (?:a|per|each|every) year)\b/gi, 4, 'month'],
+  [/\b(?:four times (?:a|per|each|every) year)\b/gi, 3, 'month'],
+  [/\b(?:semi-?annual(?:ly)?|bi-?annual(?:ly)?|half-?yearly|every half[- ]year|twice (?:a|per|each|every|in a) (?:calendar )?year|twice yearly|twice annually)\b/gi, 6, 'month'],
   [new RegExp(`\\b(?:annual(?:ly)?|yearly|per annum|${each}year)\\b`, 'gi'), 12, 'month'],
   [new RegExp(`\\b${each}decade\\b`, 'gi'), 120, 'month'],
 ];
@@ -93,22 +108,24 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
     found.push({
       value: plain * (scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1) * factor,
       plain,
-      unit: currency !== undefined ? 'money' : base,
+      unit: currency !== undefined ? currencyOf(currency) : base,
       bound: boundOf(bound),
       text: match[0].trim(),
+      start: match.index,
+      end: match.index + match[0].length,
     });
   }
   for (const [pattern, value, unit] of frequencies) {
     for (const match of text.matchAll(pattern)) {
-      if (free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0] });
+      if (free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
     }
   }
   for (const match of text.matchAll(labelled)) {
-    found.push({ value: labelValue(match[2] ?? ''), plain: Number.NaN, unit: `label ${(match[1] ?? '').toLowerCase()}`, bound: null, text: match[0] });
+    found.push({ value: labelValue(match[2] ?? ''), plain: Number.NaN, unit: `label ${(match[1] ?? '').toLowerCase()}`, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(/\b(one|two|three|four|\d)[ -](half|third|quarter|fifth|tenth|hundredth|thousandth)s?\b/gi)) {
     const count = /\d/.test(match[1] ?? '') ? Number(match[1]) : valueOfWords(match[1] ?? '');
-    found.push({ value: count * (fractions[(match[2] ?? '').toLowerCase()] ?? 0), plain: count, unit: 'fraction', bound: null, text: match[0] });
+    found.push({ value: count * (fractions[(match[2] ?? '').toLowerCase()] ?? 0), plain: count, unit: 'fraction', bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
@@ -123,6 +140,12 @@ function labelValue(label: string): number {
 export function bareUnitsOf(text: string, quantities: readonly Quantity[]): string[] {
   const counted = quantities.map((quantity) => quantity.text.toLowerCase());
   return [...text.matchAll(timeUnit)].map(([word]) => word.toLowerCase()).filter((word) => !counted.some((quantity) => quantity.includes(word)));
+}
+
+/** `$` alone is read as the dollar of the United States. */
+function currencyOf(sign: string): string {
+  const name = sign.trim().toUpperCase();
+  return `money ${({ $: 'USD', US$: 'USD', A$: 'AUD', C$: 'CAD', '\u20ac': 'EUR', '\u00a3': 'GBP', '\u00a5': 'JPY' } as Record<string, string>)[name] ?? name}`;
 }
 
 function boundOf(words: string | undefined): Quantity['bound'] {

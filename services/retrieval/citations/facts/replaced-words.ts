@@ -1,4 +1,5 @@
 import { numberWordPattern } from './number-words.ts';
+import { relationOf } from '../language/word-relation.ts';
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
 /** Share of a statement's words that must stand in the quote in the same order before it counts as a copy with a change. */
@@ -8,20 +9,14 @@ const longestReplacement = 3;
 /** Quotes of citations are passages; beyond this many words the alignment would cost more than 10 ms. */
 const mostWords = 1200;
 
-/** Words that say the same and are put in place of each other in summaries. */
-const sameMeaning = [
-  'offer provide give supply', 'use employ utilize', 'make ensure', 'keep retain maintain store hold', 'tell inform notify advise', 'end terminate cancel', 'start begin commence',
-  'perform conduct carry execute do', 'need require', 'allow permit', 'get obtain receive', 'check verify review inspect', 'show demonstrate', 'change alter modify amend', 'delete remove erase',
-  'also additionally', 'employee staff personnel worker', 'vendor supplier', 'yearly annually', 'person individual', 'fix remediate correct', 'organization organisation company', 'within in', 'report document', 'suggest propose recommend advise', 'describe explain outline', 'limit restrict', 'happen occur', 'choose select', 'buy purchase', 'assist help', 'ask request',
-].map((line) => new Set(line.split(' ').map(stemOf)));
-
 /** Whether two words may stand for each other in a summary. */
 export function meansTheSame(left: string, right: string): boolean {
-  return stemOf(left) === stemOf(right) || sameMeaning.some((group) => group.has(stemOf(left)) && group.has(stemOf(right)));
+  return relationOf(stemOf(left), stemOf(right)) === 1;
 }
 
 /** Figures and their units are compared by their value elsewhere ("two" for "2"). */
-const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|yearly)$`);
+const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|yearly|early|mid|late)$`);
+const modal = /^(?:must|shall|should|will|would|may|can|could|might|need|needs|have|has|had)$/;
 
 const same = (mine: readonly string[], theirs: readonly string[]) =>
   mine.join('') === theirs.map((word) => word.charAt(0)).join('') ||
@@ -51,8 +46,8 @@ function replacements(said: readonly string[], quoted: readonly string[], pairs:
   const anchors = [[-1, Math.max(-1, (pairs[0]?.[1] ?? 0) - (pairs[0]?.[0] ?? 0) - 1)] as const, ...pairs, [said.length, quoted.length] as const];
   for (let at = 1; at < anchors.length; at++) {
     const [left, right] = [anchors[at - 1] as readonly [number, number], anchors[at] as readonly [number, number]];
-    const mine = said.slice(left[0] + 1, right[0]).filter((word) => isTerm(word) && !figure.test(word) && !stems.has(stemOf(word)));
-    const theirs = quoted.slice(left[1] + 1, right[1]).filter(isTerm);
+    const mine = said.slice(left[0] + 1, right[0]).filter((word) => isTerm(word) && !modal.test(word) && !figure.test(word) && !stems.has(stemOf(word)));
+    const theirs = quoted.slice(left[1] + 1, right[1]).filter((word) => isTerm(word) && !modal.test(word));
     const last = at === anchors.length - 1;
     if (mine.length === 0 || theirs.length === 0 || mine.length > longestReplacement || (theirs.length > longestReplacement && !last) || same(mine, theirs)) continue;
     found.push([mine.join(' '), theirs.slice(0, longestReplacement).join(' ')]);

@@ -1,0 +1,34 @@
+import { isTerm, wordsOf } from '../../lexical/index.ts';
+import { meansTheSame } from './replaced-words.ts';
+
+/** Begins a sentence: "Only the board may ...", "only authorised staff have ...". */
+const onlySubject = /(?:^|[.;:]\s+)only (?:the |a |an |our |your |its |their )?([\p{L}\p{N}' -]{2,60}?) (?:can|may|must|shall|will|is|are|has|have|does|do)\b/giu;
+/** Says in some way that nothing else is meant. */
+const reserves =
+  /\b(?:only|solely|sole|exclusive(?:ly)?|alone|just|nothing|nobody|none|no|not|never|cannot|neither|without|except|unless|until|must|shall|restricted|limited|reserved|dedicated|maximum|most|at most|single|once|one time|required|before|prior|own)\b/i;
+const between = /\bbetween\s+(.{2,60}?)\s+and\s+(.{2,60}?)(?=[.,;:)]|\s+(?:only|is|are|shall|must|may|for|under|on|in|to|that|which)\b|$)/gi;
+
+/**
+ * Words of a subject to whom something is reserved, that do not stand in the quotes. Who alone may do a thing is the point of such a
+ * sentence, so another word for the person is another person.
+ */
+export function strangersReserved(statement: string, quotes: readonly string[]): string[] {
+  const quoted = quotes.flatMap((quote) => wordsOf(quote).map(({ word }) => word));
+  return [...statement.matchAll(onlySubject)]
+    .flatMap(([, subject = '']) => wordsOf(subject).map(({ word }) => word))
+    .filter((word) => isTerm(word) && !quoted.some((other) => meansTheSame(word, other)));
+}
+
+/** "Only", "solely" in a statement whose quotes leave room for more. */
+export function addsExclusion(statement: string, quotes: readonly string[]): string | null {
+  const [word] = /\b(?:only|solely|exclusively)\b(?! (?:if|when|after|as|a|an|planned|proposed|intended|recommended|about)\b)/i.exec(statement) ?? [];
+  return word !== undefined && !quotes.some((quote) => reserves.test(quote)) ? word : null;
+}
+
+/** "Between the client and the firm" where the quotes speak of what is between others: the party that is another. */
+export function otherParties(statement: string, quotes: readonly string[]): string[] {
+  const given = quotes.flatMap((quote) => [...quote.matchAll(between)]).flatMap(([, one = '', other = '']) => wordsOf(`${one} ${other}`).map(({ word }) => word));
+  if (given.length === 0) return [];
+  return [...statement.matchAll(between)].flatMap(([, one = '', other = '']) => [one, other])
+    .filter((party) => /\p{Lu}/u.test(party) && !wordsOf(party).some(({ word }) => isTerm(word) && given.some((known) => meansTheSame(word, known))));
+}

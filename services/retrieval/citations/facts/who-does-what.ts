@@ -1,0 +1,117 @@
+import { relationOf } from '../language/word-relation.ts';
+import { fold, isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
+
+/** Nouns for those who act. Only they, and names, are held against each other. */
+const roles = new Set(
+  ('subscriber verifier user customer client provider supplier vendor employee staff personnel contractor visitor administrator manager supervisor officer owner auditor developer engineer team department board director ' +
+    'ceo ciso cto cfo cio committee desk agency institution bank creditor lender applicant lessee lessor tenant party government court president authority regulator firm company organization partner member researcher ' +
+    'operator controller processor recipient police head chief executive analyst counsel council custodian steward approver reviewer preparer requester coordinator secretary minister landlord buyer seller employer')
+    .split(' ').map(stemOf),
+);
+const pronouns = /^(?:it|they|we|you|he|she|this|these|those|who|which|that|anyone|everyone|someone|nobody)$/i;
+const be = '(?:is|are|was|were|be|been|being)';
+const clauseEnd = /[.;:!?](?=\s|$)|\n|,\s|\b(?:but|however|although|because|while|unless|until|if|when|who|which|that)\b/gi;
+
+interface Deed {
+  /** Stem of the verb. */
+  readonly verb: string;
+  /** Content words of whoever does it. */
+  readonly doer: readonly string[];
+  readonly doerText: string;
+  readonly named: boolean;
+}
+
+export interface OtherDoer {
+  readonly said: string;
+  readonly quoted: string;
+}
+
+/**
+ * Who a statement says does a thing, where the quotes say that somebody else does it: "the customer notifies the provider" for "the
+ * provider notifies the customer". Read from the order of words alone, and only where both sides name a role or have a name.
+ */
+export function otherDoers(statement: string, quotes: readonly string[]): OtherDoer[] {
+  const given = quotes.flatMap(deedsOf);
+  return deedsOf(statement).flatMap((deed) => {
+    const same = given.filter((other) => relationOf(deed.verb, other.verb) === 1);
+    const exact = same.filter((other) => other.verb === deed.verb);
+    const compared = exact.length > 0 ? exact : same;
+    if (!deed.named || compared.length === 0 || !compared.every((other) => other.named && !shareWord(deed.doer, other.doer))) return [];
+    return [{ said: deed.doerText, quoted: compared[0]?.doerText ?? '' }];
+  });
+}
+
+/**
+ * Roles that a statement speaks of while its quotes speak of none like them. Who is meant is the fact that such a word carries, so
+ * no other word of the quote can stand for it.
+ */
+export function strangeRoles(statement: string, texts: readonly string[]): string[] {
+  const quoted = texts.flatMap((text) => wordsOf(text).map(({ word }) => stemOf(word)));
+  const raw = texts.join(' ');
+  return wordsOf(statement).filter(({ word, start }) => rolesHeld.has(stemOf(word)) && !/-$/.test(statement.slice(0, start)))
+    .map(({ word }) => word)
+    .filter((word) => !quoted.some((stem) => relationOf(stemOf(word), stem) === 1) && !(addressed.has(stemOf(word)) && /\b(?:you|your|we|our|us|they|their|he|she|someone|anyone|party|parties)\b/i.test(raw)));
+}
+
+/** Readers that a text may address as "you", or itself as "we". */
+const addressed = new Set('user customer client employee subscriber member applicant provider company organization firm staff personnel agency developer researcher supplier vendor partner'.split(' ').map(stemOf));
+/** Roles held against the quotes wherever they stand; "member", "party" and the like are too often part of other phrases. */
+const rolesHeld = new Set(
+  'subscriber verifier customer client supplier vendor employee contractor visitor administrator manager supervisor officer auditor developer engineer director committee lender applicant lessee lessor tenant court president regulator researcher approver reviewer requester landlord buyer seller employer police lawyer attorney parent student patient physician'
+    .split(' ').map(stemOf),
+);
+
+function shareWord(left: readonly string[], right: readonly string[]): boolean {
+  return left.some((word) => right.some((other) => relationOf(word, other) === 1)) || isInitials(left, right) || isInitials(right, left);
+}
+
+const isInitials = (short: readonly string[], long: readonly string[]) => short.some((word) => word.length > 1 && word === long.map((part) => part.charAt(0)).join(''));
+
+function deedsOf(text: string): Deed[] {
+  const deeds: Deed[] = [];
+  let from = 0;
+  for (const match of [...text.matchAll(clauseEnd), null]) {
+    const clause = text.slice(from, match?.index ?? text.length);
+    from = (match?.index ?? text.length) + (match?.[0].length ?? 0);
+    deeds.push(...deedsInClause(clause));
+  }
+  return deeds;
+}
+
+function deedsInClause(clause: string): Deed[] {
+  const deeds: Deed[] = [];
+  for (const match of clause.matchAll(new RegExp(`\\b${be}(?: \\w+ly| also| not)? (?:set up|([\\p{L}-]{3,})) by (?:the |a |an |its |their |our |each |every )?((?:[\\p{L}\\p{N}'&/-]+ ?){1,5})`, 'giu'))) {
+    const doer = (match[2] ?? '').split(/\b(?:and|in|on|at|to|for|with|from|after|before|within|as|under|using|via|during|of)\b/i)[0] ?? '';
+    const found = deed(match[1] ?? 'establish', doer, clause);
+    deeds.push({ ...found, named: found.named || !/ing$|^(?:e-?mail|mail|post|law|default|hand|means|way)\b/i.test(doer.trim()) });
+  }
+  const words = wordsOf(clause);
+  for (let at = 1; at < words.length - 1; at++) {
+    const { word, start, end } = words[at] as { word: string; start: number; end: number };
+    const previous = words[at - 1]?.word ?? '';
+    const next = clause.slice(end);
+    const afterModal = /^(?:must|shall|will|may|can|should|to)$/.test(previous) && previous !== 'to';
+    const inflected = /(?:[^s]s|ed)$/.test(word) && /^ (?:up |down |and \p{L}+s )?(?:the|a|an|its|their|his|her|all|each|every|any|which|how|what|\p{Lu}[\p{L}\p{N}-]*|\p{L}+s|[\p{L}-]+ly|new|security|access)\b/u.test(next) && !new RegExp(`\\b${be}$`, 'i').test(clause.slice(0, start).trim());
+    const afterRole = roles.has(stemOf(previous)) && !previous.endsWith('s') && /(?:[^s]s|ed)$/.test(word) && !roles.has(stemOf(word));
+    if (!afterModal && !inflected && !afterRole) continue;
+    if (/^(?:be|have|is|are|not)$/.test(word)) continue;
+    const before = clause.slice(0, afterModal ? words[at - 1]?.start : start);
+    if (new RegExp(`\\b${be}\\b`, 'i').test(before)) continue;
+    const doer = before.trim().split(/\s+/).slice(-5).join(' ');
+    deeds.push(deed(word, doer, clause));
+  }
+  return deeds;
+}
+
+function deed(verb: string, doerText: string, clause: string): Deed {
+  const words = wordsOf(doerText).map(({ word }) => word);
+  const doer = words.filter(isTerm).map(stemOf);
+  const last = doer.at(-1) ?? '';
+  const lastWord = wordsOf(doerText).at(-1);
+  const written = lastWord === undefined ? '' : doerText.slice(lastWord.start);
+  // The first word of a sentence is a name when it is written like one, or stands alone without an article as no plain noun does.
+  const opens = words.length === 1 && clause.trim().startsWith(doerText.trim());
+  const capital = /^\p{Lu}/u.test(written) && (!opens || /^.+\p{Lu}/u.test(written) || !/(?:s|ing|tion|ment|ity|ance|ence|ness|ship|age|ware|cy)$/.test(written.trim()));
+  const pronoun = words.some((word) => pronouns.test(word));
+  return { verb: stemOf(fold(verb)), doer, doerText: doerText.trim(), named: !pronoun && (roles.has(last) || capital) };
+}
