@@ -4,12 +4,12 @@ import { nearerQuantity, place } from './facts/quantity-context.ts';
 import { turnedAround } from './facts/order-in-time.ts';
 import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
 import { holdsName, identifiersIn, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
-import { meaningConflicts } from './facts/polarity.ts';
+import { meaningConflicts, strangeWords } from './facts/polarity.ts';
 import { replacedWords } from './facts/replaced-words.ts';
 import { verifyQuote } from './verify-citation.ts';
 import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './facts/quantities.ts';
 
-export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'modality', 'exception', 'replaced', 'no-quote'] as const;
+export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'modality', 'exception', 'replaced', 'unsupported', 'no-quote'] as const;
 export type StatementProblem = (typeof statementProblems)[number];
 
 export interface Reason {
@@ -36,6 +36,8 @@ export interface StatementContext {
 export function checkStatement(statement: string, quotes: readonly string[], context: StatementContext = {}): StatementCheck {
   if (quotes.every((quote) => quote.trim() === '')) return unsupported([reason('no-quote', statement, 'Nothing is cited for this statement.')]);
   const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
+  const strange = strangeWords(statement, [...quotes, ...(context.knownNames ?? [])]);
+  if (strange.length > 0) reasons.push(reason('unsupported', strange.join(', '), `The quoted text does not speak of "${strange.slice(0, 6).join('", "')}".`));
   return reasons.length === 0 ? { verdict: 'supported', reasons: [] } : unsupported(reasons);
 }
 
@@ -52,7 +54,7 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
 function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {
   const source = nameSource([...quotes, ...knownNames]);
   const strangers = strangersReserved(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The statement reserves something to "${word}", whom the quoted text does not name.`));
-  const absent = [...identifiersIn(statement), ...namesIn(statement)]
+  const absent = [...identifiersIn(statement).filter(({ start, end }) => !datesOf(statement).some((date) => start < date.end && end > date.start)), ...namesIn(statement)]
     .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
     .filter((name) => !holdsName(source, name));
   // One name for the author who writes "we".
@@ -67,8 +69,8 @@ function names(statement: string, quotes: readonly string[], { knownNames = [] }
 function quantities(statement: string, quotes: readonly string[]): Reason[] {
   const read = (text: string) => quantitiesOf(text, [...datesOf(text), ...identifiersIn(text)]).map((quantity) => place(quantity, text));
   const given = quotes.flatMap(read);
-  // A year or a part of a date may be repeated as a bare number, and a number may be part of a code.
-  const bare = new Set(quotes.flatMap((quote) => quote.match(/(?<![\p{L}\p{N}.-])\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu) ?? []).map(Number));
+  // A year may be repeated as a bare number, and a number may be part of a code; the day of a date counts nothing.
+  const bare = new Set(quotes.map(withoutDays).flatMap((quote) => quote.match(/(?<![\p{L}\p{N}.-])\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu) ?? []).map(Number));
   const problems: Reason[] = [];
   const said = read(statement);
   for (const claimed of said) {
@@ -88,6 +90,10 @@ function quantities(statement: string, quotes: readonly string[]): Reason[] {
     if (!quotedUnits.has(unit.replace(/s$/, '')) && quotes.some((quote) => bareUnitsOf(quote, []).length > 0)) problems.push(reason('unit', unit, `The unit "${unit}" does not stand in the quoted text.`));
   }
   return problems;
+}
+
+function withoutDays(text: string): string {
+  return datesOf(text).filter(({ day }) => day !== null).reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 }
 
 /** `Version 1.1` where the quote is a table with "Version" at its head and 1.1 in a row. */
@@ -126,5 +132,9 @@ function meanings(statement: string, quotes: readonly string[]): Reason[] {
 }
 
 function replaced(statement: string, quotes: readonly string[]): Reason[] {
-  return replacedWords(statement, quotes).map(([said, quoted]) => reason('replaced', said, `The statement says "${said}" where the quoted text says "${quoted}".`));
+  return replacedWords(statement, quotes).map(([said, quoted]) => {
+    if (said === '') return reason('replaced', quoted, `The statement leaves out "${quoted}" of the quoted text.`);
+    if (quoted === '') return reason('replaced', said, `The statement puts in "${said}", which the quoted text does not say there.`);
+    return reason('replaced', said, `The statement says "${said}" where the quoted text says "${quoted}".`);
+  });
 }

@@ -61,18 +61,18 @@ function reduce(text: string): Reduced {
       if (space < 0) space = at;
       continue;
     }
+    if (bullets.test(character) && isMark(text, at)) {
+      // A list mark is layout, and often the extractor's own: a quote has it or not.
+      if (space < 0) space = at;
+      if (character === '-' && hyphen === 'none') hyphen = 'line-break';
+      continue;
+    }
     if (space >= 0) {
       // A word cut at the end of a line: the white space belongs to the hyphen. Otherwise it is a space.
       const cut = hyphen === 'firm' && /[\p{L}\p{N}]$/u.test(reduced) && text.slice(space, at).includes('\n');
       if (cut) hyphen = 'line-break';
       else if (reduced !== '') push(' ', space);
       space = -1;
-    }
-    if (bullets.test(character) && isMark(text, at)) {
-      // A list mark is layout, and often the extractor's own: a quote has it or not.
-      if (space < 0) space = at;
-      if (character === '-') hyphen = 'line-break';
-      continue;
     }
     if (character === '-' || character === '\u2010') {
       hyphen = hyphen === 'none' ? 'firm' : hyphen;

@@ -169,3 +169,17 @@ function grades(claims: readonly Clause[], given: readonly Clause[]): MeaningCon
   return claims.flatMap(({ mentions }) => mentions).filter(({ word }) => scale.has(word) && quoted.every((other) => other.word !== word))
     .map(({ word }) => ({ kind: 'opposite', said: word, quoted: quoted[0]?.word ?? '' }));
 }
+
+/** Share of a statement's content words below which the quotes speak of something else. */
+const leastCarried = 0.3;
+/** In fewer words there is too little to tell. */
+const fewestWords = 4;
+
+/** The content words of a statement that stand in none of its quotes, where they are so many that the quotes speak of something else. */
+export function strangeWords(statement: string, texts: readonly string[]): string[] {
+  const given = texts.flatMap(clausesOf).flatMap(({ mentions }) => mentions);
+  const words = clausesOf(statement).flatMap(({ mentions }) => mentions);
+  const initials = (word: string) => given.some((_, at) => word.length > 1 && given.slice(at, at + word.length).map((other) => other.word.charAt(0)).join('') === word);
+  const strange = words.filter(({ stem, word }) => !given.some((other) => relationOf(stem, other.stem) !== 0) && !initials(word));
+  return words.length >= fewestWords && words.length - strange.length < leastCarried * words.length ? strange.map(({ word }) => word) : [];
+}

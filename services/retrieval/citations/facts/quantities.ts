@@ -125,6 +125,8 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
   }
   for (const match of text.matchAll(/\b(one|two|three|four|\d)[ -](half|third|quarter|fifth|tenth|hundredth|thousandth)s?\b/gi)) {
     const count = /\d/.test(match[1] ?? '') ? Number(match[1]) : valueOfWords(match[1] ?? '');
+    // "Eight quarters" are two years.
+    if (count * (fractions[(match[2] ?? '').toLowerCase()] ?? 0) > 1) continue;
     found.push({ value: count * (fractions[(match[2] ?? '').toLowerCase()] ?? 0), plain: count, unit: 'fraction', bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found;

@@ -1,11 +1,17 @@
 import { numberWordPattern } from './number-words.ts';
 import { relationOf } from '../language/word-relation.ts';
+import { monthOfMay, phrases } from '../language/meanings.ts';
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
 /** Share of a statement's words that must stand in the quote in the same order before it counts as a copy with a change. */
 const copied = 0.8;
+/** And how much longer than the statement the stretch of the quote may be in which they stand; words found here and there are no copy. */
+const stretched = 1.5;
+const fewestWords = 6;
 /** A longer stretch of other words is a rewording, not a replacement. */
 const longestReplacement = 3;
+/** In a longer stretch that was left out, a "not" is about something else. */
+const longestOmission = 6;
 /** Quotes of citations are passages; beyond this many words the alignment would cost more than 10 ms. */
 const mostWords = 1200;
 
@@ -14,9 +20,34 @@ export function meansTheSame(left: string, right: string): boolean {
   return relationOf(stemOf(left), stemOf(right)) === 1;
 }
 
-/** Figures and their units are compared by their value elsewhere ("two" for "2"). */
-const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|yearly|early|mid|late)$`);
-const modal = /^(?:must|shall|should|will|would|may|can|could|might|need|needs|have|has|had)$/;
+/** Figures, their units and how often a thing happens are compared by their value elsewhere ("two" for "2", "each year" for "annually"). */
+const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|annual|yearly|once|early|mid|late|each|every|all|per)$`);
+
+/** Small words that decide what a sentence says, by what they do. */
+const deciding: readonly (readonly [string, string])[] = [
+  ['required', 'must shall'], ['permitted', 'may can could might'], ['recommended', 'should ought'], ['dispensable', 'neednot'], ['forbidden', 'mustnot'], ['not', 'not never neither nor no none without nobody nothing'],
+  ['only', 'only solely exclusively'], ['except', 'unless except excluding'], ['before', 'before'], ['after', 'after'], ['some', 'some several certain few'], ['all', 'all every each any'], ['most', 'most'], ['planned', 'planned proposed intended'],
+];
+const deeds = new Map(deciding.flatMap(([deed, words]) => words.split(' ').map((word) => [word, deed] as const)));
+const firm = new Set(['not', 'only', 'except', 'dispensable', 'forbidden']);
+
+/** Set phrases as one of the small words above. */
+const formulas: readonly (readonly [RegExp, string])[] = [
+  [monthOfMay, 'the month'],
+  [/\bcannot\b|\bcan't\b/gi, 'can not'],
+  [/n[\u2019']t\b/gi, ' not'],
+  [/\b(?:do|does) not (?:need|have) to\b|\bneeds? not\b|\b(?:is|are) not (?:required|obliged) to\b/gi, 'neednot'],
+  [/\b(?:is|are) to be\b/gi, 'must be'],
+  [/\b(?:has|have|is required|are required) to\b/gi, 'must'],
+  [/\b(?:must|shall|may|can|could|should) not\b|\b(?:is|are) (?:not (?:allowed|permitted)|prohibited|forbidden) (?:to|from)\b/gi, 'mustnot'],
+  [/\bprior to\b/gi, 'before'],
+];
+
+function read(text: string): string[] {
+  let plain = text;
+  for (const [pattern, replacement] of [...formulas, ...phrases]) plain = plain.replace(pattern, replacement);
+  return wordsOf(plain).map(({ word }) => word);
+}
 
 const same = (mine: readonly string[], theirs: readonly string[]) =>
   mine.join('') === theirs.map((word) => word.charAt(0)).join('') ||
@@ -24,35 +55,68 @@ const same = (mine: readonly string[], theirs: readonly string[]) =>
   mine.every((word) => theirs.some((other) => meansTheSame(word, other)));
 
 /**
- * In a statement that repeats its quote almost word for word, the words put in place of others: `[said, quoted]`. In a statement
- * in its own words nothing can be told this way, and nothing is returned.
+ * In a statement that repeats its quote almost word for word, the words put in place of others, and small words that decide ("not",
+ * "only", "must") put in or left out: `[said, quoted]`, either of them empty. In a statement in its own words nothing can be told this
+ * way, and nothing is returned.
  */
 export function replacedWords(statement: string, quotes: readonly string[]): (readonly [string, string])[] {
-  const said = wordsOf(statement).map(({ word }) => word);
+  const said = read(statement.replace(/^[^:]{0,40}\b(?:states?|says?|reads?):\s*/i, ''));
   let best: (readonly [string, string])[] | null = null;
   for (const quote of quotes) {
-    const quoted = wordsOf(quote).map(({ word }) => word).slice(0, mostWords);
+    const quoted = read(quote).slice(0, mostWords);
+    if (said.length > mostWords) continue;
     const pairs = align(said.map(stemOf), quoted.map(stemOf));
-    if (pairs.length < copied * said.length || said.length > mostWords) continue;
-    const found = replacements(said, quoted, pairs);
+    const stretch = (pairs.at(-1)?.[1] ?? 0) - (pairs[0]?.[1] ?? 0) + 1;
+    if (said.length < fewestWords || pairs.length < copied * said.length || stretch > stretched * said.length + 2) continue;
+    const found = differences(said, quoted, pairs);
     if (best === null || found.length < best.length) best = found;
   }
   return best ?? [];
 }
 
-function replacements(said: readonly string[], quoted: readonly string[], pairs: readonly (readonly [number, number])[]): (readonly [string, string])[] {
+function differences(said: readonly string[], quoted: readonly string[], pairs: readonly (readonly [number, number])[]): (readonly [string, string])[] {
   const stems = new Set(quoted.map(stemOf));
   const found: (readonly [string, string])[] = [];
   const anchors = [[-1, Math.max(-1, (pairs[0]?.[1] ?? 0) - (pairs[0]?.[0] ?? 0) - 1)] as const, ...pairs, [said.length, quoted.length] as const];
   for (let at = 1; at < anchors.length; at++) {
     const [left, right] = [anchors[at - 1] as readonly [number, number], anchors[at] as readonly [number, number]];
-    const mine = said.slice(left[0] + 1, right[0]).filter((word) => isTerm(word) && !modal.test(word) && !figure.test(word) && !stems.has(stemOf(word)));
-    const theirs = quoted.slice(left[1] + 1, right[1]).filter((word) => isTerm(word) && !modal.test(word));
+    const mine = said.slice(left[0] + 1, right[0]);
+    const theirs = quoted.slice(left[1] + 1, right[1]);
     const last = at === anchors.length - 1;
-    if (mine.length === 0 || theirs.length === 0 || mine.length > longestReplacement || (theirs.length > longestReplacement && !last) || same(mine, theirs)) continue;
-    found.push([mine.join(' '), theirs.slice(0, longestReplacement).join(' ')]);
+    const decision = decided(mine, last ? theirs.slice(0, longestReplacement) : theirs, last || at === 1);
+    if (decision) {
+      found.push(decision);
+      continue;
+    }
+    const mineTerms = mine.filter((word) => isTerm(word) && !deeds.has(word) && !figure.test(word) && !stems.has(stemOf(word)));
+    const theirTerms = theirs.filter((word) => isTerm(word) && !deeds.has(word));
+    if (mineTerms.length === 0 || theirTerms.length === 0 || mineTerms.length > longestReplacement || (theirTerms.length > longestReplacement && !last) || same(mineTerms, theirTerms)) continue;
+    found.push([mineTerms.join(' '), theirTerms.slice(0, longestReplacement).join(' ')]);
   }
   return found;
+}
+
+/** Between two places where statement and quote run together: small words that are there on one side alone. */
+function decided(mine: readonly string[], theirs: readonly string[], atEnd: boolean): readonly [string, string] | null {
+  if (theirs.length > longestOmission || mine.length > longestOmission) return null;
+  const own = new Map(mine.flatMap((word) => (deeds.has(word) ? [[deeds.get(word) ?? '', word]] : [])));
+  const other = new Map(theirs.flatMap((word) => (deeds.has(word) ? [[deeds.get(word) ?? '', word]] : [])));
+  const wordOf = (words: ReadonlyMap<string, string>, ...kinds: string[]) => kinds.map((kind) => words.get(kind)).find((word) => word !== undefined);
+  const opposite = mine.flatMap((word) => theirs.filter((another) => relationOf(stemOf(word), stemOf(another)) === -1).map((another) => [word, another] as const))[0];
+  // "Not permitted" for "prohibited", "never fails" for "always works": one answers for the other.
+  if (opposite) return own.has('not') === other.has('not') ? opposite : null;
+  for (const kind of firm) {
+    if (own.has(kind) !== other.has(kind) && !(atEnd && other.has(kind))) return [own.get(kind) ?? mine.join(' '), other.get(kind) ?? theirs.join(' ')];
+  }
+  if (own.has('required') && (other.has('permitted') || other.has('recommended'))) return [own.get('required') ?? '', wordOf(other, 'permitted', 'recommended') ?? ''];
+  if (other.has('required') && (own.has('permitted') || own.has('recommended'))) return [wordOf(own, 'permitted', 'recommended') ?? '', other.get('required') ?? ''];
+  if (own.has('recommended') && other.has('permitted')) return [own.get('recommended') ?? '', other.get('permitted') ?? ''];
+  if (!atEnd && mine.length <= 2 && ['permitted', 'planned'].some((kind) => other.has(kind)) && !['permitted', 'recommended', 'planned'].some((kind) => own.has(kind))) return [mine.join(' '), wordOf(other, 'permitted', 'planned') ?? ''];
+  if (own.has('before') && other.has('after')) return ['before', 'after'];
+  if (own.has('after') && other.has('before')) return ['after', 'before'];
+  if (own.has('all') && (other.has('some') || other.has('most'))) return [own.get('all') ?? '', wordOf(other, 'some', 'most') ?? ''];
+  if (other.has('all') && (own.has('some') || own.has('most'))) return [wordOf(own, 'some', 'most') ?? '', other.get('all') ?? ''];
+  return null;
 }
 
 /** Longest common subsequence of two lists of stems, as index pairs. */

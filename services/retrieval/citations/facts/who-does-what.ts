@@ -6,8 +6,10 @@ const roles = new Set(
   ('subscriber verifier user customer client provider supplier vendor employee staff personnel contractor visitor administrator manager supervisor officer owner auditor developer engineer team department board director ' +
     'ceo ciso cto cfo cio committee desk agency institution bank creditor lender applicant lessee lessor tenant party government court president authority regulator firm company organization partner member researcher ' +
     'operator controller processor recipient police head chief executive analyst counsel council custodian steward approver reviewer preparer requester coordinator secretary minister landlord buyer seller employer')
-    .split(' ').map(stemOf),
+    .split(' '),
 );
+/** Stems would make the verb "reviews" of a reviewer. */
+const singular = (word: string) => word.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
 const pronouns = /^(?:it|they|we|you|he|she|this|these|those|who|which|that|anyone|everyone|someone|nobody)$/i;
 const be = '(?:is|are|was|were|be|been|being)';
 const clauseEnd = /[.;:!?](?=\s|$)|\n|,\s|\b(?:but|however|although|because|while|unless|until|if|when|who|which|that)\b/gi;
@@ -48,17 +50,17 @@ export function otherDoers(statement: string, quotes: readonly string[]): OtherD
 export function strangeRoles(statement: string, texts: readonly string[]): string[] {
   const quoted = texts.flatMap((text) => wordsOf(text).map(({ word }) => stemOf(word)));
   const raw = texts.join(' ');
-  return wordsOf(statement).filter(({ word, start }) => rolesHeld.has(stemOf(word)) && !/-$/.test(statement.slice(0, start)))
+  return wordsOf(statement).filter(({ word, start }) => rolesHeld.has(singular(word)) && !/-$/.test(statement.slice(0, start)))
     .map(({ word }) => word)
-    .filter((word) => !quoted.some((stem) => relationOf(stemOf(word), stem) === 1) && !(addressed.has(stemOf(word)) && /\b(?:you|your|we|our|us|they|their|he|she|someone|anyone|party|parties)\b/i.test(raw)));
+    .filter((word) => !quoted.some((stem) => relationOf(stemOf(word), stem) === 1) && !(addressed.has(singular(word)) && /\b(?:you|your|we|our|us|they|their|he|she|someone|anyone|party|parties)\b/i.test(raw)));
 }
 
 /** Readers that a text may address as "you", or itself as "we". */
-const addressed = new Set('user customer client employee subscriber member applicant provider company organization firm staff personnel agency developer researcher supplier vendor partner'.split(' ').map(stemOf));
+const addressed = new Set('user customer client employee subscriber member applicant provider company organization firm staff personnel agency developer researcher supplier vendor partner'.split(' '));
 /** Roles held against the quotes wherever they stand; "member", "party" and the like are too often part of other phrases. */
 const rolesHeld = new Set(
   'subscriber verifier customer client supplier vendor employee contractor visitor administrator manager supervisor officer auditor developer engineer director committee lender applicant lessee lessor tenant court president regulator researcher approver reviewer requester landlord buyer seller employer police lawyer attorney parent student patient physician'
-    .split(' ').map(stemOf),
+    .split(' '),
 );
 
 function shareWord(left: readonly string[], right: readonly string[]): boolean {
@@ -92,7 +94,7 @@ function deedsInClause(clause: string): Deed[] {
     const next = clause.slice(end);
     const afterModal = /^(?:must|shall|will|may|can|should|to)$/.test(previous) && previous !== 'to';
     const inflected = /(?:[^s]s|ed)$/.test(word) && /^ (?:up |down |and \p{L}+s )?(?:the|a|an|its|their|his|her|all|each|every|any|which|how|what|\p{Lu}[\p{L}\p{N}-]*|\p{L}+s|[\p{L}-]+ly|new|security|access)\b/u.test(next) && !new RegExp(`\\b${be}$`, 'i').test(clause.slice(0, start).trim());
-    const afterRole = roles.has(stemOf(previous)) && !previous.endsWith('s') && /(?:[^s]s|ed)$/.test(word) && !roles.has(stemOf(word));
+    const afterRole = roles.has(singular(previous)) && !previous.endsWith('s') && /(?:[^s]s|ed)$/.test(word) && !roles.has(singular(word));
     if (!afterModal && !inflected && !afterRole) continue;
     if (/^(?:be|have|is|are|not)$/.test(word)) continue;
     const before = clause.slice(0, afterModal ? words[at - 1]?.start : start);
@@ -106,12 +108,11 @@ function deedsInClause(clause: string): Deed[] {
 function deed(verb: string, doerText: string, clause: string): Deed {
   const words = wordsOf(doerText).map(({ word }) => word);
   const doer = words.filter(isTerm).map(stemOf);
-  const last = doer.at(-1) ?? '';
   const lastWord = wordsOf(doerText).at(-1);
   const written = lastWord === undefined ? '' : doerText.slice(lastWord.start);
   // The first word of a sentence is a name when it is written like one, or stands alone without an article as no plain noun does.
   const opens = words.length === 1 && clause.trim().startsWith(doerText.trim());
   const capital = /^\p{Lu}/u.test(written) && (!opens || /^.+\p{Lu}/u.test(written) || !/(?:s|ing|tion|ment|ity|ance|ence|ness|ship|age|ware|cy)$/.test(written.trim()));
   const pronoun = words.some((word) => pronouns.test(word));
-  return { verb: stemOf(fold(verb)), doer, doerText: doerText.trim(), named: !pronoun && (roles.has(last) || capital) };
+  return { verb: stemOf(fold(verb)), doer, doerText: doerText.trim(), named: !pronoun && (roles.has(singular(words.at(-1) ?? '')) || capital) };
 }

@@ -495,6 +495,7 @@ figure number
 sentence phrase
 word term
 talk speak conversation discuss
+traffic communication communications
 speak talk say
 conversation talk discussion
 discussion conversation
@@ -593,6 +594,9 @@ open | closed
 agree | disagree
 win won | lose lost
 `;
+
+/** The month, which is no "may". */
+export const monthOfMay = /\bMay(?= \d)|(?<=\d(?:st|nd|rd|th)? )May\b|(?<=\b(?:in|of|since|until|by|early|late|mid)[ -])May\b/g;
 
 /** Phrases of several words with a meaning above, brought to one word before words are compared. */
 export const phrases: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 import { numberWordPattern } from '../facts/number-words.ts';
-import { phrases } from './meanings.ts';
+import { monthOfMay, phrases } from './meanings.ts';
 
 /** What a clause says of its matter: that it has to be, should be, may be, need not be; or, without such a word, that it is. */
 export type Modality = 'forbidden' | 'required' | 'recommended' | 'permitted' | 'dispensable' | 'planned' | 'stated';
@@ -53,6 +53,7 @@ const predicateReach = 6;
 const formulas: readonly (readonly [RegExp, string])[] = [
   [/\((?:e\.g\.|i\.e\.|see |for example)[^)]*\)/gi, ' '],
   [/\u2019/g, "'"],
+  [monthOfMay, 'month'],
   [/\bcan't\b/gi, 'can not'],
   [/\bwon't\b/gi, 'will not'],
   [/n't\b/gi, ' not'],
