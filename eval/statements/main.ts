@@ -49,7 +49,7 @@ for (const row of rows) {
   if (isWrong) wrong.push(`${row.label === 'supported' ? 'FALSE ALARM' : 'MISSED'} ${row.id} ${row.corruption ?? ''}\n  S ${row.statement}\n  Q ${row.quote.replaceAll(/\s+/g, ' ')}\n  ${notQuoted ?? ''} ${check.reasons.map(({ problem, detail }) => `[${problem}] ${detail}`).join(' ')}`);
 }
 console.log(wrong.join('\n\n'));
-for (const [key, { rows: count, wrong: bad }] of [...tally].sort()) {
+for (const [key, { rows: count, wrong: bad }] of [...tally].toSorted(([left], [right]) => left.localeCompare(right))) {
   console.log(`${key.padEnd(24)} ${String(count).padStart(5)}  ${key.startsWith('true') ? 'false alarms' : 'missed'} ${bad} (${((100 * bad) / count).toFixed(1)} %)`);
 }
 console.log(`slowest check ${worst.toFixed(1)} ms`);

@@ -57,6 +57,6 @@ export function datesOf(text: string): WrittenDate[] {
 /** Whether one date says at least what the other says: every written part of `claimed` stands alike in `given`. */
 export function dateCovers(given: WrittenDate, claimed: WrittenDate): boolean {
   const quarterOf = ({ quarter: written, month: inMonth }: WrittenDate) => written ?? (inMonth === null ? null : Math.ceil(inMonth / 3));
-  if (claimed.quarter != null && claimed.quarter !== quarterOf(given)) return false;
+  if (claimed.quarter !== undefined && claimed.quarter !== null && claimed.quarter !== quarterOf(given)) return false;
   return (['year', 'month', 'day'] as const).every((part) => claimed[part] === null || claimed[part] === given[part]);
 }

@@ -70,7 +70,8 @@ function agrees(mention: Mention, match: Match, conditional: boolean): boolean {
   if (mention.guarded) return true;
   // "Not without consent" carries "only with consent", and not "without consent".
   if (match.mention.guarded && (conditional || mention.denied)) return true;
-  return mention.denied === match.mention.denied === (match.relation === 1);
+  const alike = mention.denied === match.mention.denied;
+  return match.relation === 1 ? alike : !alike;
 }
 
 /** A nearer word says more about what is denied. */

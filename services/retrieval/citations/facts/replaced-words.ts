@@ -1,6 +1,6 @@
 import { numberWordPattern } from './number-words.ts';
 import { relationOf } from '../language/word-relation.ts';
-import { monthOfMay, phrases } from '../language/meanings.ts';
+import { monthOfMay, phrases } from '../language/phrases.ts';
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
 /** Share of a statement's words that must stand in the quote in the same order before it counts as a copy with a change. */

@@ -50,7 +50,7 @@ export function otherDoers(statement: string, quotes: readonly string[]): OtherD
 export function strangeRoles(statement: string, texts: readonly string[]): string[] {
   const quoted = texts.flatMap((text) => wordsOf(text).map(({ word }) => stemOf(word)));
   const raw = texts.join(' ');
-  return wordsOf(statement).filter(({ word, start }) => rolesHeld.has(singular(word)) && !/-$/.test(statement.slice(0, start)))
+  return wordsOf(statement).filter(({ word, start }) => rolesHeld.has(singular(word)) && !statement.slice(0, start).endsWith('-'))
     .map(({ word }) => word)
     .filter((word) => !quoted.some((stem) => relationOf(stemOf(word), stem) === 1) && !(addressed.has(singular(word)) && /\b(?:you|your|we|our|us|they|their|he|she|someone|anyone|party|parties)\b/i.test(raw)));
 }

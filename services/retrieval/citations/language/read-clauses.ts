@@ -1,6 +1,6 @@
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 import { numberWordPattern } from '../facts/number-words.ts';
-import { monthOfMay, phrases } from './meanings.ts';
+import { monthOfMay, phrases } from './phrases.ts';
 
 /** What a clause says of its matter: that it has to be, should be, may be, need not be; or, without such a word, that it is. */
 export type Modality = 'forbidden' | 'required' | 'recommended' | 'permitted' | 'dispensable' | 'planned' | 'stated';
