@@ -1,12 +1,9 @@
 /**
  * Words that stand for each other in audit, security, contract and policy text, one meaning a line. Every form that Porter's stemmer does
- * not bring together is written out (`keep kept`). A word may have several meanings and stand on several lines; a word that is not
- * here is compared by its stem.
+ * not bring together is written out. A word may have several meanings and stand on several lines; a word that is not here is
+ * compared by its stem.
  */
 export const meanings = `
- * The list only ever makes words alike or opposite; a word that is not here is compared by its stem.
- * meanings and stand on several lines: two words agree when they share a side of any line, and oppose each other when they share
- * no side and face each other on one.
 ability capability capacity
 account user login profile
 action measure step act activity
@@ -46,7 +43,6 @@ avoid shun refrain
 back_up backup copy
 backup backups copy copies
 bank creditor lender institution
-begin commence
 begin introduce
 believe think consider deem
 benefit advantage gain
@@ -103,7 +99,6 @@ data information records record file content
 deadline due time limit date
 decide determine resolve judge conclude
 decision ruling determination
-dedicated reserved exclusive separate
 deem consider regard treat count
 defect fault flaw weakness error bug issue deficiency exception
 delay postpone defer put_off late
@@ -148,7 +143,6 @@ even also
 exactly precisely
 exceed surpass above more
 expire lapse end
-export const meanings = `
 extent degree level
 fall come
 fall govern subject cover
@@ -186,7 +180,6 @@ immediately promptly quickly instantly straight once undue
 implement introduce adopt establish enforce operate put_in roll_out
 important significant major critical key
 incident event breach occurrence
-incomplete partial
 increase grow growth
 inform tell told notify advise communicate alert learn know known aware report
 information data details detail content
@@ -196,7 +189,6 @@ investigate look examine analyse analyze
 isolate separate segregate quarantine
 issue problem matter question
 join joiner hire hired new
-keep kept`). A word may have several
 key secret
 label mark tag
 laptop computer workstation desktop pc machine device notebook
@@ -205,7 +197,6 @@ latest newest last recent
 law statute legislation legal regulation act
 learn discover find found realize
 lease rent rental
-least minimum
 leave left depart leaver leavers departing
 letter mail correspondence
 level tier grade degree
@@ -243,7 +234,6 @@ new fresh recent additional
 notice notification announcement statement warning
 now currently present
 number count amount quantity
-occasionally occasional sometimes
 off delay
 offer bid proposal
 officer official
@@ -311,7 +301,6 @@ region area territory zone location
 register list inventory
 regularly routinely periodically
 regulate govern control
-reject refuse
 relate concern refer pertain
 rely depend trust
 repeat again
@@ -392,7 +381,6 @@ visitor guest
 vulnerability weakness flaw cve
 wait delay
 wherever anywhere everywhere
-whole entire complete
 willing ready
 withdrawn withdraw withdrawal
 word term

@@ -1,6 +1,4 @@
-/**
- * Words that say the same before the bar, and after it words that say the opposite, one meaning a line; otherwise as `meanings`.
- */
+/** Words that say the same before the bar, and after it words that say the opposite, one meaning a line; otherwise as `meanings`. */
 export const opposites = `
 allow permit authorize authorise let enable entitle free license | prohibit forbid forbidden bar ban disallow deny block preclude disable
 accept approve endorse ratify sign-off | reject refuse decline deny
