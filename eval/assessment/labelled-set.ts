@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseOscalCatalog } from '../../services/frameworks/oscal/parse-oscal-catalog.ts';
 import type { JudgedControl, JudgedDocument } from '../../services/evidence/judgement/judgement-input.ts';
@@ -24,6 +24,15 @@ export interface LabelledSet {
   readonly gold: readonly Gold[];
 }
 
+/** The folders below `home` that hold a framework, by name. */
+export async function labelledSetNames(home: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const name of (await readdir(home)).toSorted()) {
+    if (await stat(path.join(home, name, 'framework.json')).then((found) => found.isFile(), () => false)) names.push(name);
+  }
+  return names;
+}
+
 /** Reads `<home>/<set>/framework.json` and `<home>/<set>/<fold>/{documents,gold.jsonl}`. */
 export async function readLabelledSet(home: string, set: string, fold: string): Promise<LabelledSet> {
   const folder = path.join(home, set, fold);
@@ -44,6 +53,7 @@ export async function readControls(file: string, frameworkId: string): Promise<J
     label: control.label,
     title: control.title,
     statement: control.statement === control.title ? '' : control.statement,
+    group: control.groupTitle,
     side: control.side,
     objectives: control.objectives.map(({ objectiveId, prose, evidenceKind, side }) => ({ objectiveId, text: prose, evidenceKind, side })),
   }));

@@ -1,7 +1,7 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
 import { setsFolder } from '../sets-folder.ts';
-import { readLabelledSet } from './labelled-set.ts';
+import { labelledSetNames, readLabelledSet } from './labelled-set.ts';
 import { auroc, f1, isHit } from './measures.ts';
 
 /** Judges the labelled control sets and prints their figures. Run: `node eval/assessment/main.ts <folder of the sets>`. */
@@ -9,7 +9,7 @@ const home = setsFolder();
 const trap = /^(contents|working-group-agenda|improvement-plan)/;
 const embedder = createStaticEmbedder();
 
-for (const set of ['a-ssp80053', 'b-soc2-acme', 'b-soc2-tailscale']) for (const fold of ['fold1', 'fold2']) {
+for (const set of await labelledSetNames(home)) for (const fold of ['fold1', 'fold2']) {
   const { controls, documents, gold } = await readLabelledSet(home, set, fold);
   const started = performance.now();
   const { controls: judged } = judgeEngagement(

@@ -78,9 +78,9 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
   return result;
 }
 
-function judgedControl({ frameworkId, controlId, label, title, statement, side, objectives }: FrameworkControl): JudgedControl {
+function judgedControl({ frameworkId, controlId, label, title, statement, side, groupTitle, objectives }: FrameworkControl): JudgedControl {
   return {
-    frameworkId, controlId, label, title, side,
+    frameworkId, controlId, label, title, side, group: groupTitle,
     statement: statement === title ? '' : statement,
     objectives: objectives.map(({ objectiveId, prose, evidenceKind, side }) => ({ objectiveId, text: prose, evidenceKind, side })),
   };

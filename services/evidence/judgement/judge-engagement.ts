@@ -8,7 +8,8 @@ import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgemen
 import { preparePassages, type PreparedPassage } from './prepare-passages.ts';
 import { isDecided, type Run } from './run.ts';
 import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
-import { createScorer } from './scoring/candidates.ts';
+import { createScorer, type ControlCandidate } from './scoring/candidates.ts';
+import { controlStrength, createControlScore } from './scoring/control-score.ts';
 import type { Embed } from './scoring/text-index.ts';
 
 /** About 4 s: 1,000 objectives over 10,000 passages. */
@@ -56,13 +57,23 @@ export function judgeEngagement({ engagement, controls, documents, decisions }: 
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
   const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared.filter(({ document }) => !poisoned.has(documents[document]?.versionId ?? '')), documents, facts, controls, index: scorer.index, embed }) };
+  const scores = scoresOf(controls, candidates);
   const judged = controls.map((control, at) => {
-    const strength = strengths[at];
-    const judgement = judgeControl(run, control, candidates[at] ?? [], strength ? calibrate(strength) : 0, decided.get(keyOf(control)) ?? []);
+    const judgement = judgeControl(run, control, candidates[at] ?? [], scores[at] ?? 0, decided.get(keyOf(control)) ?? []);
     onControl?.(judgement);
     return judgement;
   });
   return { controls: judged, findings };
+}
+
+/** By control, 0 to 1, each weighed against the controls of its framework; 0 where nothing was found. */
+function scoresOf(controls: readonly JudgedControl[], candidates: readonly (readonly ControlCandidate[])[]): number[] {
+  const strengths = candidates.map((found) => controlStrength(found.map(({ ranked }) => ranked)));
+  const scoreOf = new Map([...Map.groupBy(controls.keys(), (at) => controls[at]?.frameworkId ?? '')].map(([frameworkId, own]) => [frameworkId, createControlScore(own.flatMap((at) => strengths[at] ?? []))]));
+  return controls.map(({ frameworkId }, at) => {
+    const strength = strengths[at];
+    return strength === undefined ? 0 : scoreOf.get(frameworkId)?.(strength) ?? 0;
+  });
 }
 
 const keyOf = ({ frameworkId, controlId }: { readonly frameworkId: string; readonly controlId: string }) => `${frameworkId}\n${controlId}`;

@@ -38,7 +38,7 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   let best: { candidate: Candidate; score: number } | undefined;
   const failed = new Map<Standing, { candidate: Candidate; score: number }>();
   // A lone objective says what its control says, and the control has been searched.
-  const searched = run.searchesObjectives && control.objectives.length > 1 ? run.scorer.candidatesFor(control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
+  const searched = run.searchesObjectives && control.objectives.length > 1 ? run.scorer.candidatesFor(control.frameworkId, control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
   const known = new Set(searched.map(({ at }) => at));
   const matched = candidates.flatMap((candidate): Candidate[] => {
     const found = known.has(candidate.at) ? undefined : match(run.scorer.windowsWithVectors(candidate.at));

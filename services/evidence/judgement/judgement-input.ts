@@ -9,6 +9,8 @@ export interface JudgedControl {
   readonly title: string;
   /** Empty where a catalog gives a title alone. */
   readonly statement: string;
+  /** Title of the group the control stands in; null where a catalog has none. Controls of a group are met in the same documents. */
+  readonly group: string | null;
   readonly side: Side | null;
   /** Empty where a catalog has none: then the statement is the one thing to show. */
   readonly objectives: readonly JudgedObjective[];

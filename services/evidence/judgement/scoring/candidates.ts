@@ -1,20 +1,21 @@
 import type { JudgedControl } from '../judgement-input.ts';
 import type { PreparedPassage } from '../prepare-passages.ts';
-import { columnStatistics, mix } from './mix.ts';
+import { mix } from './mix.ts';
+import { rankWindows, textOf, type RankedWindow } from './rank-windows.ts';
 import { controlWeights, queryOf, termsOf } from './terms.ts';
 import { TextIndex, type Embed } from './text-index.ts';
+import { indexWindows } from './window-index.ts';
 import type { Window } from './windows.ts';
 
 /** How many passages a control is judged by. The gold passage was among the first 40 for all but 4 % of supported controls. */
 const candidatesPerControl = 40;
 const candidatesPerObjective = 12;
-const distinctWeight = 0.25;
 
 /** A passage beside one control. */
 export interface Candidate {
   /** Index into the prepared passages. */
   readonly at: number;
-  /** Order of the evidence: the mix and a little of its distinctness. */
+  /** Order of the evidence. */
   readonly rank: number;
   /** Deviations above what the passage scores for the other controls of the run. */
   readonly distinct: number;
@@ -27,11 +28,16 @@ export interface Candidate {
   readonly window: Window;
 }
 
+/** A passage that a control found, with what its best window reached among all windows. */
+export interface ControlCandidate extends Candidate {
+  readonly ranked: RankedWindow;
+}
+
 export interface Scorer {
-  /** Best first. */
-  candidatesOf(control: number): Candidate[];
+  /** Best first, one a passage. */
+  candidatesOf(control: number): ControlCandidate[];
   /** Passages that one objective's own words find, best first; `isOpen` leaves places out that people rejected. */
-  candidatesFor(title: string, text: string, isOpen: (at: number) => boolean): Candidate[];
+  candidatesFor(frameworkId: string, title: string, text: string, isOpen: (at: number) => boolean): Candidate[];
   readonly index: TextIndex;
   readonly weightOf: (term: string) => number;
   readonly embed: Embed;
@@ -44,64 +50,62 @@ export interface WindowVector {
   readonly terms: ReadonlySet<string>;
 }
 
-/** Scores all passages for all controls at once: 300 controls by 20,000 passages take about 2 s and 24 MB. */
+/** Scores all passages for all controls at once, each framework by itself. */
 export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number): Scorer {
-  const index = TextIndex.build(passages.map(({ supportText, context }) => `${context}\n${supportText}`), embed, dimensions);
+  const index = TextIndex.build(passages.map(({ supportText, context }) => ({ words: `${context}\n${supportText}`, meaning: `${context}\n${supportText}` })), embed, dimensions);
+  const windows = indexWindows(passages, embed, dimensions);
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
-  const rows = controls.map((control) => mix(index.lexical(queryOf(control.title, control.statement, weightOf, control.label)), index.similarity(embed(textOf(control)))));
-  const columns = columnStatistics(rows, passages.length);
-  const few = distinctFactor(controls.length);
-  const distinctAt = (row: Float32Array, at: number) => (controls.length < 2 ? usualDistinct : few * (((row[at] as number) - (columns.mean[at] as number)) / (columns.deviation[at] as number)));
+  const frameworks = new Map([...Map.groupBy(controls.entries(), ([, { frameworkId }]) => frameworkId)].map(([frameworkId, own]) => {
+    const ranking = rankWindows({ controls: own.map(([, control]) => control), passages, passageIndex: index, windows, weightOf, embed });
+    return [frameworkId, { ranking, placeOf: new Map(own.map(([at], place) => [at, place])) }] as const;
+  }));
   const cache = new Map<number, WindowVector[]>();
   const windowsWithVectors = (at: number): WindowVector[] => {
     const known = cache.get(at);
     if (known) return known;
-    const windows = (passages[at]?.windows ?? []).map((window) => {
+    const own = (passages[at]?.windows ?? []).map((window) => {
       const text = window.sentences.map((sentence) => sentence.text).join('\n');
       const context = passages[at]?.context ?? '';
       return { window, vector: embed(`${context}\n${text}`), terms: new Set(termsOf(`${context}\n${text}`)) };
     });
-    cache.set(at, windows);
-    return windows;
+    cache.set(at, own);
+    return own;
   };
   return {
     index,
     weightOf,
     embed,
     windowsWithVectors,
-    candidatesFor(title, text, isOpen) {
+    candidatesFor(frameworkId, title, text, isOpen) {
       const row = mix(index.lexical(queryOf(title, text, weightOf)), index.similarity(embed(`${title}. ${text}`)));
       const match = matcher(title, text, index, weightOf, embed);
+      const { ranking } = frameworks.get(frameworkId) ?? {};
       return topOf(passages.length, (at) => row[at] as number, candidatesPerObjective, (at) => (passages[at]?.windows.length ?? 0) > 0 && isOpen(at)).flatMap(({ at, score }) => {
         const found = match(windowsWithVectors(at));
-        return found ? [{ at, rank: score, distinct: distinctAt(row, at), ...found }] : [];
+        return found && ranking ? [{ at, rank: score, distinct: ranking.distinctness(score, at), ...found }] : [];
       });
     },
     candidatesOf(control) {
       const judged = controls[control];
-      const row = rows[control];
-      if (!judged || !row) return [];
-      const distinctOf = (at: number) => distinctAt(row, at);
-      const best = topOf(passages.length, (at) => (row[at] as number) + distinctWeight * distinctOf(at), candidatesPerControl, (at) => (passages[at]?.windows.length ?? 0) > 0);
+      const framework = judged && frameworks.get(judged.frameworkId);
+      const place = framework?.placeOf.get(control);
+      if (!judged || !framework || place === undefined) return [];
+      const { ranking } = framework;
       const match = matcher(judged.title, textOf(judged), index, weightOf, embed);
-      return best.flatMap(({ at, score }) => {
+      const seen = new Set<number>();
+      const candidates: ControlCandidate[] = [];
+      for (const ranked of ranking.windows[place] ?? []) {
+        const at = windows.passageOf[ranked.window] as number;
+        const window = windows.windows[ranked.window];
+        if (seen.has(at) || !window) continue;
+        if (seen.size === candidatesPerControl) break;
+        seen.add(at);
         const found = match(windowsWithVectors(at));
-        return found ? [{ at, rank: score, distinct: distinctOf(at), ...found }] : [];
-      });
+        if (found) candidates.push({ at, distinct: ranking.distinctness((ranking.passageRows[place] as Float32Array)[at] as number, at), ...found, window, rank: ranked.rank, ranked });
+      }
+      return candidates;
     },
   };
-}
-
-/** What the best passage of a control reaches on the development sets; stands where there is nothing to be distinct from. */
-const usualDistinct = 3.4;
-
-/** Among n values none lies more than sqrt(n - 1) deviations out: fewer than 17 controls are put on the scale of many. */
-function distinctFactor(controls: number): number {
-  return Math.max(1, 4 / Math.sqrt(Math.max(1, controls - 1)));
-}
-
-export function textOf(control: JudgedControl): string {
-  return control.statement === '' ? control.title : `${control.title}. ${control.statement}`;
 }
 
 export type Match = Pick<Candidate, 'cosine' | 'titleShare' | 'textShare' | 'window'>;

@@ -1,6 +1,12 @@
 /** Keeps a set of one passage, or of equal ones, from dividing by nothing. */
 const least = 1e-6;
 
+/** Mean and deviation of every column. */
+export interface Moments {
+  readonly mean: Float32Array;
+  readonly deviation: Float32Array;
+}
+
 /** Zero mean, unit deviation over all passages, those with score 0 included. Works in place and gives the array back. */
 export function standardise(scores: Float32Array): Float32Array {
   let mean = 0;
@@ -21,17 +27,4 @@ export function mix(lexical: Float32Array, similarity: Float32Array): Float32Arr
   const [words, meaning] = [standardise(lexical), standardise(similarity)];
   for (let at = 0; at < words.length; at++) words[at] = 0.5 * (words[at] as number) + 0.5 * (meaning[at] as number);
   return words;
-}
-
-/**
- * How far a passage stands out for one control against all controls of the run: a passage of audit commonplaces scores a little for
- * everything and stands out for nothing. `rows`: one array of passages per control. Gives, per passage, mean and deviation over controls.
- */
-export function columnStatistics(rows: readonly Float32Array[], passages: number): { mean: Float32Array; deviation: Float32Array } {
-  const mean = new Float32Array(passages);
-  const deviation = new Float32Array(passages);
-  for (const row of rows) for (let at = 0; at < passages; at++) mean[at] = (mean[at] as number) + (row[at] as number) / rows.length;
-  for (const row of rows) for (let at = 0; at < passages; at++) deviation[at] = (deviation[at] as number) + ((row[at] as number) - (mean[at] as number)) ** 2 / rows.length;
-  for (let at = 0; at < passages; at++) deviation[at] = Math.sqrt(deviation[at] as number) + least;
-  return { mean, deviation };
 }

@@ -33,3 +33,9 @@ export function queryOf(title: string, text: string, weightOf: (term: string) =>
   }
   return query;
 }
+
+/** Terms with weights that add up to one, so that the weights of those a text holds are the share it holds. */
+export function shareWeights(terms: readonly string[], weightOf: (term: string) => number): Map<string, number> {
+  const all = terms.reduce((sum, term) => sum + weightOf(term), 0);
+  return new Map(all === 0 ? [] : terms.map((term) => [term, weightOf(term) / all]));
+}

@@ -3,6 +3,12 @@ import { countTerms } from '../../../retrieval/index.ts';
 const k1 = 1.2;
 const b = 0.75;
 
+/** One row: the text that words are found in, and the text whose meaning is compared. */
+export interface IndexedText {
+  readonly words: string;
+  readonly meaning: string;
+}
+
 /** Turns a text into a unit vector, or null when it knows no word of it. */
 export type Embed = (text: string) => Float32Array | null;
 
@@ -24,9 +30,9 @@ export class TextIndex {
     this.#known = new Uint8Array(size);
   }
 
-  static build(texts: readonly string[], embed: Embed, dimensions: number): TextIndex {
+  static build(texts: readonly IndexedText[], embed: Embed, dimensions: number): TextIndex {
     const index = new TextIndex(texts.length, dimensions);
-    const counted = texts.map((text) => countTerms(text));
+    const counted = texts.map(({ words }) => countTerms(words));
     const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
     const lists = new Map<string, { at: number[]; weights: number[] }>();
     for (const [row, { counts, length }] of counted.entries()) {
@@ -37,7 +43,7 @@ export class TextIndex {
         list.at.push(row);
         list.weights.push((count * (k1 + 1)) / (count + norm));
       }
-      const vector = embed(texts[row] ?? '');
+      const vector = embed(texts[row]?.meaning ?? '');
       if (vector === null) continue;
       index.#known[row] = 1;
       index.#vectors.set(vector, row * dimensions);
@@ -66,6 +72,13 @@ export class TextIndex {
       }
     }
     return scores;
+  }
+
+  /** Sum of these weights over the terms that each row holds, however often. */
+  held(weights: ReadonlyMap<string, number>): Float32Array {
+    const sums = new Float32Array(this.size);
+    for (const [term, weight] of weights) for (const row of this.#rows.get(term)?.at ?? []) sums[row] = (sums[row] as number) + weight;
+    return sums;
   }
 
   /** Cosine of every passage; 0 where either side has no vector. */

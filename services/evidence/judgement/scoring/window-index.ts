@@ -1,0 +1,39 @@
+import type { PreparedPassage } from '../prepare-passages.ts';
+import { termsOf } from './terms.ts';
+import { TextIndex, type Embed } from './text-index.ts';
+import type { Window } from './windows.ts';
+
+/** All windows of a run in one index: words with the headings above them, meaning of their own text alone. */
+export interface WindowIndex {
+  readonly index: TextIndex;
+  readonly windows: readonly Window[];
+  /** By window: index of its passage. */
+  readonly passageOf: Int32Array;
+  /** By window: natural logarithm of its words. */
+  readonly logWords: Float32Array;
+  /** By passage: sum of these weights over the terms that its title and headings hold. */
+  readonly headingShares: (weights: ReadonlyMap<string, number>) => Float32Array;
+}
+
+export function indexWindows(passages: readonly PreparedPassage[], embed: Embed, dimensions: number): WindowIndex {
+  const windows = passages.flatMap((passage) => passage.windows);
+  const places = passages.flatMap((passage, at) => passage.windows.map(() => at));
+  const texts = windows.map((window) => window.sentences.map(({ text }) => text).join('\n'));
+  const contexts = new Map<string, ReadonlySet<string>>();
+  for (const { context } of passages) if (!contexts.has(context)) contexts.set(context, new Set(termsOf(context)));
+  return {
+    index: TextIndex.build(texts.map((text, at) => ({ words: `${passages[places[at] ?? 0]?.context ?? ''}\n${text}`, meaning: text })), embed, dimensions),
+    windows,
+    passageOf: Int32Array.from(places),
+    logWords: Float32Array.from(windows, ({ sentences }) => Math.log(Math.max(1, sentences.reduce((sum, { words }) => sum + words, 0)))),
+    headingShares(weights) {
+      const shares = new Map<string, number>();
+      for (const [context, terms] of contexts) {
+        let sum = 0;
+        for (const [term, weight] of weights) if (terms.has(term)) sum += weight;
+        shares.set(context, sum);
+      }
+      return Float32Array.from(passages, ({ context }) => shares.get(context) ?? 0);
+    },
+  };
+}
