@@ -24,7 +24,14 @@ describe('coverage from sorted objectives', () => {
 
   it('keeps the score on its side of 0.5', () => {
     expect(combine('design', [finding('none')], 0.9).score).toBeLessThan(0.5);
-    expect(combine('design', [finding(null)], 0.2).score).toBeGreaterThanOrEqual(0.5);
+    expect(combine('design', [finding(null)], 0.8).score).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe('objectives that are met one by one', () => {
+  it('are a gap together where the control is spoken of too weakly', () => {
+    expect(combine('design', [finding(null), finding('none')], 0.1)).toMatchObject({ coverage: 'gap', gapReason: 'none', isTooWeak: true });
+    expect(combine('design', [finding(null), finding('none')], 0.1, true)).toMatchObject({ coverage: 'partial' });
   });
 });
 

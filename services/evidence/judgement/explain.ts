@@ -17,8 +17,10 @@ const longest = 160;
 export function explainGap(reason: GapReason, witness: Witness | undefined, period: Period | null): string {
   const where = witness ? `${witness.documentName} (${witness.locator})` : '';
   const audit = period ? `the audit period ${formatDay(period.start)} to ${formatDay(period.end)}` : 'the audit period';
-  if (!witness || reason === 'none') return 'Nothing was found in the documents that shows this. Ask the client for it.';
+  if (!witness) return 'Nothing was found in the documents that shows this. Ask the client for it.';
   switch (reason) {
+    case 'none':
+      return `Nothing was found that shows this; the nearest text is in ${where}: "${shorten(witness.quote)}". Ask the client for evidence.`;
     case 'policy_only':
       return `Only rules speak of this: ${where}. Ask for a record from ${audit} that shows it was done.`;
     case 'stale':

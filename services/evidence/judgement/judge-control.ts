@@ -1,5 +1,5 @@
 import { combineObjectives } from './coverage.ts';
-import { explainGap } from './explain.ts';
+import { explainGap, shorten } from './explain.ts';
 import type { ControlJudgement, EvidenceDecision, ObjectiveJudgement, ProposedEvidence } from './judgement.ts';
 import type { JudgedControl, JudgedObjective } from './judgement-input.ts';
 import { judgeObjective, type ObjectiveFinding } from './judge-objective.ts';
@@ -19,8 +19,9 @@ export function judgeControl(run: Run, control: JudgedControl, candidates: reado
   }
   const whole: JudgedObjective = { objectiveId: '', text: control.statement || control.title, evidenceKind: 'any', side: control.side };
   const objectives = control.objectives.length === 0 ? [whole] : control.objectives;
-  const findings = objectives.map((objective) => judgeObjective(run, control, objective, candidates, decisions));
-  const combined = combineObjectives(objectives, findings, controlScore, decisions.some(({ status }) => status === 'accepted'));
+  const each = objectives.map((objective) => judgeObjective(run, control, objective, candidates, decisions));
+  const combined = combineObjectives(objectives, each, controlScore, decisions.some(({ status }) => status === 'accepted'));
+  const findings = combined.isTooWeak ? each.map(withoutSupport) : each;
   const witness = combined.because?.witness;
   return {
     controlId,
@@ -34,6 +35,11 @@ export function judgeControl(run: Run, control: JudgedControl, candidates: reado
   };
 }
 
+/** What was found is shown to people all the same, as proposals and as the nearest text in the reason. */
+function withoutSupport(finding: ObjectiveFinding): ObjectiveFinding {
+  return finding.coverage === 'supported' ? { ...finding, coverage: 'gap', gapReason: 'none' } : finding;
+}
+
 function judgementOf(objectiveId: string, finding: ObjectiveFinding, run: Run): ObjectiveJudgement {
   const { coverage, gapReason, score, witness } = finding;
   const reason = gapReason === null ? (coverage === 'supported' ? `Shown by ${witness?.documentName ?? 'accepted evidence'}.` : 'Addresses the other side of the cloud service.') : explainGap(gapReason, witness, run.engagement.period);
@@ -42,9 +48,10 @@ function judgementOf(objectiveId: string, finding: ObjectiveFinding, run: Run): 
 
 function explain(coverage: string, reason: NonNullable<ControlJudgement['gapReason']>, witness: ObjectiveFinding['witness'], objectives: readonly JudgedObjective[], findings: readonly ObjectiveFinding[], run: Run): string {
   const words = explainGap(reason, witness, run.engagement.period);
-  const missing = findings.filter((finding) => finding.coverage === 'gap').length;
-  if (coverage === 'gap' || missing === 0 || objectives.length < 2) return words;
-  return `${missing} of ${findings.filter((finding) => finding.coverage !== 'not_applicable').length} objectives are not shown. ${words}`;
+  const missing = objectives.filter((_, at) => findings[at]?.coverage === 'gap');
+  const [first] = missing;
+  if (coverage === 'gap' || first === undefined || objectives.length < 2) return words;
+  return `${missing.length} of ${findings.filter((finding) => finding.coverage !== 'not_applicable').length} objectives ${missing.length === 1 ? 'is' : 'are'} not shown: "${shorten(first.text)}"${missing.length > 1 ? ` and ${missing.length - 1} more` : ''}. ${words}`;
 }
 
 function summary(findings: readonly ObjectiveFinding[], run: Run): string {

@@ -21,7 +21,7 @@ function document(name: string, ...texts: string[]): JudgedDocument {
   return { documentId: name, versionId: name, name, passages };
 }
 const objective = (objectiveId: string, text: string, evidenceKind: JudgedObjective['evidenceKind']): JudgedObjective => ({ objectiveId, text, evidenceKind, side: null });
-const control = (controlId: string, title: string, statement: string, objectives: readonly JudgedObjective[] = [], side: JudgedControl['side'] = null): JudgedControl => ({ controlId, frameworkId: 'f', label: controlId, title, statement, side, objectives });
+const control = (controlId: string, title: string, statement: string, objectives: readonly JudgedObjective[] = [], side: JudgedControl['side'] = null): JudgedControl => ({ controlId, frameworkId: 'f', label: controlId, title, statement, group: null, side, objectives });
 
 const restores = control('restore', 'Restore tests of backups', 'Backups are restored on a test system at planned intervals and the result is recorded.', [
   objective('r1', 'A policy says how often backups are restored for a test.', 'design'),

@@ -16,7 +16,7 @@ import type { Embed } from './scoring/text-index.ts';
 const mostObjectiveScores = 10_000_000;
 
 /** Raised when a rule or a constant of the judgement changes; stored with each run. */
-export const judgementVersion = 3;
+export const judgementVersion = 4;
 
 export interface JudgementInput {
   readonly engagement: JudgedEngagement;
@@ -68,7 +68,7 @@ export function judgeEngagement({ engagement, controls, documents, decisions }: 
 
 /** By control, 0 to 1, each weighed against the controls of its framework; 0 where nothing was found. */
 function scoresOf(controls: readonly JudgedControl[], candidates: readonly (readonly ControlCandidate[])[]): number[] {
-  const strengths = candidates.map((found) => controlStrength(found.map(({ ranked }) => ranked)));
+  const strengths = candidates.map((found) => controlStrength(found));
   const scoreOf = new Map([...Map.groupBy(controls.keys(), (at) => controls[at]?.frameworkId ?? '')].map(([frameworkId, own]) => [frameworkId, createControlScore(own.flatMap((at) => strengths[at] ?? []))]));
   return controls.map(({ frameworkId }, at) => {
     const strength = strengths[at];

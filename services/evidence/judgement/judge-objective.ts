@@ -26,6 +26,8 @@ const enough = 0.5;
  * searched for each. On the sample engagement objectives that are met reach 0.10 and more.
  */
 const leastSorted = 0.09;
+/** The nearest text is named in the reason for a gap from here on. */
+const worthNaming = 0.15;
 /** A text that does not count must speak this much more of the objective than the best that does, to be the reason for a gap. */
 const clearly = 1.4;
 
@@ -77,7 +79,7 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   if (rule && rule.score >= enough) return { ...common, coverage: 'gap', gapReason: 'policy_only', witness: witnessOf(rule.candidate) };
   const plan = run.counters.planFor(control, objective.text);
   if (plan) return { ...common, coverage: 'gap', gapReason: 'planned_only', witness: plan };
-  return { ...common, coverage: 'gap', gapReason: 'none', witness: undefined };
+  return { ...common, coverage: 'gap', gapReason: 'none', witness: best && best.score >= worthNaming ? witnessOf(best.candidate) : undefined };
 }
 
 /** What speaks of the objective and does not count, other than a rule, which takes nothing away from a record. */

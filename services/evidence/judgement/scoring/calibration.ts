@@ -32,6 +32,11 @@ export function strengthOf(candidates: readonly Strength[]): Strength | undefine
   return { distinct: highest('distinct'), cosine: highest('cosine'), titleShare: highest('titleShare'), textShare: highest('textShare') };
 }
 
+/** How strong evidence looks in general, as a logit, whatever the other controls of the run found. */
+export function absoluteEvidence(strength: Strength): number {
+  return keys.reduce((sum, key) => sum + absolute[key] * strength[key], absolute.bias) - operatingPoint;
+}
+
 /** Turns a strength into 0 … 1, above 0.5 for supported, rising in every part. `all`: the strengths of every control of the run. */
 export function createCalibration(all: readonly Strength[]): (strength: Strength) => number {
   const spread = Object.fromEntries(keys.map((key) => {
@@ -41,9 +46,8 @@ export function createCalibration(all: readonly Strength[]): (strength: Strength
     return [key, { mean, deviation: Math.sqrt(variance) }];
   })) as Record<keyof Strength, { mean: number; deviation: number }>;
   return (strength) => {
-    const fixed = keys.reduce((sum, key) => sum + absolute[key] * strength[key], absolute.bias);
     const beside = keys.reduce((sum, key) => sum + (relative[key] * (strength[key] - spread[key].mean)) / spread[key].deviation, relative.bias);
-    return 1 / (1 + Math.exp(operatingPoint - 0.5 * (fixed + beside)));
+    return 1 / (1 + Math.exp(0.5 * operatingPoint - 0.5 * (absoluteEvidence(strength) + beside)));
   };
 }
 

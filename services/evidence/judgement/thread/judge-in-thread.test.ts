@@ -12,7 +12,7 @@ const subjects = ['backups', 'visitors', 'cryptographic keys', 'suppliers', 'inc
 const verbs = ['reviewed', 'recorded', 'replaced', 'tested', 'approved', 'reported'];
 const controlsOf = (count: number): JudgedControl[] => Array.from({ length: count }, (_, at) => {
   const text = `The ${subjects[at % subjects.length]} of group ${at} are ${verbs[at % verbs.length]} at planned intervals.`;
-  return { controlId: `c${at}`, frameworkId: 'f', label: `C-${at}`, title: `Group ${at}: ${subjects[at % subjects.length]}`, statement: text, side: null, objectives: [{ objectiveId: `c${at}o1`, text, evidenceKind: 'design', side: null }, { objectiveId: `c${at}o2`, text: `Records of group ${at} show it.`, evidenceKind: 'operation', side: null }] };
+  return { controlId: `c${at}`, frameworkId: 'f', label: `C-${at}`, title: `Group ${at}: ${subjects[at % subjects.length]}`, statement: text, group: null, side: null, objectives: [{ objectiveId: `c${at}o1`, text, evidenceKind: 'design', side: null }, { objectiveId: `c${at}o2`, text: `Records of group ${at} show it.`, evidenceKind: 'operation', side: null }] };
 });
 const documentsOf = (count: number, passages: number): JudgedDocument[] => Array.from({ length: count }, (_, at) => ({
   documentId: `d${at}`, versionId: `v${at}`, name: `Procedure ${at}.pdf`,
