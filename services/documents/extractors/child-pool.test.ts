@@ -50,7 +50,7 @@ describe('the extraction pool', () => {
       },
     });
     expect(pages.map((page) => page.text)).toEqual(Array.from({ length: 40 }, (_, page) => `Text of page ${page + 1}.`));
-    expect(batches).toBe(3);
+    expect(batches).toBe(2);
     const before = await children();
     expect(before).toHaveLength(1);
     for (let time = 0; time < 5; time += 1) expect(await read(pool, makeCsv(3), 'csv')).toHaveLength(1);

@@ -5,8 +5,9 @@ import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from './extractor.ts';
 import { ScanReader } from './ocr/scan-reader.ts';
 import { hasLittleText, type DrawablePage } from './ocr/scanned-page.ts';
-import { workMilliseconds } from './ocr/work-clock.ts';
+import { PageClock } from './ocr/work-clock.ts';
 import { layOutPage, newBodyStyle, type BodyStyle, type TextRun } from './pdf-layout.ts';
+import { openPdfWorker } from './pdf-worker.ts';
 
 /** The little of pdf.js that is used here, reached through the one copy that pdf-parse carries. */
 interface PdfDocument {
@@ -18,7 +19,7 @@ interface PdfPage extends DrawablePage {
   cleanup(): void;
 }
 
-const batchSize = 16;
+const batchSize = 32;
 /** Larger pictures are left out of the page: pdf.js holds one three times at once, and one of 81 million went over 1 GB. A1 at 240 dpi has 45 million. */
 const picturePixels = 48_000_000;
 const require = createRequire(import.meta.url);
@@ -32,10 +33,12 @@ const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
  */
 export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const { bytes, limits } = input;
+  const worker = await openPdfWorker();
   const parser = new PDFParse({
     // A copy: pdf.js takes the buffer away from its owner. No standard fonts: their shapes say nothing about the text, and reading
     // them for every file cost a fifth of the time. The character maps are needed for Chinese, Japanese and Korean.
     data: new Uint8Array(bytes),
+    worker,
     cMapUrl: join(assets, 'cmaps/'),
     cMapPacked: true,
     // For scans in JPEG 2000 and in other colours than the screen's; read when the first such picture comes.
@@ -53,14 +56,15 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonl
     const body = newBodyStyle();
     let unreadable = 0;
     const scans = new ScanReader(input);
+    const clock = new PageClock();
     let batch: ExtractedPage[] = [];
     let hasWords = false;
     for (let number = 1; number <= document.numPages; number += 1) {
-      const startedAt = workMilliseconds();
+      clock.begin();
       const read = await readPage(document, number, body);
       if (read === null) unreadable += 1;
       const page = read ?? { page: number, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } };
-      const recognise = read !== null && hasLittleText(page.text) ? await scans.find(document, page, workMilliseconds() - startedAt) : null;
+      const recognise = read !== null && hasLittleText(page.text) ? await scans.find(document, page, clock.spent()) : null;
       if (recognise !== null && batch.length > 0) {
         yield batch;
         batch = [];
@@ -78,6 +82,7 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonl
     if (unreadable === document.numPages) throw new ExtractionError('corrupt', 'None of its pages can be read.');
   } finally {
     await parser.destroy();
+    worker.destroy();
   }
 }
 

@@ -22,3 +22,24 @@ export function workMilliseconds(): number {
 export function startOcrRun({ limits, alive = () => undefined }: { limits: { ocrPageMilliseconds: number }; alive?: () => void }): OcrRun {
   return { deadline: workMilliseconds() + limits.ocrPageMilliseconds, alive };
 }
+
+/**
+ * Tells what single pages cost, without asking for the processor time at each of them: that took 0.09 ms, a twentieth of reading a page.
+ * It is asked for again once so many milliseconds have passed, which is the most that a page may be told too much.
+ */
+export class PageClock {
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #work = 0;
+
+  begin(): void {
+    const now = performance.now();
+    if (now - this.#askedAt < 250) return;
+    this.#askedAt = now;
+    this.#work = workMilliseconds();
+  }
+
+  /** Processor time since about the last `begin`. */
+  spent(): number {
+    return workMilliseconds() - this.#work;
+  }
+}
