@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { DocumentVersion, IngestStep, VersionStatus } from './document.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
@@ -96,9 +96,9 @@ export async function listSearchableVersions(tx: EngagementTx): Promise<Document
 
 /** The id of the document of this path, made if need be, and held until the transaction ends so that versions get their numbers in turn. */
 export async function holdDocument(tx: EngagementTx, { folder, name }: FilePath, by: string | null, at: Date): Promise<string> {
-  await tx.query.insertInto('document')
+  await later(tx, tx.query.insertInto('document')
     .values({ id: newId(), firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, folder, name, created_by: by, created_at: at })
-    .onConflict((conflict) => conflict.columns(['engagement_id', 'folder', 'name']).doNothing()).execute();
+    .onConflict((conflict) => conflict.columns(['engagement_id', 'folder', 'name']).doNothing()));
   const row = await tx.query.selectFrom('document').select('id').where('engagement_id', '=', tx.scope.engagementId).where('folder', '=', folder).where('name', '=', name)
     .forUpdate().executeTakeFirstOrThrow();
   return row.id;
@@ -148,7 +148,7 @@ export interface VersionChange {
 
 /** Take `lockVersion` first and decide on what it gave. */
 export async function updateVersion(tx: EngagementTx, versionId: string, change: VersionChange): Promise<void> {
-  await tx.query.updateTable('document_version').set({
+  await later(tx, tx.query.updateTable('document_version').set({
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.step === undefined ? {} : { step: change.step }),
     ...(change.failure === undefined ? {} : { failure_code: change.failure?.code ?? null, failure_reason: change.failure?.reason ?? null }),
@@ -158,5 +158,5 @@ export async function updateVersion(tx: EngagementTx, versionId: string, change:
     ...(change.passageCount === undefined ? {} : { passage_count: change.passageCount }),
     ...(change.extractorVersion === undefined ? {} : { extractor_version: change.extractorVersion }),
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
-  }).where('id', '=', versionId).execute();
+  }).where('id', '=', versionId));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { StoredPage } from './document.ts';
 import type { ExtractedPage, OcrNote, PageStructure } from './extractors/extractor.ts';
@@ -17,7 +17,7 @@ export interface StoredPassage extends Passage {
 }
 
 export async function deletePages(tx: EngagementTx, versionId: string, reading: number): Promise<void> {
-  await tx.query.deleteFrom('document_page').where('version_id', '=', versionId).where('reading', '=', reading).execute();
+  await later(tx, tx.query.deleteFrom('document_page').where('version_id', '=', versionId).where('reading', '=', reading));
 }
 
 /** The reading asked for, else the one in force. */
@@ -27,13 +27,15 @@ function readingOf(tx: EngagementTx, versionId: string, reading: number | undefi
 
 /** `startOffset` is where the first of these pages begins in the whole text. A page that is there already stays: the text is the same. */
 export async function insertPages(tx: EngagementTx, versionId: string, reading: number, pages: readonly ExtractedPage[], startOffset: number): Promise<void> {
+  if (pages.length === 0) return;
   let offset = startOffset;
-  const rows = pages.map(({ page, label, text, structure }) => {
-    const row = { version_id: versionId, reading, page, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, label, start_offset: offset, text, structure: JSON.stringify(structure) };
-    offset += text.length + 1;
-    return row;
-  });
-  if (rows.length > 0) await tx.query.insertInto('document_page').values(rows).onConflict((conflict) => conflict.columns(['version_id', 'reading', 'page']).doNothing()).execute();
+  const starts = pages.map(({ text }) => (offset += text.length + 1) - text.length - 1);
+  // A column is one parameter: with nine for each row, the statement was parsed and planned anew for every number of pages.
+  await later(tx, sql`insert into document_page (version_id, reading, page, firm_id, engagement_id, label, start_offset, text, structure)
+    select ${versionId}::uuid, ${reading}::integer, page, ${tx.scope.firmId}::uuid, ${tx.scope.engagementId}::uuid, label, start, text, structure::jsonb
+    from unnest(${pages.map(({ page }) => page)}::integer[], ${pages.map(({ label }) => label)}::text[], ${starts}::bigint[], ${pages.map(({ text }) => text)}::text[],
+      ${pages.map(({ structure }) => JSON.stringify(structure))}::text[]) as row (page, label, start, text, structure)
+    on conflict (version_id, reading, page) do nothing`);
 }
 
 /** Pages `from` to `from + count - 1` with what the splitter needs, in order. */
@@ -52,26 +54,18 @@ export async function readPages(tx: EngagementTx, versionId: string, from: numbe
 }
 
 export async function deletePassages(tx: EngagementTx, versionId: string, reading: number): Promise<void> {
-  await tx.query.deleteFrom('passage').where('version_id', '=', versionId).where('reading', '=', reading).execute();
+  await later(tx, tx.query.deleteFrom('passage').where('version_id', '=', versionId).where('reading', '=', reading));
 }
 
 export async function insertPassages(tx: EngagementTx, versionId: string, reading: number, passages: readonly Passage[]): Promise<void> {
   if (passages.length === 0) return;
-  const rows = passages.map((passage) => ({
-    id: newId(),
-    firm_id: tx.scope.firmId,
-    engagement_id: tx.scope.engagementId,
-    version_id: versionId,
-    reading,
-    ordinal: passage.ordinal,
-    page: passage.page,
-    start_offset: passage.start,
-    end_offset: passage.end,
-    text: passage.text,
-    locator: JSON.stringify(passage.locator),
-    is_listing: passage.isListing,
-  }));
-  await tx.query.insertInto('passage').values(rows).onConflict((conflict) => conflict.columns(['version_id', 'reading', 'ordinal']).doNothing()).execute();
+  await later(tx, sql`insert into passage (id, firm_id, engagement_id, version_id, reading, ordinal, page, start_offset, end_offset, text, locator, is_listing)
+    select id, ${tx.scope.firmId}::uuid, ${tx.scope.engagementId}::uuid, ${versionId}::uuid, ${reading}::integer, ordinal, page, start, "end", text, locator::jsonb, listing
+    from unnest(${passages.map(() => newId())}::uuid[], ${passages.map(({ ordinal }) => ordinal)}::integer[], ${passages.map(({ page }) => page)}::integer[],
+      ${passages.map(({ start }) => start)}::integer[], ${passages.map(({ end }) => end)}::integer[], ${passages.map(({ text }) => text)}::text[],
+      ${passages.map(({ locator }) => JSON.stringify(locator))}::text[], ${passages.map(({ isListing }) => isListing)}::boolean[])
+      as row (id, ordinal, page, start, "end", text, locator, listing)
+    on conflict (version_id, reading, ordinal) do nothing`);
 }
 
 function passages(tx: EngagementTx) {

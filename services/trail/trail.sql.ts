@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, FirmScope, Tx } from '../platform/db/index.ts';
+import { later, type EngagementScope, type FirmScope, type Tx } from '../platform/db/index.ts';
 import type { Link } from './hash-chain.ts';
 import type { ChainedEvent } from './trail-event.ts';
 
@@ -10,17 +10,16 @@ export interface Head {
 
 /** Reads the chain's last link and holds it until the transaction ends, so that appends to one chain follow each other. */
 export async function lockHead(tx: Tx, chain: { chainId: string; firmId: string; engagementId: string | null }, genesisHash: string): Promise<Head> {
-  await tx.query.insertInto('trail_head')
+  await later(tx, tx.query.insertInto('trail_head')
     .values({ chain_id: chain.chainId, firm_id: chain.firmId, engagement_id: chain.engagementId, sequence: 0, hash: genesisHash })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing()));
   return await tx.query.selectFrom('trail_head').select(['sequence', 'hash']).where('chain_id', '=', chain.chainId).forUpdate().executeTakeFirstOrThrow();
 }
 
 export async function appendEvents(tx: Tx, events: readonly { event: ChainedEvent; link: Link }[]): Promise<void> {
   const last = events.at(-1);
   if (last === undefined) return;
-  await tx.query.insertInto('trail_event').values(events.map(({ event, link }) => ({
+  await later(tx, tx.query.insertInto('trail_event').values(events.map(({ event, link }) => ({
     chain_id: event.chainId,
     sequence: event.sequence,
     firm_id: event.firmId,
@@ -31,9 +30,8 @@ export async function appendEvents(tx: Tx, events: readonly { event: ChainedEven
     body: link.body,
     previous_hash: link.previousHash,
     hash: link.hash,
-  }))).execute();
-  await tx.query.updateTable('trail_head').set({ sequence: last.event.sequence, hash: last.link.hash })
-    .where('chain_id', '=', last.event.chainId).execute();
+  }))), tx.query.updateTable('trail_head').set({ sequence: last.event.sequence, hash: last.link.hash })
+    .where('chain_id', '=', last.event.chainId));
 }
 
 export interface StoredLink extends Link {

@@ -1,4 +1,4 @@
-import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { describerVersion, type MachineGuess } from './describe.ts';
 import type { FieldName, FieldValue } from './description.contract.ts';
@@ -9,11 +9,11 @@ type EngagementTx = Tx<EngagementScope>;
 export async function insertDescription(tx: EngagementTx, versionId: string, reading: number, guesses: readonly MachineGuess[], at: Date): Promise<void> {
   const own = { firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, version_id: versionId };
   const id = newId();
-  await tx.query.insertInto('document_description').values({ id, ...own, reading, describer_version: describerVersion, described_at: at }).execute();
+  await later(tx, tx.query.insertInto('document_description').values({ id, ...own, reading, describer_version: describerVersion, described_at: at }));
   if (guesses.length === 0) return;
-  await tx.query.insertInto('document_description_field').values(guesses.map(({ field, value, basis, quote, page, start, end, detail }) => ({
+  await later(tx, tx.query.insertInto('document_description_field').values(guesses.map(({ field, value, basis, quote, page, start, end, detail }) => ({
     id: newId(), ...own, description_id: id, field, source: 'machine', is_reset: false, value: JSON.stringify(value), basis, quote, page, start_offset: start, end_offset: end, detail, set_at: at,
-  }))).execute();
+  }))));
 }
 
 export interface PersonWord {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { IngestStep } from '../document.ts';
 import { extractorVersion } from '../extractors/extractor.ts';
 import type { FailureCode } from '../failure-codes.contract.ts';
@@ -52,7 +52,7 @@ export interface ReadingChange {
 }
 
 export async function updateReading(tx: EngagementTx, versionId: string, reading: number, change: ReadingChange): Promise<void> {
-  await tx.query.updateTable('document_reading').set({
+  await later(tx, tx.query.updateTable('document_reading').set({
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.step === undefined ? {} : { step: change.step }),
     ...(change.failure === undefined ? {} : { failure_code: change.failure.code, failure_reason: change.failure.reason }),
@@ -62,7 +62,7 @@ export async function updateReading(tx: EngagementTx, versionId: string, reading
     ...(change.passageCount === undefined ? {} : { passage_count: change.passageCount }),
     ...(change.extractorVersion === undefined ? {} : { extractor_version: change.extractorVersion }),
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
-  }).where('version_id', '=', versionId).where('reading', '=', reading).execute();
+  }).where('version_id', '=', versionId).where('reading', '=', reading));
 }
 
 /** Whether two readings of a version have the same pages with the same words. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { bandsOf, decodeHashes, encodeHashes, fewestSharedBands, type Sketch } from './sketch.ts';
 
 type EngagementTx = Tx<EngagementScope>;
@@ -7,12 +7,13 @@ type EngagementTx = Tx<EngagementScope>;
 /** Stores the sketch of one reading; a second time changes nothing, because the text is the same. */
 export async function insertSketch(tx: EngagementTx, versionId: string, reading: number, sketch: Sketch): Promise<void> {
   const own = { version_id: versionId, reading, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId };
-  await tx.query.insertInto('document_sketch').values({ ...own, text_hash: sketch.textHash, words: sketch.words, sketch: encodeHashes(sketch.hashes) })
-    .onConflict((conflict) => conflict.columns(['version_id', 'reading']).doNothing()).execute();
+  await later(tx, tx.query.insertInto('document_sketch').values({ ...own, text_hash: sketch.textHash, words: sketch.words, sketch: encodeHashes(sketch.hashes) })
+    .onConflict((conflict) => conflict.columns(['version_id', 'reading']).doNothing()));
   const buckets = bandsOf(sketch);
   if (buckets.length > 0) {
-    await tx.query.insertInto('document_sketch_band').values(buckets.map((bucket) => ({ ...own, bucket })))
-      .onConflict((conflict) => conflict.columns(['version_id', 'reading', 'bucket']).doNothing()).execute();
+    await later(tx, sql`insert into document_sketch_band (version_id, reading, firm_id, engagement_id, bucket)
+      select ${versionId}::uuid, ${reading}::integer, ${tx.scope.firmId}::uuid, ${tx.scope.engagementId}::uuid, bucket from unnest(${buckets}::integer[]) as row (bucket)
+      on conflict (version_id, reading, bucket) do nothing`);
   }
 }
 

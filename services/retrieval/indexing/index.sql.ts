@@ -1,4 +1,4 @@
-import type { EngagementScope, Tx } from '../../platform/db/index.ts';
+import { later, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { PackedSegment } from '../segments/segment.ts';
 
 export interface VersionToIndex {
@@ -56,12 +56,12 @@ export interface IndexedVersion {
  */
 export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<boolean> {
   await lockDocument(tx, version.documentId);
-  const later = await tx.query.selectFrom('indexed_version').select('version_id').where('document_id', '=', version.documentId).where('sequence', '>', version.sequence).limit(1).execute();
+  const newer = await tx.query.selectFrom('indexed_version').select('version_id').where('document_id', '=', version.documentId).where('sequence', '>', version.sequence).limit(1).execute();
   const rows = await tx.query.insertInto('indexed_version').values({
     version_id: version.versionId,
     document_id: version.documentId,
     sequence: version.sequence,
-    is_superseded: later.length > 0,
+    is_superseded: newer.length > 0,
     firm_id: tx.scope.firmId,
     engagement_id: tx.scope.engagementId,
     embedding_model: version.embeddingModel,
@@ -69,21 +69,21 @@ export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: Ind
     indexed_at: version.indexedAt,
   }).onConflict((conflict) => conflict.doNothing()).returning('version_id').execute();
   if (rows.length === 0) return false;
-  await tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', version.documentId).where('sequence', '<', version.sequence).execute();
+  await later(tx, tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', version.documentId).where('sequence', '<', version.sequence));
   return true;
 }
 
 export async function lockDocument(tx: Tx<EngagementScope>, documentId: string): Promise<void> {
-  await tx.query.selectFrom('document').select('id').where('id', '=', documentId).forUpdate().execute();
+  await later(tx, tx.query.selectFrom('document').select('id').where('id', '=', documentId).forUpdate());
 }
 
 /** The rows of a version, in the order of its passages. A version that is taken out takes them with it. */
 export async function insertSegments(tx: Tx<EngagementScope>, version: IndexedVersion, segments: readonly PackedSegment[]): Promise<void> {
   const own = { version_id: version.versionId, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId };
   for (const [piece, { passages, postings, vectors }] of segments.entries()) {
-    await tx.query.insertInto('lexical_segment').values({ ...own, piece, passages, postings }).execute();
+    await later(tx, tx.query.insertInto('lexical_segment').values({ ...own, piece, passages, postings }));
     if (vectors === null) continue;
-    await tx.query.insertInto('embedding_segment').values({ ...own, piece, embedding_model: version.embeddingModel, dimensions: vectors.dimensions, vectors: vectors.bytes }).execute();
+    await tx.query.insertInto('embedding_segment').values({ ...own, piece, embedding_model: version.embeddingModel, dimensions: vectors.dimensions, vectors: vectors.bytes }));
   }
 }
 

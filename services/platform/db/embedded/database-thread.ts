@@ -50,7 +50,8 @@ async function answer(engine: Engine, request: ThreadRequest): Promise<void> {
 }
 
 async function perform({ database, statements }: Engine, request: ThreadRequest): Promise<ThreadReply> {
-  if (request.begins === true) await database.exec('begin');
+  if (request.begins === true) await statements.run('begin', []);
+  for (const { text, parameters } of request.before ?? []) await statements.run(text, parameters);
   switch (request.kind) {
     case 'query':
       return { kind: 'result', results: [await statements.run(request.text, request.parameters)], memoryBytes: memoryOf(database) };
@@ -60,7 +61,8 @@ async function perform({ database, statements }: Engine, request: ThreadRequest)
     case 'rollback':
       return result(database, await database.exec('rollback'));
     case 'commit':
-      return result(database, await commit(database));
+      await commit(statements);
+      return result(database, []);
     case 'dump':
       return { kind: 'dumped', archive: new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer()) };
     case 'close':
@@ -82,9 +84,9 @@ async function execute(database: PGlite, text: string, insideTransaction: boolea
 }
 
 /** COMMIT of an aborted transaction rolls back and says so only in its command tag. */
-async function commit(database: PGlite): Promise<Results[]> {
-  const results = await database.exec('commit');
-  if (results.at(-1)?.command !== 'ROLLBACK') return results;
+async function commit(statements: PreparedStatements): Promise<void> {
+  const { command } = await statements.run('commit', []);
+  if (command !== 'ROLLBACK') return;
   throw Object.assign(new Error('current transaction is aborted, nothing was committed'), { code: '25P02' });
 }
 

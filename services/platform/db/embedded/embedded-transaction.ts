@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/index.ts';
+import { mostHeld, readLater } from '../later.ts';
 import { firstResult, resultsOf, type Call, type RowsOf } from './calls.ts';
-import type { QueryResult } from './rpc.ts';
+import type { QueryResult, Statement } from './rpc.ts';
 
 /**
  * A transaction that holds the one connection; `call` sends BEGIN together with the first request. A pause that lasted too long is
@@ -14,6 +15,8 @@ export class EmbeddedTransaction {
   #pause: NodeJS.Timeout | undefined;
   #failure: unknown;
   #rolledBack = false;
+  /** Statements that go with the next message. */
+  #held: Statement[] = [];
 
   /** @param release ends the transaction's turn; called at the end, or early when a pause lasted too long */
   constructor(call: Call, pauseMilliseconds: number, release: () => void) {
@@ -27,7 +30,7 @@ export class EmbeddedTransaction {
       // Starts the clock: a transaction that never says anything holds the connection, too.
       await this.#attempt(async () => undefined);
       const result = await work(this);
-      if (!this.#rolledBack) await this.#attempt(async () => resultsOf(await this.#call({ kind: 'commit' })));
+      if (!this.#rolledBack) await this.#attempt(async () => resultsOf(await this.#call({ kind: 'commit', before: this.#takeHeld() })));
       return result;
     } catch (error) {
       await this.rollback().catch(() => undefined);
@@ -39,11 +42,22 @@ export class EmbeddedTransaction {
   }
 
   async query<Row>(text: string, parameters?: readonly unknown[]): Promise<RowsOf<Row>> {
-    return await this.#attempt(async () => firstResult<Row>(await this.#call({ kind: 'query', text, parameters: parameters ?? [] })));
+    const laterText = readLater(text);
+    if (laterText !== undefined && this.#held.length < mostHeld) {
+      this.#held.push({ text: laterText, parameters: parameters ?? [] });
+      return { rows: [], fields: [], affectedRows: 0 };
+    }
+    return await this.#attempt(async () => firstResult<Row>(await this.#call({ kind: 'query', text, parameters: parameters ?? [], before: this.#takeHeld() })));
+  }
+
+  #takeHeld(): readonly Statement[] {
+    const held = this.#held;
+    this.#held = [];
+    return held;
   }
 
   async exec(text: string): Promise<QueryResult[]> {
-    return await this.#attempt(async () => resultsOf(await this.#call({ kind: 'exec', text, insideTransaction: true })));
+    return await this.#attempt(async () => resultsOf(await this.#call({ kind: 'exec', text, insideTransaction: true, before: this.#takeHeld() })));
   }
 
   async rollback(): Promise<void> {

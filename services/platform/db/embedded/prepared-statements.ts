@@ -35,7 +35,8 @@ export class PreparedStatements {
     this.#database = database;
   }
 
-  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult> {
+  /** `command` is what the engine says it did: ROLLBACK for the COMMIT of an aborted transaction. */
+  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult & { readonly command: string }> {
     const { serialize } = protocol;
     const statement = await this.#find(text);
     statement.runs += 1;
@@ -88,14 +89,18 @@ export class PreparedStatements {
     return typeof value === 'string' ? value : JSON.stringify(value);
   }
 
-  #resultOf(answers: readonly Message[], fields: QueryResult['fields']): QueryResult {
+  #resultOf(answers: readonly Message[], fields: QueryResult['fields']): QueryResult & { command: string } {
     const rows: Record<string, unknown>[] = [];
     let affectedRows = 0;
+    let command = '';
     for (const answer of answers) {
       if (isDataRow(answer)) rows.push(this.#rowOf(answer.fields, fields));
-      else if (isCommandComplete(answer) && /^(?:INSERT|UPDATE|DELETE|COPY|MERGE) /.test(answer.text)) affectedRows = Number(answer.text.slice(answer.text.lastIndexOf(' ')));
+      else if (isCommandComplete(answer)) {
+        command = answer.text;
+        if (/^(?:INSERT|UPDATE|DELETE|COPY|MERGE) /.test(command)) affectedRows = Number(command.slice(command.lastIndexOf(' ')));
+      }
     }
-    return { rows, fields, affectedRows };
+    return { rows, fields, affectedRows, command };
   }
 
   #rowOf(values: readonly (string | null)[], fields: QueryResult['fields']): Record<string, unknown> {

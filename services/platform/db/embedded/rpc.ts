@@ -2,10 +2,17 @@
 export type ThreadRequest = ThreadWork & {
   /** It is the first of a transaction: a BEGIN of its own would be a seventh of all messages while files are taken in. */
   readonly begins?: boolean;
+  /** Statements to run before it, whose results nobody needs. After the first error nothing more is run. */
+  readonly before?: readonly Statement[];
 };
 
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
 export type ThreadWork =
-  | { readonly kind: 'query'; readonly text: string; readonly parameters: readonly unknown[] }
+  | ({ readonly kind: 'query' } & Statement)
   /** Several statements, no parameters. What is left open or aborted by a failure is rolled back before the reply. */
   | { readonly kind: 'exec'; readonly text: string; readonly insideTransaction: boolean }
   | { readonly kind: 'commit' | 'rollback' }

@@ -3,6 +3,7 @@ import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { AppError, messageOf } from '../../errors/index.ts';
 import type { Logger } from '../../log/logger.ts';
+import { mostHeld, readLater } from '../later.ts';
 import { isUnavailable, sqlErrorToAppError, sqlStateOf } from '../sql-errors.ts';
 import { arrayElements, valueParsers } from '../value-parsers.ts';
 
@@ -23,6 +24,8 @@ export function connectionConfig(databaseUrl: string, statementTimeoutMillisecon
     options: `-c TimeZone=UTC${statementTimeoutMilliseconds === 0 ? ' -c statement_timeout=0 -c idle_in_transaction_session_timeout=0' : ''}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // Statements asked for in one go are sent in one go; see `codedClient`.
+    pipeline: true,
     types: { getTypeParser },
     ...(statementTimeoutMilliseconds === 0 ? {} : {
       statement_timeout: statementTimeoutMilliseconds,
@@ -98,9 +101,32 @@ export function codedPool(pool: Pool): PostgresPool {
   };
 }
 
+/** BEGIN, and statements whose results nobody needs, wait here for the next one and are sent together with it. */
 function codedClient(client: PoolClient): PostgresPoolClient {
-  const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => await coded(async () => await client.query(text, [...parameters]));
+  let held: { text: string; parameters: readonly unknown[] }[] = [];
+  const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
+    const laterText = text === 'begin' ? text : readLater(text);
+    if (laterText !== undefined && held.length < mostHeld) {
+      held.push({ text: laterText, parameters });
+      return { command: '', rowCount: 0, rows: [] };
+    }
+    const before = held;
+    held = [];
+    // What was never sent need not be rolled back.
+    if (text === 'rollback' && before[0]?.text === 'begin') return { command: 'ROLLBACK', rowCount: 0, rows: [] };
+    const sent = (text === 'rollback' ? [] : before).concat({ text, parameters });
+    const answers = await coded(async () => await allOf(sent.map((one) => client.query(one.text, [...one.parameters]))));
+    return answers.at(-1);
+  };
   return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+}
+
+/** Waits for all, so that none is left to fail unheard, and throws the error of the first: those behind it only say that something failed. */
+async function allOf<Answer>(asked: readonly Promise<Answer>[]): Promise<Answer[]> {
+  const answers = await Promise.allSettled(asked);
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
 }
 
 async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
