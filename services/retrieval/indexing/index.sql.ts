@@ -83,7 +83,7 @@ export async function insertSegments(tx: Tx<EngagementScope>, version: IndexedVe
   for (const [piece, { passages, postings, vectors }] of segments.entries()) {
     await later(tx, tx.query.insertInto('lexical_segment').values({ ...own, piece, passages, postings }));
     if (vectors === null) continue;
-    await tx.query.insertInto('embedding_segment').values({ ...own, piece, embedding_model: version.embeddingModel, dimensions: vectors.dimensions, vectors: vectors.bytes }));
+    await later(tx, tx.query.insertInto('embedding_segment').values({ ...own, piece, embedding_model: version.embeddingModel, dimensions: vectors.dimensions, vectors: vectors.bytes }));
   }
 }
 
