@@ -6,7 +6,8 @@ COPY . .
 RUN npm run build:web && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=8080
+# The C library returns large blocks to the system at once (docs/decisions/0020-memory-comes-back.md).
+ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=8080 MALLOC_MMAP_THRESHOLD_=262144 MALLOC_TRIM_THRESHOLD_=262144
 WORKDIR /app
 COPY --from=build --chown=node:node /app ./
 RUN mkdir /data && chown node:node /data

@@ -71,6 +71,16 @@ export const failureCodes = {
     reason: 'The file holds more text than allowed.',
     nextStep: 'Ask for the file split into smaller parts.',
   },
+  'limit-structure': {
+    status: 'failed',
+    reason: 'The file is built of parts nested in each other far deeper than programs write them, and was not read to its end.',
+    nextStep: 'Ask how the file was made, and for a copy saved anew by the program it comes from, or printed to PDF.',
+  },
+  'unsafe-content': {
+    status: 'failed',
+    reason: 'The file asks its reader to put in other files or to repeat text without end; that was not done, and it was not read.',
+    nextStep: 'Ask how the file was made, and for a copy saved anew by the program it comes from, or printed to PDF.',
+  },
   'limit-nesting': {
     status: 'rejected',
     reason: 'The file lies too deep: archives in archives and mails in mails are opened to five levels.',

@@ -8,8 +8,8 @@ export interface HostileFile extends Omit<ManifestEntry, 'format' | 'readable'> 
 }
 
 /** True reasons for a file that wants too much. A crash of the reader is none: it says nothing to the person who sent the file. */
-export const overLimit = ['limit-time', 'limit-memory', 'limit-pages', 'limit-inflation', 'limit-text', 'limit-contents'].map((code) => `failed/${code}`);
-export const refused = [...overLimit, 'failed/corrupt'];
+export const overLimit = ['limit-time', 'limit-memory', 'limit-pages', 'limit-inflation', 'limit-text', 'limit-contents', 'limit-structure'].map((code) => `failed/${code}`);
+export const refused = [...overLimit, 'failed/corrupt', 'failed/unsafe-content'];
 /** Read as far as it goes, found empty, or refused with a true reason. */
 export const anyTrueEnd = ['ready', 'unsearchable', 'failed/password-protected', 'failed/unsupported-type', ...refused];
 /** The beginning of every Unix password file, for files that try to smuggle it in. */

@@ -84,6 +84,8 @@ const askFor: Partial<Record<FailureCode, readonly AttentionAction[]>> = {
   'limit-memory': ['ask-in-parts'],
   'limit-pages': ['ask-in-parts'],
   'limit-text': ['ask-in-parts'],
+  'limit-structure': ['ask-other-format'],
+  'unsafe-content': ['ask-other-format'],
   'limit-nesting': ['ask-in-parts'],
   'limit-contents': ['ask-in-parts'],
   'extractor-crashed': ['ask-other-format'],

@@ -14,7 +14,7 @@ describe('a DOCX that cannot be read', () => {
     expect(await failureOf(makeWord('').subarray(0, 300), 'docx')).toBe('corrupt');
     expect(await failureOf(makePackage({ 'word/document.xml': '<w:document><w:body><w:p><w:r><w:t>cut off' }))).toBe('corrupt');
     expect(await failureOf(makePackage({ 'word/document9.xml': '<w:document/>' }))).toBe('corrupt');
-    expect(await failureOf(makeWord('<w:tbl><w:tr><w:tc>'.repeat(5_000)))).toBe('corrupt');
+    expect(await failureOf(makeWord('<w:tbl><w:tr><w:tc>'.repeat(5_000)))).toBe('limit-structure');
     expect(await failureOf(makeWord(wordParagraph('words '.repeat(100))), '', { textLength: 300 })).toBe('limit-text');
   });
 

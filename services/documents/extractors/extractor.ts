@@ -98,5 +98,9 @@ export const isPages = (extracted: Extracted): extracted is readonly ExtractedPa
  */
 export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
 
-/** Raised when an extractor, the normalisation or the layout change the text they give; stored with each version. */
-export const extractorVersion = 3;
+/**
+ * Raised when an extractor, the normalisation or the layout change the text they give, or the reason for giving none; stored with each
+ * version. 4: names of slides, parts and diagram pages by themselves, Hebrew and Arabic words apart, Outlook messages in their code page,
+ * scans on large sheets, diagrams inside pictures, half attachments named, true reasons for what is nested too deep.
+ */
+export const extractorVersion = 4;

@@ -12,7 +12,7 @@ describe('an OpenDocument file that cannot be read', () => {
     expect(await failureOf(makeOdf('text', p('x'), '', { 'META-INF/manifest.xml': manifest }))).toBe('password-protected');
     expect(await failureOf(makeOdf('text', p('x')).subarray(0, 200), 'odt')).toBe('corrupt');
     expect(await failureOf(makeOdf('text', '', '', { 'content.xml': '<office:document-content><office:body>' }))).toBe('corrupt');
-    expect(await failureOf(makeOdf('text', '', '', { 'content.xml': '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }))).toBe('corrupt');
+    expect(await failureOf(makeOdf('text', '', '', { 'content.xml': '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }))).toBe('unsafe-content');
     expect(await failureOf(makeOdf('formula', ''))).toBe('unsupported-type');
     expect(await failureOf(makeOdf('text', '', '', { mimetype: 'application/epub+zip' }))).toBe('unsupported-type');
     expect(await failureOf(makeOdf('presentation', '<draw:page/><draw:page/>'), '', { pages: 1 })).toBe('limit-pages');

@@ -12,10 +12,10 @@ describe('a presentation that cannot be read', () => {
     expect(await failureOf(makePptx([]), 'pptx')).toBe('no-text');
     expect(await failureOf(makePackage({ 'ppt/slides/slide1.xml': '<p:sld/>' }))).toBe('corrupt');
     expect(await failureOf(makePptx([{ shapes: shape('', 'a') }], { 'ppt/slides/slide1.xml': '<p:sld><p:cSld><p:sp>' }))).toBe('corrupt');
-    expect(await failureOf(makePptx([{ shapes: shape('', 'a') }], { 'ppt/slides/slide1.xml': '<!DOCTYPE p [<!ENTITY a "b">]><p:sld>&a;</p:sld>' }))).toBe('corrupt');
+    expect(await failureOf(makePptx([{ shapes: shape('', 'a') }], { 'ppt/slides/slide1.xml': '<!DOCTYPE p [<!ENTITY a "b">]><p:sld>&a;</p:sld>' }))).toBe('unsafe-content');
     expect(await failureOf(makePptx([{ shapes: shape('', 'a') }, { shapes: shape('', 'b') }]), '', { pages: 1 })).toBe('limit-pages');
     expect(await failureOf(makePptx([{ shapes: shape('', 'long '.repeat(50)) }]), '', { textLength: 100 })).toBe('limit-text');
-    expect(await failureOf(makePptx([{ shapes: '<p:grpSp>'.repeat(20_000) }]))).toBe('corrupt');
+    expect(await failureOf(makePptx([{ shapes: '<p:grpSp>'.repeat(20_000) }]))).toBe('limit-structure');
     expect(await failureOf(makePptx([{ shapes: shape('', 'a') }], { 'ppt/media/x.xml': ' '.repeat(48 * 1024 * 1024) }))).toBe('limit-inflation');
   });
 });

@@ -8,7 +8,7 @@ const textOf = async (body: string, head = ''): Promise<string> => (await extrac
 describe('RTF', () => {
   it('refuses what is cut off or nested without end, and stops at the limit of text', async () => {
     expect(await failureOf(rtf('\\pard {\\b The first half of a sen').subarray(0, -1), 'rtf')).toBe('corrupt');
-    expect(await failureOf(rtf('{'.repeat(100_000)))).toBe('corrupt');
+    expect(await failureOf(rtf('{'.repeat(100_000)))).toBe('limit-structure');
     expect(await failureOf(rtf('words '.repeat(100)), '', { textLength: 200 })).toBe('limit-text');
     expect((await extract(rtf('{\\b never closed {\\i one}'), 'txt')).format).toBe('rtf');
   });

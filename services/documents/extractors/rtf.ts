@@ -60,7 +60,7 @@ class RtfReader {
     this.#outputs = [this.body];
   }
 
-  /** @throws ExtractionError corrupt when groups stay open or are nested too deep */
+  /** @throws ExtractionError corrupt when groups stay open, limit-structure when they are nested too deep */
   read(): void {
     const bytes = this.#bytes;
     while (this.#at < bytes.length) {
@@ -81,7 +81,7 @@ class RtfReader {
 
   #openGroup(): void {
     this.#flush();
-    if (this.#states.length > 5_000) throw new ExtractionError('corrupt', 'Its groups are nested too deep.');
+    if (this.#states.length > 5_000) throw new ExtractionError('limit-structure', 'Its groups are nested more than 5000 deep.');
     this.#groupStart = this.#at;
     this.#states.push(this.#state);
     this.#state = { ...this.#state, onEnd: null };

@@ -20,7 +20,7 @@ const deepest = 10_000;
  * refused, whatever they say; nothing is ever fetched.
  *
  * @param xml the bytes of the part; none at all is a part that is not there
- * @throws ExtractionError corrupt: an entity declaration, elements nested too deep, an end that is missing, or no XML
+ * @throws ExtractionError unsafe-content: an entity declaration; limit-structure; corrupt: an end that is missing, or no XML
  */
 export function readXml(xml: Uint8Array, handler: XmlHandler): void {
   let depth = 0;
@@ -29,7 +29,7 @@ export function readXml(xml: Uint8Array, handler: XmlHandler): void {
     onopentag(name, attributes) {
       begun = true;
       depth += 1;
-      if (depth > deepest) throw new ExtractionError('corrupt', 'Its elements are nested too deep.');
+      if (depth > deepest) throw new ExtractionError('limit-structure', `Its elements are nested more than ${deepest} deep.`);
       handler.open?.(localName(name), attributes, name);
     },
     ontext(data) {
@@ -41,7 +41,7 @@ export function readXml(xml: Uint8Array, handler: XmlHandler): void {
       handler.close?.(localName(name));
     },
     onprocessinginstruction(name, data) {
-      if (name.toLowerCase() === '!doctype' && (data.includes('[') || /entity/i.test(data))) throw new ExtractionError('corrupt', 'It declares entities.');
+      if (name.toLowerCase() === '!doctype' && (data.includes('[') || /entity/i.test(data))) throw new ExtractionError('unsafe-content', 'It declares entities.');
     },
   }, { xmlMode: true, decodeEntities: true });
   const decoder = new TextDecoder(encodingOf(xml));

@@ -1,7 +1,8 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { makeRawPng } from '../../fixtures/pictures.ts';
 import { describeLocator } from '../../locator.contract.ts';
 import { Splitter } from '../../passages/split.ts';
 import type { ExtractedPage } from '../extractor.ts';
@@ -89,11 +90,33 @@ describe('draw.io', () => {
     expect([format, pages[0]?.label, pages[0]?.text]).toEqual(['svg', 'Production', `Production\n\n${said}`]);
   });
 
+  it('is read out of a PNG that holds it, in each of the ways draw.io writes it', async () => {
+    const file = `<mxfile><diagram name="Production">${packed}</diagram></mxfile>`;
+    const picture = makeRawPng(4, 4, deflateSync(Buffer.alloc(4 * 13)));
+    const holding = (type: string, content: Uint8Array): Buffer => {
+      const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from(type, 'latin1'), content, Buffer.alloc(4)]);
+      chunk.writeUInt32BE(content.length);
+      return Buffer.concat([picture.subarray(0, 33), chunk, picture.subarray(33)]);
+    };
+    const percent = Buffer.from(encodeURIComponent(file));
+    for (const [type, content] of [
+      ['tEXt', Buffer.concat([Buffer.from('mxfile\0'), percent])], ['tEXt', Buffer.concat([Buffer.from('mxGraphModel\0'), Buffer.from(file)])],
+      ['zTXt', Buffer.concat([Buffer.from('mxGraphModel\0\0'), deflateRawSync(percent)])], ['zTXt', Buffer.concat([Buffer.from('mxfile\0\0'), deflateSync(percent)])],
+    ] as const) {
+      const { format, pages } = await read(holding(type, content), 'png');
+      expect([format, pages[0]?.label, pages[0]?.text]).toEqual(['png', 'Production', `Production\n\n${said}`]);
+    }
+    const bomb = Buffer.concat([Buffer.from('mxfile\0\0'), deflateSync(Buffer.alloc(200 * 1024 * 1024, 32))]);
+    await expect(read(holding('zTXt', bomb), 'png')).rejects.toMatchObject({ failure: 'limit-inflation' });
+    // A drawing that cannot be read leaves the picture, which has no words.
+    await expect(read(holding('tEXt', Buffer.from('mxfile\0<mxfile><diagram>')), 'png')).rejects.toMatchObject({ failure: 'no-text' });
+  });
+
   it('refuses a page that unpacks to far more, damage, and entities', async () => {
     const bomb = deflateRawSync(Buffer.alloc(300 * 1024 * 1024, 32)).toString('base64');
     await expect(read(`<mxfile><diagram>${bomb}</diagram></mxfile>`)).rejects.toMatchObject({ failure: 'limit-inflation' });
     await expect(read('<mxfile><diagram>not packed at all!</diagram></mxfile>')).rejects.toMatchObject({ failure: 'corrupt' });
-    await expect(read(`<!DOCTYPE mxfile [<!ENTITY a "aaaa">]><mxfile><diagram>${model}</diagram></mxfile>`)).rejects.toMatchObject({ failure: 'corrupt' });
+    await expect(read(`<!DOCTYPE mxfile [<!ENTITY a "aaaa">]><mxfile><diagram>${model}</diagram></mxfile>`)).rejects.toMatchObject({ failure: 'unsafe-content' });
     await expect(read(`<mxfile><diagram>${model.slice(0, 700)}`)).rejects.toMatchObject({ failure: 'corrupt' });
   });
 
@@ -102,7 +125,7 @@ describe('draw.io', () => {
     expect((await read(circle, 'drawio')).pages[0]?.text).toContain('API gateway -> Tenant database');
     const chain = Array.from({ length: 50_000 }, (_, index) => `<mxCell id="c${index + 1}" value="n${index}" vertex="1" parent="c${index}"/>`).join('');
     expect((await read(`<mxGraphModel><root>${chain}</root></mxGraphModel>`)).pages[0]?.text).toContain('n49999');
-    await expect(read(`<mxGraphModel>${'<root>'.repeat(1_000_000)}`)).rejects.toMatchObject({ failure: 'corrupt' });
+    await expect(read(`<mxGraphModel>${'<root>'.repeat(1_000_000)}`)).rejects.toMatchObject({ failure: 'limit-structure' });
   }, 30_000);
 });
 
@@ -136,7 +159,7 @@ tier</Text>${cells({ PinX: 7, PinY: 5, Width: 2, Height: 2 })}<Shapes><Shape ID=
   });
 
   it('refuses entities and a drawing without pages', async () => {
-    await expect(read(drawing('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><PageContents>&x;</PageContents>'))).rejects.toMatchObject({ failure: 'corrupt' });
+    await expect(read(drawing('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><PageContents>&x;</PageContents>'))).rejects.toMatchObject({ failure: 'unsafe-content' });
     await expect(read(zipSync({ 'visio/document.xml': strToU8('<VisioDocument/>') }))).rejects.toMatchObject({ failure: 'corrupt' });
   });
 });

@@ -27,6 +27,7 @@ export async function* extractEml(input: ExtractorInput): AsyncGenerator<Extract
     } else if (part.isEncrypted) {
       throw new ExtractionError('password-protected', `It is an encrypted mail${part.head.subject === '' ? '' : ' with a readable header'}.`);
     } else {
+      if (part.isCutOff) listing.add('(The mail breaks off here, before its end.)', null);
       yield [messagePage(part.head, part.body, input.limits.textLength)];
     }
   }

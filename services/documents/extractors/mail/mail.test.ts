@@ -23,8 +23,14 @@ async function open(source: Uint8Array | string, extension = ''): Promise<Outcom
       else if (extracted.content instanceof ExtractionError) outcome.files.push([extracted.path, extracted.content.failure]);
       else {
         const chunks: Uint8Array[] = [];
-        for await (const chunk of extracted.content) chunks.push(chunk);
-        outcome.files.push([extracted.path, Buffer.concat(chunks).toString('utf8')]);
+        let broken: string | null = null;
+        try {
+          for await (const chunk of extracted.content) chunks.push(chunk);
+        } catch (error) {
+          if (!(error instanceof ExtractionError)) throw error;
+          broken = error.failure;
+        }
+        outcome.files.push([extracted.path, broken ?? Buffer.concat(chunks).toString('utf8')]);
       }
     }
   } catch (error) {
@@ -38,6 +44,32 @@ const head = 'Received: from mx.example\nFrom: =?utf-8?Q?J=C3=BCrgen?= <j@a.exam
 const headText = 'From: "Jürgen" <j@a.example>\nTo: "Ana" <ana@b.example>, b@b.example\nCc: c@b.example\nDate: Mon, 2 Feb 2026 10:00:00 +0100\nSubject: Review Übersicht';
 const part = (headers: string, body: string, boundary = 'b'): string => `--${boundary}\n${headers}\n\n${body}\n`;
 const picture = (size: number): string => Buffer.alloc(size, 7).toString('base64');
+
+describe('a mail that breaks off', () => {
+  const table = Array.from({ length: 400 }, (_, row) => `row ${row};owner ${row}`).join('\n');
+  const lines = Buffer.from(table).toString('base64').replace(/.{76}/g, '$&\r\n');
+  const part = (name: string, content: string): string => `--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}\r\n`;
+  const before = `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe registers.\r\n`;
+
+  it('gives the attachments before that and names the half one, wherever it breaks', async () => {
+    const whole = before + part('one.csv', lines) + part('two.csv', lines);
+    const begin = whole.lastIndexOf('base64') + 20;
+    for (const length of [begin + 10, begin + 1000, begin + 78 * 20, whole.length - 30]) {
+      const { pages, files } = await open(whole.slice(0, length), 'eml').catch((error: unknown) => { throw new Error(`cut at ${length}`, { cause: error }); });
+      expect(files, `cut at ${length}`).toEqual([['one.csv', table], ['two.csv', 'corrupt']]);
+      expect(pages.at(-1)?.text).toContain('breaks off');
+    }
+  });
+
+  it('takes one as whole that is closed, or that only lacks the closing line', async () => {
+    const whole = before + part('one.csv', lines) + part('two.csv', lines);
+    for (const mail of [`${whole}--b--\r\n`, `${whole}--b--`, whole]) {
+      const { pages, files } = await open(mail, 'eml');
+      expect(files).toEqual([['one.csv', table], ['two.csv', table]]);
+      expect(pages.at(-1)?.text).not.toContain('breaks off');
+    }
+  });
+});
 
 describe('hostile mails', () => {
   it('with raw bytes behind their header are mails', async () => {

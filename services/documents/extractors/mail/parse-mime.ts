@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ContainedFile } from '../extractor.ts';
 import { attachmentName, isLayoutPicture, layoutPictureBytes } from './attachments.ts';
+import { breaksOff } from './breaks-off.ts';
 import type { MessageBody, MessageHead } from './message-page.ts';
 
 /** More parts than the library's own 1,000; a mail of 3,000 attachments is strange, but takes half a second. */
@@ -12,15 +13,17 @@ export type MimePart =
   | ({ readonly kind: 'attachment' } & ContainedFile)
   /** A small picture that the text shows in place, such as a logo in a signature: not a document. */
   | { readonly kind: 'layout-picture' }
-  | { readonly kind: 'message'; readonly head: MessageHead; readonly body: MessageBody; readonly isEncrypted: boolean };
+  | { readonly kind: 'message'; readonly head: MessageHead; readonly body: MessageBody; readonly isEncrypted: boolean; readonly isCutOff: boolean };
 
 /**
  * The parts of a MIME message as they come, the message itself last. Messages inside are attachments here and become documents of their
  * own. Attachments are streams; take one, or leave it, before asking for the next.
  */
 export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
-  const parser = new MailParser({ skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true, checksumAlgo: false, ignoreEmbedded: true, maxChildNodes: mostParts });
+  // Its types leave out the mark it sets when all parts have passed.
+  const parser: MailParser & { readonly finished?: boolean } = new MailParser({ skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true, checksumAlgo: false, ignoreEmbedded: true, maxChildNodes: mostParts });
   Readable.from(slices(bytes)).pipe(parser);
+  const isCutOff = breaksOff(bytes);
   let count = 0;
   // A parser that fails leaves the attachment it was at open for ever: its reader has to learn it, too.
   let current: AttachmentStream | null = null;
@@ -29,12 +32,13 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
     for await (const item of parser as AsyncIterable<AttachmentStream | ({ type: 'text' } & { text?: string; html?: string })>) {
       if (item.type === 'text') {
         const body = { text: item.text, html: item.html };
-        yield { kind: 'message', head: headOf(parser.headers || new Map(), parser.headerLines || []), body, isEncrypted: isEncrypted(parser.headers || new Map()) };
+        yield { kind: 'message', head: headOf(parser.headers || new Map(), parser.headerLines || []), body, isEncrypted: isEncrypted(parser.headers || new Map()), isCutOff };
         continue;
       }
       count += 1;
       current = item;
-      yield await attachmentPart(item, count);
+      // The parser waits at the end of each attachment: when it has finished, this was the last one.
+      yield await attachmentPart(item, count, () => isCutOff && parser.finished === true);
       item.content.resume();
       item.release?.();
     }
@@ -53,7 +57,7 @@ function reasonOf(error: unknown): ExtractionError {
   return isTooMany ? new ExtractionError('limit-contents', `It is a mail of more than ${mostParts} parts.`, error) : new ExtractionError('corrupt', undefined, error);
 }
 
-async function attachmentPart(item: AttachmentStream, number: number): Promise<MimePart> {
+async function attachmentPart(item: AttachmentStream, number: number, isCut: () => boolean): Promise<MimePart> {
   // Not destroyed when somebody stops reading: the parser goes on behind the attachment.
   const chunks = item.content.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const head: Buffer[] = [];
@@ -68,6 +72,8 @@ async function attachmentPart(item: AttachmentStream, number: number): Promise<M
   async function* content(): AsyncGenerator<Uint8Array> {
     yield* head;
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+    // Half a table looks like a whole one: it is not kept as if it were one.
+    if (isCut()) throw new ExtractionError('corrupt', 'The mail breaks off in the middle of it.');
   }
   return { kind: 'attachment', path: attachmentName(item.filename, item.contentType, number), content: content() };
 }

@@ -1,4 +1,5 @@
 import { loadImage } from '@napi-rs/canvas';
+import { drawingInPng } from '../diagrams/drawing-in-png.ts';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage, ExtractorInput, OcrNote } from '../extractor.ts';
 import type { ExtractionLimits } from '../limits.ts';
@@ -15,12 +16,20 @@ export const extractPicture = (kind: Kind) => async function* (input: ExtractorI
   const { width, height, isWhole } = readPictureHeader(bytes, kind);
   refuseHuge(width, height, limits);
   if (!isWhole) throw new ExtractionError('corrupt', 'The picture breaks off before its end.');
+  const drawing = kind === 'png' ? drawingInPng(bytes, limits) : [];
+  if (drawing.length > 0) return yield drawing;
   const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   refuseHuge(image.width, image.height, limits);
   const read = await readInTime(toGrey(image, scaleFor(image.width, image.height)), input);
-  if (read.text === '') throw new ExtractionError('no-text', 'No words were recognised in the picture.');
+  if (read.text === '') throw new ExtractionError('no-text', `No words were recognised in the picture.${hasArchiveBehind(bytes) ? ' A ZIP archive is hidden behind it; that was not opened.' : ''}`);
   yield [ocrPage(1, read)];
 };
+
+/** Whether the bytes end with the directory of a ZIP archive: a file that is a picture to one program and an archive to another. */
+function hasArchiveBehind(bytes: Uint8Array): boolean {
+  // The end of a ZIP is 22 bytes and a comment of at most 65,535.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-65_557).includes(Buffer.from('PK\x05\x06', 'latin1'));
+}
 
 /** @throws ExtractionError limit-memory, before anything is decoded */
 export function refuseHuge(width: number, height: number, { pixels }: ExtractionLimits): void {
