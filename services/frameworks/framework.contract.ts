@@ -37,6 +37,16 @@ export const controlSchema = z.object({
   statement: z.string(),
   /** Null where the catalog does not say whom the control addresses. */
   side: sideSchema.nullable(),
+  /** Empty where the catalog does not say. */
+  controlTypes: z.array(z.enum(['preventive', 'detective', 'corrective'])),
+  /** A standard that builds on another (ISO/IEC 27017 on 27002): the control of the base, the guidance for each side, or a control of its own. */
+  layers: z.object({
+    layer: z.enum(['guided', 'added']),
+    statement: z.string(),
+    guidance: z.array(z.object({ side: sideSchema, text: z.string() })),
+    /** Title and statement are null where the base framework is not at hand. */
+    base: z.object({ frameworkId: z.string(), controlId: z.string(), title: z.string().nullable(), statement: z.string().nullable() }).nullable(),
+  }).nullable(),
   objectives: z.array(z.object({
     objectiveId: z.string(),
     prose: z.string(),
@@ -47,4 +57,22 @@ export const controlSchema = z.object({
   typicalEvidence: z.array(z.string()),
   withdrawn: z.boolean(),
 });
-export const frameworkResponse = importFrameworkResponse.extend({ controls: z.array(controlSchema) });
+export const frameworkResponse = importFrameworkResponse.extend({
+  controls: z.array(controlSchema),
+  /** Ids of the frameworks to which there is a crosswalk. */
+  crosswalks: z.array(z.string()),
+});
+
+export const crosswalkParams = frameworkParams.extend({ otherFrameworkId: frameworkParams.shape.frameworkId });
+const withoutCounterpart = z.array(z.object({ control: z.string(), reason: z.string() }));
+export const crosswalkResponse = z.object({
+  source: z.string(),
+  target: z.string(),
+  basis: z.string(),
+  /** `published`: the publisher of the standard says so; `judgement`: Tickmark's. */
+  certainty: z.enum(['published', 'judgement']),
+  /** `subset`: the source's subject is a part of the target's; `superset`: the other way about. */
+  relations: z.array(z.object({ source: z.string(), target: z.string(), relation: z.enum(['equal', 'subset', 'superset', 'intersects']) })),
+  sourceOnly: withoutCounterpart,
+  targetOnly: withoutCounterpart,
+});

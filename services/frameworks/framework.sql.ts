@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { EngagementScope, FirmScope, SystemScope, Tx } from '../platform/db/index.ts';
-import type { Catalog, CatalogWarning, EvidenceKind, Framework, FrameworkControl, Side } from './framework.ts';
+import type { Catalog, CatalogWarning, ControlLayers, ControlType, EvidenceKind, Framework, FrameworkControl, Side } from './framework.ts';
 
 export interface NewFramework {
   readonly id: string;
@@ -62,6 +62,8 @@ export async function selectControls(tx: Tx<EngagementScope | FirmScope>, framew
       parentControlId: row.parent_control_id,
       statement: row.statement,
       side: row.side as Side | null,
+      controlTypes: row.control_types as ControlType[],
+      layers: row.layers as ControlLayers | null,
       objectives: (objectivesOf.get(JSON.stringify([row.framework_id, row.control_id])) ?? []).map((objective) => ({
         objectiveId: objective.objective_id,
         prose: objective.prose,
@@ -94,11 +96,11 @@ export async function insertFramework(tx: Tx<FirmScope | SystemScope>, { id, fir
   if (inserted === undefined) return false;
   // One parameter for all rows: 3,000 objectives as values would need more than the 65,535 parameters a statement may have.
   await sql`
-    insert into framework_control (framework_id, control_id, ordinal, label, aliases, title, group_path, parent_control_id, statement, side, typical_evidence, withdrawn)
-    select ${id}, "controlId", ordinal, label, aliases, title, "groupPath", "parentControlId", statement, side, "typicalEvidence", withdrawn
+    insert into framework_control (framework_id, control_id, ordinal, label, aliases, title, group_path, parent_control_id, statement, side, typical_evidence, withdrawn, control_types, layers)
+    select ${id}, "controlId", ordinal, label, aliases, title, "groupPath", "parentControlId", statement, side, "typicalEvidence", withdrawn, "controlTypes", nullif(layers, 'null'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(catalog.controls)}::jsonb) as given (
       "controlId" text, ordinal integer, label text, aliases jsonb, title text, "groupPath" jsonb, "parentControlId" text, statement text,
-      side text, "typicalEvidence" jsonb, withdrawn boolean)`.execute(tx.query);
+      side text, "typicalEvidence" jsonb, withdrawn boolean, "controlTypes" jsonb, layers jsonb)`.execute(tx.query);
   await sql`
     insert into framework_objective (framework_id, objective_id, control_id, ordinal, prose, evidence_kind, side)
     select ${id}, "objectiveId", "controlId", ordinal, prose, "evidenceKind", side

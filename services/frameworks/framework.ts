@@ -18,6 +18,23 @@ export interface CatalogObjective {
   side: Side | null;
 }
 
+/** What a control tries to do: keep harm from happening, notice it, or put it right. */
+export type ControlType = 'preventive' | 'detective' | 'corrective';
+export const controlTypes: readonly ControlType[] = ['preventive', 'detective', 'corrective'];
+
+/**
+ * The layers of a standard that builds on another: the control of the base standard, the guidance that the standard adds to it for each
+ * side, or a control of its own.
+ */
+export interface ControlLayers {
+  layer: 'guided' | 'added';
+  /** What the control asks for, without the guidance. */
+  statement: string;
+  guidance: { side: Side; text: string }[];
+  /** The control of the base standard that the guidance extends; null for an added control. */
+  base: { frameworkId: string; controlId: string } | null;
+}
+
 export interface CatalogControl {
   /** See docs/decisions/0010-control-ids.md. Unique in the framework. */
   controlId: string;
@@ -31,9 +48,13 @@ export interface CatalogControl {
   groupPath: string[];
   /** The control that this one enhances. */
   parentControlId: string | null;
-  /** Plain text, one line per item, items indented by two spaces a level, labels kept. Never empty: falls back to the title. */
+  /** Plain text, one line per item, items indented by two spaces a level, labels kept; with the guidance of all layers. Never empty: falls back to the title. */
   statement: string;
   side: Side | null;
+  /** Empty where the catalog does not say. */
+  controlTypes: ControlType[];
+  /** Null in a catalog that builds on no other. */
+  layers: ControlLayers | null;
   /** Empty only when the control is withdrawn. */
   objectives: CatalogObjective[];
   typicalEvidence: string[];

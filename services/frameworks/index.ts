@@ -1,3 +1,5 @@
+export { findCrosswalk } from './crosswalks/read-crosswalk.ts';
+export type { Crosswalk, Relation } from './crosswalks/crosswalk.ts';
 export { frameworkEvents } from './framework.events.ts';
 export { selectControls, selectFramework } from './framework.sql.ts';
 export { resolveControl, type CatalogControl, type CatalogObjective, type CatalogWarning, type EvidenceKind, type Framework, type FrameworkControl, type Side } from './framework.ts';

@@ -58,8 +58,20 @@ describe('POST /api/frameworks', () => {
     expect([response.statusCode, codeOf(response)]).toEqual([status, code]);
   });
 
-  it('refuses XML and YAML by their type', async () => {
-    expect([(await post('<catalog/>', 'application/xml')).statusCode, (await post('catalog:', 'application/yaml')).statusCode]).toEqual([415, 415]);
+  it.each([
+    ['<?xml version="1.0"?><catalog/>', 'application/xml', 'XML'],
+    ['\n<catalog xmlns="x">', 'application/json', 'XML'],
+    ['catalog:\n  uuid: x', 'application/yaml', 'YAML'],
+    ['---\ncatalog:\n', 'application/octet-stream', 'YAML'],
+    ['# made by trestle\nprofile:\n', 'text/plain', 'YAML'],
+  ])('says of %j, sent as %s, that it is %s and what to import', async (body, type, format) => {
+    const response = await post(body, type);
+    expect([response.statusCode, codeOf(response)]).toEqual([422, 'frameworks/not-json']);
+    expect(response.json<{ detail: string }>().detail).toMatch(new RegExp(`This file is ${format}.*JSON form`));
+  });
+
+  it('takes JSON whatever its type says, with a byte order mark too', async () => {
+    expect([(await post(`\ufeff${JSON.stringify(catalog)}`, 'text/plain')).statusCode, (await post(JSON.stringify(catalog), 'application/oscal+json')).statusCode]).toEqual([200, 200]);
   });
 
   it('takes a catalog of 8 MB', async () => {
@@ -82,7 +94,19 @@ describe('GET /api/frameworks', () => {
     const response = await api.call(firm.people.auditor, 'GET', '/api/frameworks/iso27017-2015');
     const framework = response.json<z.infer<typeof frameworkResponse>>();
     expect(framework).toMatchObject({ shipped: true, controlCount: 44, objectiveCount: 186 });
-    expect(framework.controls.find((control) => control.controlId === 'CLD.13.1.4')).toMatchObject({ side: 'provider', aliases: ['CLD.13.1.1'] });
+    expect(framework.controls.find((control) => control.controlId === 'CLD.13.1.4')).toMatchObject({ side: 'provider', aliases: ['CLD.13.1.1'], layers: { layer: 'added', base: null } });
+    const backup = framework.controls.find((control) => control.controlId === '12.3.1');
+    expect(backup?.layers).toMatchObject({ layer: 'guided', guidance: [{ side: 'customer' }, { side: 'provider' }], base: { frameworkId: 'iso27002-2013', controlId: '12.3.1', title: 'Information backup' } });
+    expect(backup?.layers?.base?.statement).not.toBe(backup?.layers?.statement);
+  });
+
+  it('gives the crosswalk to another framework, in both directions, and 404 where there is none', async () => {
+    const get = (path: string) => api.call(firm.people.auditor, 'GET', `/api/frameworks/${path}`);
+    expect((await get('iso27001-2022')).json()).toMatchObject({ crosswalks: ['iso27002-2013', 'nist-csf-2.0', 'soc2-2017'] });
+    expect((await get('iso27017-2015/crosswalks/iso27017-2026')).json<{ relations: unknown[] }>().relations).toContainEqual({ source: 'CLD.6.3.1', target: '5.38', relation: 'equal' });
+    expect((await get('iso27001-2022/crosswalks/iso27002-2013')).json<{ relations: unknown[] }>().relations).toContainEqual({ source: '8.15', target: '12.4.1', relation: 'superset' });
+    const missing = await get('csa-ccm-4/crosswalks/soc2-2017');
+    expect([missing.statusCode, codeOf(missing)]).toEqual([404, 'frameworks/no-crosswalk']);
   });
 
   it('answers 404 for an unknown one and for one of another firm, and 400 for what can be no id', async () => {

@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { authorize } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
+import { comparableFrameworks, readCrosswalk } from './crosswalks/read-crosswalk.ts';
 import * as contract from './framework.contract.ts';
 import type { Framework } from './framework.ts';
 import { importFramework } from './import-framework.ts';
+import { parseCatalogText } from './oscal/catalog-text.ts';
 import { listFrameworks, readFramework } from './read-framework.ts';
 
 export interface FrameworkRoutesDependencies {
@@ -16,6 +18,16 @@ export interface FrameworkRoutesDependencies {
 const catalogLimit = 16 * 1024 * 1024;
 
 export const frameworkRoutes = ({ database, clock }: FrameworkRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+  // Any type is taken, so that an XML or YAML file is told what to import instead; a browser gives such files many types, or none.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: catalogLimit }, (_request, body, done) => {
+    try {
+      done(null, parseCatalogText(body as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+
   app.post('/api/frameworks', {
     bodyLimit: catalogLimit,
     config: { action: 'frameworks/import' },
@@ -40,7 +52,15 @@ export const frameworkRoutes = ({ database, clock }: FrameworkRoutesDependencies
     schema: { summary: 'One framework with its controls and objectives', tags: ['frameworks'], params: contract.frameworkParams, response: { 200: contract.frameworkResponse } },
   }, async (request) => {
     const { framework, controls } = await readFramework(database, await authorize(request), request.params.frameworkId);
-    return { ...presentWithWarnings(framework), controls };
+    return { ...presentWithWarnings(framework), controls, crosswalks: await comparableFrameworks(framework.id) };
+  });
+
+  app.get('/api/frameworks/:frameworkId/crosswalks/:otherFrameworkId', {
+    config: { action: 'frameworks/read' },
+    schema: { summary: 'How the controls of one framework relate to those of another', tags: ['frameworks'], params: contract.crosswalkParams, response: { 200: contract.crosswalkResponse } },
+  }, async (request) => {
+    await authorize(request);
+    return await readCrosswalk(request.params.frameworkId, request.params.otherFrameworkId);
   });
 };
 

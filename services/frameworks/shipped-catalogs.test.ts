@@ -142,6 +142,24 @@ describe('ISO/IEC 27017:2015', () => {
     expect(labelsOf('iso27017-2015')).toEqual([...guided, ...added]);
   });
 
+  it('keeps the three layers apart: the control of 27002, the guidance of each side, the added controls', () => {
+    for (const id of ['iso27017-2015', 'iso27017-2026']) {
+      for (const { controlId, layers, statement, side } of catalogOf(id).controls) {
+        const base = catalogOf(id === 'iso27017-2015' ? 'iso27002-2013' : 'iso27001-2022');
+        const isAdded = controlId.startsWith('CLD') || ['5.38', '5.39', '8.35', '8.36'].includes(controlId);
+        expect(layers?.layer, controlId).toBe(isAdded ? 'added' : 'guided');
+        expect(layers?.base, controlId).toEqual(isAdded ? null : { frameworkId: base.declaredFrameworkId, controlId });
+        expect(isAdded || base.controls.some((control) => control.controlId === controlId), controlId).toBe(true);
+        if (isAdded) continue;
+        const sides = layers!.guidance.map((each) => each.side).sort();
+        if (side !== 'joint') expect(sides, controlId).toEqual([side]);
+        expect(sides.length, controlId).toBeGreaterThan(0);
+        expect(statement, controlId).toBe([layers!.statement, ...layers!.guidance.map(({ text }) => text)].join(' '));
+      }
+    }
+    expect(catalogOf('iso27001-2022').controls.every((control) => control.layers === null && control.controlTypes.length > 0)).toBe(true);
+  });
+
   it('finds CLD.13.1.4 by the number that articles misprint', () => {
     const { controls } = catalogOf('iso27017-2015');
     expect(resolveControl(controls, 'CLD.13.1.1')?.controlId).toBe('CLD.13.1.4');

@@ -2,10 +2,11 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { Catalog, CatalogControl, CatalogWarning } from '../framework.ts';
 import { catalogIn } from './document-kind.ts';
 import { isObject, nestsDeeperThan, objectsIn, textIn, type JsonObject } from './json.ts';
+import { layersOf } from './layers.ts';
 import { derivedObjectives, maximumObjectives, statedObjectives, type FoundObjective } from './objectives.ts';
 import { collectParameters, parameterRenderer } from './parameters.ts';
 import { plainLine, shorten } from './plain-text.ts';
-import { displayLabel, isWithdrawn, propertyValues, sideOf, tickmarkProperty } from './properties.ts';
+import { controlTypesOf, displayLabel, isWithdrawn, propertyValues, sideOf, tickmarkProperty } from './properties.ts';
 import { statementText } from './statement.ts';
 import { typicalEvidence } from './typical-evidence.ts';
 import { idGiver } from './unique-ids.ts';
@@ -52,6 +53,7 @@ export function parseOscalCatalog(document: unknown): Catalog {
 
 function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => void): CatalogControl[] {
   const render = parameterRenderer(collectParameters(catalog));
+  const baseFrameworkId = (isObject(catalog['metadata']) && tickmarkProperty(catalog['metadata'], 'base-framework')) || null;
   const giveControlId = idGiver('control', warn);
   const giveObjectiveId = idGiver('objective', warn);
   const controls: CatalogControl[] = [];
@@ -77,7 +79,9 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
     const label = shorten(numberIn(displayLabel(source), givenTitle), 200) || controlId;
     const title = givenTitle || label;
     const withdrawn = isWithdrawn(source);
-    const statement = statementText(source, render) || title;
+    const ownStatement = statementText(source, render) || title;
+    const layers = layersOf(source, { statement: ownStatement, baseFrameworkId, render });
+    const statement = [ownStatement, ...(layers?.guidance ?? []).map(({ text }) => text)].join(' ');
     const control: CatalogControl = {
       controlId,
       label,
@@ -88,6 +92,8 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
       parentControlId: place.parentControlId,
       statement,
       side: sideOf(source),
+      controlTypes: controlTypesOf(source),
+      layers,
       objectives: [],
       typicalEvidence: typicalEvidence(source, render),
       withdrawn,

@@ -1,4 +1,4 @@
-import { evidenceKinds, sides, type EvidenceKind, type Side } from '../framework.ts';
+import { controlTypes, evidenceKinds, sides, type ControlType, type EvidenceKind, type Side } from '../framework.ts';
 import { objectsIn, textIn, type JsonObject } from './json.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -35,6 +35,12 @@ export function tickmarkProperty(owner: JsonObject, name: string): string | unde
 
 export function sideOf(owner: JsonObject): Side | null {
   return sides.find((side) => side === tickmarkProperty(owner, 'side')) ?? null;
+}
+
+/** Of our own properties `control-type`, of which a control may have several. */
+export function controlTypesOf(owner: JsonObject): ControlType[] {
+  const own = objectsIn(owner, 'props').filter((prop) => textIn(prop, 'name') === 'control-type' && textIn(prop, 'ns') === tickmarkNamespace).map((prop) => textIn(prop, 'value'));
+  return controlTypes.filter((type) => own.includes(type));
 }
 
 export function evidenceKindOf(owner: JsonObject): EvidenceKind {

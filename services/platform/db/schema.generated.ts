@@ -285,9 +285,11 @@ export interface Schema {
   framework_control: {
     aliases: Json;
     control_id: string;
+    control_types: Generated<Json>;
     framework_id: string;
     group_path: Json;
     label: string;
+    layers: Json | null;
     ordinal: number;
     parent_control_id: string | null;
     side: string | null;

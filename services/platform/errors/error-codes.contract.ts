@@ -57,7 +57,9 @@ export const errorCodes = {
   'engagements/role-too-high': { status: 422, title: 'A role in an engagement can not be above the role in the firm' },
   // frameworks
   'frameworks/not-found': { status: 404, title: 'There is no such framework' },
+  'frameworks/no-crosswalk': { status: 404, title: 'There is no crosswalk between these frameworks' },
   'frameworks/not-oscal': { status: 422, title: 'This is not an OSCAL catalog' },
+  'frameworks/not-json': { status: 422, title: 'This form of OSCAL cannot be imported' },
   'frameworks/not-a-catalog': { status: 422, title: 'This OSCAL file is not a catalog' },
   'frameworks/no-controls': { status: 422, title: 'The catalog has no controls' },
   'frameworks/unreadable': { status: 422, title: 'The catalog goes beyond what can be read' },
