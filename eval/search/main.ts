@@ -5,8 +5,8 @@
  */
 import path from 'node:path';
 import { createStaticEmbedder } from '../../services/ai/index.ts';
-import { passageWeights } from '../../services/retrieval/lexical/index.ts';
-import { countTerms, parseQuery, textToIndex, type IndexedPassage } from '../../services/retrieval/index.ts';
+import { countPassage, parseQuery, passageWeights } from '../../services/retrieval/lexical/index.ts';
+import { textToIndex, type IndexedPassage } from '../../services/retrieval/index.ts';
 import { createMemoryIndex } from '../../services/retrieval/ranking/memory-index.ts';
 import { readDocuments } from '../assessment/read-documents.ts';
 import { setsFolder } from '../sets-folder.ts';
@@ -28,19 +28,19 @@ async function evaluate(set: LabelledSet): Promise<void> {
   for (const { documentId, passages: own } of await readDocuments(set.documents)) {
     for (const { passageId, text, heading } of own) {
       const indexed = textToIndex(text, { path: heading === '' ? [] : [heading] });
-      passages.push({ passageId, documentId, documentName: documentId, isListing: false, weights: passageWeights(countTerms(indexed)), vector: embedder.embed(indexed) });
+      passages.push({ passageId, documentId, documentName: documentId, isListing: false, weights: passageWeights(countPassage(indexed, text)), vector: embedder.embed(indexed) });
       texts.push({ document: documentId, trigrams: trigramsOf(text) });
     }
   }
   const index = createMemoryIndex(passages);
   const placeOf = new Map(passages.map(({ passageId }, at) => [passageId, at]));
   const rankings = {
-    lexical: (query: string) => index.search(parseQuery(query), null, 10).map(({ candidate }) => placeOf.get(candidate.passageId) ?? -1),
+    lexical: (query: string) => index.search(query, null, 10).map(({ candidate }) => placeOf.get(candidate.passageId) ?? -1),
     embedding: (query: string) => {
       const cosine = index.score(parseQuery(query), embedder.embed(query)).cosine ?? new Float32Array();
       return [...cosine.keys()].sort((left, right) => (cosine[right] ?? 0) - (cosine[left] ?? 0)).slice(0, 10);
     },
-    both: (query: string) => index.search(parseQuery(query), embedder.embed(parseQuery(query).text), 10).map(({ candidate }) => placeOf.get(candidate.passageId) ?? -1),
+    both: (query: string) => index.search(query, (text) => embedder.embed(text), 10).map(({ candidate }) => placeOf.get(candidate.passageId) ?? -1),
   };
   console.log(`\n${set.name}: ${set.queries.length} queries, ${passages.length} passages\n${'kind'.padEnd(22)} ${'leg'.padEnd(10)} ${depths.map((depth) => `R@${depth}`.padEnd(6)).join('')}MRR`);
   for (const [leg, ranking] of Object.entries(rankings)) {

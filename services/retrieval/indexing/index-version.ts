@@ -4,7 +4,7 @@ import { markVersionSearchable, putReadingInForce } from '../../documents/index.
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { countTerms, passageWeights } from '../lexical/index.ts';
+import { countPassage, passageWeights } from '../lexical/index.ts';
 import { packSegment, passagesPerSegment, type PackedSegment, type PassageToPack } from '../segments/segment.ts';
 import { insertIndexedVersion, insertSegments, selectIndexedAt, selectPassagesToIndex, selectVersionToIndex, type IndexedVersion, type PassageToIndex } from './index.sql.ts';
 import { textToIndex } from './passage-text.ts';
@@ -93,7 +93,7 @@ async function prepare(model: EmbeddingModel, more: (from: number) => Promise<re
         await setImmediate();
         turnBegan = performance.now();
       }
-      waiting.push({ passageId: passage.id, isListing: passage.isListing, weights: passageWeights(countTerms(texts[at] ?? '')), vector: vectors[at] ?? null });
+      waiting.push({ passageId: passage.id, isListing: passage.isListing, weights: passageWeights(countPassage(texts[at] ?? '', passage.text)), vector: vectors[at] ?? null });
       if (waiting.length < passagesPerSegment) continue;
       segments.push(packSegment(waiting));
       waiting = [];

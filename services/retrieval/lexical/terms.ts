@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { statementIn, statementTerm } from './statements.ts';
 import { stopWords } from './stop-words.ts';
 import { identifiersOf, wordsOf } from './words.ts';
 
@@ -39,6 +40,13 @@ export interface TermCounts {
   readonly counts: ReadonlyMap<string, number>;
   /** Words that are terms; identifiers, which repeat their parts, are not counted again. */
   readonly length: number;
+}
+
+/** What is indexed of a passage. @param indexed its headings and text @param text without the headings */
+export function countPassage(indexed: string, text: string): TermCounts {
+  const { counts, length } = countTerms(indexed);
+  const statement = statementIn(text);
+  return { counts: statement === null ? counts : new Map([...counts, [statementTerm(statement), 1]]), length };
 }
 
 export function countTerms(text: string): TermCounts {

@@ -4,6 +4,7 @@ import { cosineOf, scoreMeaning } from './embedding-leg.ts';
 import { scoreWords } from './lexical-leg.ts';
 import type { Moments } from './moments.ts';
 import type { Candidate } from './rank.ts';
+import type { Route } from './routing.ts';
 import { segmentOf, type Scope } from './scope.ts';
 import { best } from './select-best.ts';
 import type { Pieces } from './turns.ts';
@@ -19,8 +20,8 @@ export interface Candidates {
 /** Above any BM25 score: who holds more of the query's identifiers comes first. */
 const perIdentifier = 1000;
 
-/** @param perLeg how many of the best of each leg become candidates */
-export function* findCandidates(scope: Scope, query: ParsedQuery, queryVector: Float32Array | null, perLeg: number): Pieces<Candidates> {
+/** @param perLeg how many of the best of each leg become candidates; as many again of the documents that the question names */
+export function* findCandidates(scope: Scope, query: ParsedQuery, queryVector: Float32Array | null, perLeg: number, route: Route | null = null): Pieces<Candidates> {
   const words = yield* scoreWords(scope, query);
   const meaning = queryVector === null ? null : yield* scoreMeaning(scope, queryVector);
   const { identifiers, holdsPhraseWords } = words;
@@ -31,6 +32,7 @@ export function* findCandidates(scope: Scope, query: ParsedQuery, queryVector: F
   // What lacks a word of a phrase cannot hold the phrase, however near its meaning.
   const nearest = (meaning?.compared ?? []).filter(({ passage }) => holdsPhraseWords?.[passage] !== 0).toSorted((left, right) => right.cosine - left.cosine || left.passage - right.passage).slice(0, perLeg);
   for (const { passage, cosine } of nearest) chosen.set(passage, cosine);
+  if (route !== null) yield* chooseNamed(scope, route, order, queryVector, perLeg, chosen);
   const candidates = [...chosen].sort(([left], [right]) => left - right).map(([passage, cosine]): Candidate => {
     const number = segmentOf(scope, passage);
     const { postings, documentId } = scope.segments[number] as Scope['segments'][number];
@@ -41,7 +43,29 @@ export function* findCandidates(scope: Scope, query: ParsedQuery, queryVector: F
       lexical: words.scores[passage] as number,
       cosine: Number.isNaN(near) ? null : near,
       identifiers: identifiers?.[passage] ?? 0,
+      named: route?.named.get(documentId) ?? 0,
     };
   });
   return { candidates, lexical: words.moments, embedding: meaning?.moments ?? null };
+}
+
+/** The best of each leg among the passages of the named documents, wherever they stand among all. */
+function* chooseNamed({ segments, starts, isLeftOut, ...scope }: Scope, { named }: Route, order: Float32Array, queryVector: Float32Array | null, perLeg: number, chosen: Map<number, number | undefined>): Pieces<void> {
+  const words: { passage: number; value: number }[] = [];
+  const near: { passage: number; value: number }[] = [];
+  for (const [number, { documentId, postings }] of segments.entries()) {
+    if (!named.has(documentId)) continue;
+    const start = starts[number] as number;
+    for (let passage = start; passage < start + postings.passages; passage++) {
+      if (isLeftOut?.[passage]) continue;
+      const score = order[passage] as number;
+      if (score > 0) words.push({ passage, value: score });
+      const cosine = queryVector === null ? Number.NaN : cosineOf({ segments, starts, isLeftOut, ...scope }, passage, queryVector);
+      if (!Number.isNaN(cosine)) near.push({ passage, value: cosine });
+    }
+    yield;
+  }
+  const highest = (list: typeof words) => list.sort((left, right) => right.value - left.value || left.passage - right.passage).slice(0, perLeg);
+  for (const { passage } of highest(words)) if (!chosen.has(passage)) chosen.set(passage, undefined);
+  for (const { passage, value } of highest(near)) chosen.set(passage, value);
 }

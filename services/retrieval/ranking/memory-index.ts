@@ -4,6 +4,7 @@ import { cosineOf } from './embedding-leg.ts';
 import { findCandidates } from './find-candidates.ts';
 import { scoreWords } from './lexical-leg.ts';
 import { rank, type Candidate, type Ranked } from './rank.ts';
+import { readQuestion } from './read-question.ts';
 import { scopeOf } from './scope.ts';
 import { runAtOnce } from './turns.ts';
 
@@ -28,7 +29,8 @@ const placeOf = (id: string): number => Number.parseInt(id.replaceAll('-', ''), 
 /** Passages packed as indexing packs them and searched as a search does, without a database: for measuring the ranking, and for tests. */
 export interface MemoryIndex {
   score(query: ParsedQuery, queryVector: Float32Array | null): Scores;
-  search(query: ParsedQuery, queryVector: Float32Array | null, limit: number): Ranked<Candidate>[];
+  /** As a search in the database answers a question. @param embed null: words alone rank */
+  search(question: string, embed: ((text: string) => Float32Array | null) | null, limit: number): Ranked<Candidate>[];
 }
 
 /** With 3 passages a document and the kept places, the first 20 hits come from far fewer of each leg. */
@@ -51,8 +53,9 @@ export function createMemoryIndex(passages: readonly IndexedPassage[]): MemoryIn
       const { scores } = runAtOnce(scoreWords(scope, query));
       return { lexical: scores, cosine: queryVector && Float32Array.from(passages.keys(), (passage) => cosineOf(scope, passage, queryVector)) };
     },
-    search(query, queryVector, limit) {
-      const { candidates, ...moments } = runAtOnce(findCandidates(scope, query, queryVector, candidatesPerLeg(limit)));
+    search(question, embed, limit) {
+      const { query, route } = readQuestion(question, scope);
+      const { candidates, ...moments } = runAtOnce(findCandidates(scope, query, embed && embed(query.text), candidatesPerLeg(limit), route));
       const named = candidates.map((candidate) => ({ ...candidate, passageId: passages[placeOf(candidate.passageId)]?.passageId ?? '' }));
       return rank(named, { ...moments, isLiteral: query.isLiteral, limit });
     },

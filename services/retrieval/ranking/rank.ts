@@ -11,6 +11,8 @@ export interface Candidate {
   readonly cosine: number | null;
   /** How many of the query's identifiers it holds. */
   readonly identifiers: number;
+  /** 0 to 1: how well the question names its document. */
+  readonly named: number;
 }
 
 export interface Ranked<Item extends Candidate> {
@@ -33,6 +35,8 @@ export interface RankOptions {
 
 const lexicalWeight = 0.6;
 const embeddingWeight = 0.4;
+/** Deviations by which a passage of a named document is ahead: as good as a filter where the others do not answer, and still not one. */
+const namedBoost = 4;
 
 /**
  * One list of two legs: a weighted sum of z-scores over the scope, put into places by `place`. Ties keep the order of the candidates. Reciprocal ranks instead of
@@ -43,12 +47,13 @@ export function rank<Item extends Candidate>(candidates: readonly Item[], option
   const scored = candidates.filter(({ lexical }) => !options.isLiteral || lexical > 0).map((candidate) => {
     const lexicalZ = zScore(candidate.lexical, options.lexical);
     const embeddingZ = options.embedding === null || candidate.cosine === null ? 0 : zScore(candidate.cosine, options.embedding);
-    const score = options.embedding === null ? lexicalZ : lexicalWeight * lexicalZ + embeddingWeight * embeddingZ;
+    const ahead = namedBoost * candidate.named;
+    const score = ahead + (options.embedding === null ? lexicalZ : lexicalWeight * lexicalZ + embeddingWeight * embeddingZ);
     return { candidate, score, lexicalZ, embeddingZ, by: 'fusion' as const };
   });
   // AC-2(1) is asked for: its holders come before whoever only has AC and 2.
   const fused = scored.toSorted((left, right) => (options.isLiteral ? right.candidate.identifiers - left.candidate.identifiers : 0) || right.score - left.score);
   const keepsPlaces = options.embedding !== null && !options.isLiteral;
-  const byEmbedding = keepsPlaces ? scored.filter(({ candidate }) => candidate.cosine !== null).toSorted((left, right) => (right.candidate.cosine ?? 0) - (left.candidate.cosine ?? 0)) : [];
+  const byEmbedding = keepsPlaces ? scored.filter(({ candidate }) => candidate.cosine !== null).toSorted((left, right) => right.embeddingZ - left.embeddingZ + namedBoost * (right.candidate.named - left.candidate.named)) : [];
   return place(fused, byEmbedding, options.limit);
 }

@@ -5,6 +5,7 @@ import { parseQuery, type ParsedQuery } from '../lexical/index.ts';
 import { findCandidates } from '../ranking/find-candidates.ts';
 import { candidatesPerLeg } from '../ranking/memory-index.ts';
 import { rank, type Candidate } from '../ranking/rank.ts';
+import { readQuestion } from '../ranking/read-question.ts';
 import { scopeOf, type Scope } from '../ranking/scope.ts';
 import { runInTurns } from '../ranking/turns.ts';
 import { selectHits, selectTexts, type HitRow } from './hits.sql.ts';
@@ -56,12 +57,12 @@ const candidatesForPhrase = 400;
  * embedding server fails, which is said) the words rank alone. A query without a word finds nothing.
  */
 export async function hybridSearch({ database, embeddingModel, searchIndex }: SearchDependencies, scope: EngagementScope, request: SearchRequest): Promise<SearchResult> {
-  const query = parseQuery(request.query);
-  if (query.terms.size === 0) return { hits: [], isLexicalOnly: false };
-  const { vector, failed } = await embed(embeddingModel, query);
+  if (parseQuery(request.query).terms.size === 0) return { hits: [], isLexicalOnly: false };
   const searched = await readScope(database, searchIndex, scope, request);
+  const { query, route } = readQuestion(request.query, searched);
+  const { vector, failed } = await embed(embeddingModel, query);
   const perLeg = query.phrases.length > 0 ? candidatesForPhrase : candidatesPerLeg(request.limit);
-  const found = await runInTurns(findCandidates(searched, query, vector, perLeg));
+  const found = await runInTurns(findCandidates(searched, query, vector, perLeg, route));
   const hits = await inScope(database, scope, async (tx): Promise<SearchHit[]> => {
     let { candidates } = found;
     if (query.phrases.length > 0) {

@@ -1,4 +1,4 @@
-import { countTerms, parseQuery } from '../../../retrieval/index.ts';
+import { countTerms, synonymsIn } from '../../../retrieval/index.ts';
 
 const lexiconWeight = 0.3;
 
@@ -28,9 +28,7 @@ export function queryOf(title: string, text: string, weightOf: (term: string) =>
   if (/[a-z]/i.test(label)) for (const term of termsOf(label)) if (term.startsWith('#')) query.set(term, 2);
   for (const term of termsOf(text)) query.set(term, weightOf(term));
   for (const term of termsOf(title)) query.set(term, (query.get(term) ?? 0) + weightOf(term));
-  for (const [term, weight] of parseQuery(`${title}. ${text}`).terms) {
-    if (weight < 1 && !query.has(term)) query.set(term, lexiconWeight * weightOf(term));
-  }
+  for (const term of synonymsIn(`${title}. ${text}`)) if (!query.has(term)) query.set(term, lexiconWeight * weightOf(term));
   return query;
 }
 
