@@ -21,26 +21,29 @@ export interface DocumentFilter {
  * For each document the version that stands for it: the newest that did not fail to become searchable, and only where there is none of
  * those the newest. A spoiled upload does not take the document away; `listNewerFailures` names it.
  */
-function matching(tx: EngagementTx, { statuses, kind, folder, words }: DocumentFilter): RawBuilder<unknown> {
-  const conditions = [sql`document.engagement_id = ${tx.scope.engagementId}`];
-  if (folder !== undefined) conditions.push(sql`(document.folder = ${folder} or starts_with(document.folder, ${`${folder}/`}))`);
-  if (words !== undefined) conditions.push(sql`strpos(lower(document.name), lower(${words}::text)) > 0`);
-  if (statuses !== undefined) conditions.push(sql`shown.status = any(${statuses}::text[])`);
-  if (kind !== undefined) conditions.push(sql`(case when said.is_reset = false then said.value else guessed.value end) #>> '{}' = ${kind}`);
+function matching(tx: EngagementTx, { statuses, kind, folder, words }: DocumentFilter, page?: { readonly after: string | null; readonly limit: number }): RawBuilder<unknown> {
+  const ofDocument = [sql`document.engagement_id = ${tx.scope.engagementId}`, sql`exists (select from document_version any_version where any_version.document_id = document.id)`];
+  if (folder !== undefined) ofDocument.push(sql`(document.folder = ${folder} or starts_with(document.folder, ${`${folder}/`}))`);
+  if (words !== undefined) ofDocument.push(sql`strpos(lower(document.name), lower(${words}::text)) > 0`);
+  if (page !== undefined && page.after !== null) ofDocument.push(sql`(folder, name) > (select folder, name from document where id = ${page.after} and engagement_id = ${tx.scope.engagementId})`);
+  const ofVersion: RawBuilder<unknown>[] = [];
+  if (statuses !== undefined) ofVersion.push(sql`shown.status = any(${statuses}::text[])`);
+  if (kind !== undefined) ofVersion.push(sql`(case when said.is_reset = false then said.value else guessed.value end) #>> '{}' = ${kind}`);
   const described = kind === undefined ? sql`` : sql`
     left join lateral (select is_reset, value from document_description_field where version_id = shown.id and field = 'kind' and source = 'person' order by id desc limit 1) said on true
     left join lateral (select value from document_description_field guess where guess.version_id = shown.id and guess.field = 'kind' and guess.source = 'machine'
       and guess.description_id = (select id from document_description newest where newest.version_id = shown.id and newest.reading = shown.reading order by id desc limit 1) limit 1) guessed on true`;
-  return sql`from document cross join lateral (
+  // Where nothing is asked of the version, it is looked up for the documents of the page alone and not for all of them.
+  const place = page === undefined || ofVersion.length > 0 ? sql`` : sql`order by folder, name limit ${page.limit}`;
+  return sql`from (select id, folder, name from document where ${sql.join(ofDocument, sql` and `)} ${place}) document cross join lateral (
       select id, status, reading from document_version each where each.document_id = document.id
       order by each.status in ('failed', 'unsearchable'), each.sequence desc limit 1) shown ${described}
-    where ${sql.join(conditions, sql` and `)}`;
+    where ${sql.join([sql`true`, ...ofVersion], sql` and `)}`;
 }
 
-/** Ids of the versions, by folder and name, at most `limit` behind the document `after`; names never change, so that pages neither repeat nor miss one. */
+/** Ids of versions, by folder and name, at most `limit` behind the document `after`; names never change, so that pages neither repeat nor miss one. */
 export async function selectShownVersions(tx: EngagementTx, filter: DocumentFilter, after: string | null, limit: number): Promise<string[]> {
-  const place = after === null ? sql`` : sql`and (document.folder, document.name) > (select folder, name from document where id = ${after} and engagement_id = ${tx.scope.engagementId})`;
-  const { rows } = await sql<{ id: string }>`select shown.id ${matching(tx, filter)} ${place} order by document.folder, document.name limit ${limit}`.execute(tx.query);
+  const { rows } = await sql<{ id: string }>`select shown.id ${matching(tx, filter, { after, limit })} order by document.folder, document.name limit ${limit}`.execute(tx.query);
   return rows.map(({ id }) => id);
 }
 

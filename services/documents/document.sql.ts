@@ -59,7 +59,9 @@ export async function listVersions(tx: EngagementTx, documentId: string): Promis
 /** In the order of the ids; ids of other engagements are silently missing. */
 export async function findVersions(tx: EngagementTx, versionIds: readonly string[]): Promise<DocumentVersion[]> {
   if (versionIds.length === 0) return [];
-  const rows = await versions(tx).where(sql<boolean>`version.id = any(${versionIds}::uuid[])`).execute();
+  // From the ids to the rows, whatever the planner believes of the tables.
+  const wanted = sql<{ id: string }>`(select unnest(${versionIds}::uuid[]) as id offset 0)`.as('wanted');
+  const rows = await versions(tx).innerJoin(wanted, 'wanted.id', 'version.id').execute();
   const byId = new Map(rows.map((row) => [row.id, toVersion(row)]));
   return versionIds.flatMap((id) => byId.get(id) ?? []);
 }
