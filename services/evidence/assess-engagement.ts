@@ -5,7 +5,7 @@ import { inScope, type Database, type EngagementScope, type Tx } from '../platfo
 import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { carryDecisions } from './carry-decisions.ts';
-import { assessmentCompleted } from './evidence.events.ts';
+import { assessmentCompleted, integrityFound } from './evidence.events.ts';
 import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
 import { judgementVersion } from './judgement/judge-engagement.ts';
 import type { ControlJudgement, Coverage, EvidenceDecision } from './judgement/judgement.ts';
@@ -71,7 +71,9 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
     await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt });
     await replaceAssessments(tx, runId, judgement.controls);
     await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
-    await keepFindings(tx, judgement.findings.map((finding) => ({ ...finding, id: newId(), reading: readings.get(finding.versionId) ?? 1 })), finishedAt);
+    const findings = judgement.findings.map((finding) => ({ ...finding, id: newId(), reading: readings.get(finding.versionId) ?? 1 }));
+    const isNew = await keepFindings(tx, findings, finishedAt);
+    for (const { id, kind, versionId, reading, page, start, end } of findings) if (isNew.has(id)) await recordEvent(tx, integrityFound({ findingId: id, kind, versionId, reading, page, start, end }), clock);
     await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel, ...result }), clock);
     await complete(tx, result);
   });

@@ -73,7 +73,7 @@ export const decideEvidenceBody = z.discriminatedUnion('status', [
 
 export const findingSchema = z.object({
   id: z.uuid(),
-  kind: z.literal('instruction'),
+  kind: z.enum(['instruction', 'hidden_text', 'keyword_stuffing']),
   documentId: z.uuid(),
   documentName: z.string(),
   versionId: z.uuid(),

@@ -13,6 +13,17 @@ export const assessmentCompleted = defineTrailEvent('evidence/assessment-complet
   integrityFindings: z.int(),
 }));
 
+/** The words stay with the finding: the trail holds none of the client's. */
+export const integrityFound = defineTrailEvent('evidence/integrity-found', z.object({
+  findingId: z.string(),
+  kind: z.string(),
+  versionId: z.string(),
+  reading: z.int(),
+  page: z.int(),
+  start: z.int(),
+  end: z.int(),
+}));
+
 const decided = z.object({ evidenceId: z.string(), frameworkId: z.string(), controlId: z.string(), versionId: z.string(), page: z.int(), start: z.int(), end: z.int() });
 
 export const evidenceAccepted = defineTrailEvent('evidence/accepted', decided);
@@ -28,4 +39,4 @@ export const decisionsCarried = defineTrailEvent('evidence/decisions-carried', z
   left: z.int(),
 }));
 
-export const evidenceEvents = [assessmentCompleted, evidenceAccepted, evidenceRejected, decisionsCarried] as const;
+export const evidenceEvents = [assessmentCompleted, integrityFound, evidenceAccepted, evidenceRejected, decisionsCarried] as const;

@@ -95,14 +95,15 @@ export async function replaceProposals(tx: Tx<EngagementScope>, links: readonly 
     from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as given (id uuid, "frameworkId" text, "controlId" text, "objectiveId" text, "documentId" uuid, "versionId" uuid, "passageId" uuid, page integer, start integer, "end" integer, quote text, score double precision, rank integer)`.execute(tx.query);
 }
 
-/** Findings are never taken back; one that is there stays as it was found. */
-export async function keepFindings(tx: Tx<EngagementScope>, findings: readonly (IntegrityFinding & { readonly id: string; readonly reading: number })[], foundAt: Date): Promise<void> {
+/** Findings are never taken back; one that is there stays as it was found. Gives the ids of those that are new. */
+export async function keepFindings(tx: Tx<EngagementScope>, findings: readonly (IntegrityFinding & { readonly id: string; readonly reading: number })[], foundAt: Date): Promise<ReadonlySet<string>> {
   const { firmId, engagementId } = tx.scope;
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     insert into integrity_finding (id, firm_id, engagement_id, document_id, version_id, reading, page, start_offset, end_offset, quote, kind, found_at)
-    select id, ${firmId}::uuid, ${engagementId}::uuid, "documentId", "versionId", reading, page, start, "end", quote, 'instruction', ${foundAt}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as given (id uuid, "documentId" uuid, "versionId" uuid, reading integer, page integer, start integer, "end" integer, quote text)
-    on conflict (version_id, reading, page, start_offset, kind) do nothing`.execute(tx.query);
+    select id, ${firmId}::uuid, ${engagementId}::uuid, "documentId", "versionId", reading, page, start, "end", quote, kind, ${foundAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as given (id uuid, "documentId" uuid, "versionId" uuid, reading integer, page integer, start integer, "end" integer, quote text, kind text)
+    on conflict (version_id, reading, page, start_offset, kind) do nothing returning id`.execute(tx.query);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Decisions about places in the readings in force; the others are about text that is not judged any more. */
@@ -160,10 +161,10 @@ export async function updateDecision(tx: Tx<EngagementScope>, id: string, decisi
 /** A text that was found again in a newer reading is listed once, as that one has it. */
 export async function selectFindings(tx: Tx<EngagementScope>): Promise<(IntegrityFinding & { readonly id: string; readonly reading: number; readonly documentName: string; readonly foundAt: Date })[]> {
   return await tx.query.selectFrom('integrity_finding as finding').innerJoin('document', 'document.id', 'finding.document_id')
-    .select(['finding.id', 'finding.document_id as documentId', 'document.name as documentName', 'finding.version_id as versionId', 'finding.page', 'finding.start_offset as start', 'finding.end_offset as end', 'finding.quote', 'finding.found_at as foundAt', 'finding.reading'])
+    .select(['finding.id', 'finding.document_id as documentId', 'document.name as documentName', 'finding.version_id as versionId', 'finding.page', 'finding.start_offset as start', 'finding.end_offset as end', 'finding.quote', 'finding.found_at as foundAt', 'finding.reading', 'finding.kind'])
     .innerJoin('document_version as version', 'version.id', 'finding.version_id')
     .where(sql<boolean>`(finding.reading = version.reading or not exists (select from integrity_finding newer where newer.version_id = finding.version_id and newer.reading > finding.reading and newer.quote = finding.quote))`)
-    .where('finding.engagement_id', '=', tx.scope.engagementId).orderBy('finding.found_at').orderBy('finding.id').execute();
+    .where('finding.engagement_id', '=', tx.scope.engagementId).orderBy('finding.found_at').orderBy('finding.id').execute() as (IntegrityFinding & { readonly id: string; readonly reading: number; readonly documentName: string; readonly foundAt: Date })[];
 }
 
 /** The newest run, and whether the documents it judged have changed since it began: one became searchable, was read again, withdrawn or restored, or a person described one otherwise. */

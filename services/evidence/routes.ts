@@ -44,11 +44,11 @@ export const evidenceRoutes = ({ database, clock }: EvidenceRoutesDependencies):
 
   app.get('/api/engagements/:engagementId/integrity-findings', {
     config: { action: 'evidence/list-controls' },
-    schema: { summary: 'Text in the documents that addresses the reader’s tools', tags: ['evidence'], params: contract.engagementParams, response: { 200: contract.listFindingsResponse } },
+    schema: { summary: 'Text in the documents that is not meant for their reader: instructions to programs, hidden text, keyword stuffing', tags: ['evidence'], params: contract.engagementParams, response: { 200: contract.listFindingsResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const findings = await listFindings(database, scope);
-    return { findings: findings.map(({ foundAt, ...finding }) => ({ ...finding, kind: 'instruction' as const, foundAt: foundAt.toISOString() })) };
+    return { findings: findings.map(({ foundAt, ...finding }) => ({ ...finding, foundAt: foundAt.toISOString() })) };
   });
 };
 

@@ -2,10 +2,11 @@ import { readFacts, titleKey } from '../document-facts/read-facts.ts';
 import type { DocumentFacts } from '../document-facts/fact.ts';
 import { emptyKinds } from '../document-facts/fact.ts';
 import { createCounterIndex } from './counter-evidence.ts';
+import { findIntegrity } from './find-integrity.ts';
 import { judgeControl } from './judge-control.ts';
 import type { ControlJudgement, EvidenceDecision, IntegrityFinding } from './judgement.ts';
 import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgement-input.ts';
-import { preparePassages, type PreparedPassage } from './prepare-passages.ts';
+import { cutSentences, preparePassages } from './prepare-passages.ts';
 import { isDecided, type Run } from './run.ts';
 import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
 import { createScorer, type ControlCandidate } from './scoring/candidates.ts';
@@ -43,11 +44,12 @@ export interface EngagementJudgement {
  */
 export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl }: JudgementHooks): EngagementJudgement {
   const facts = documents.map((document) => document.facts ?? readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
-  const prepared = preparePassages(documents);
-  const findings = findingsOf(prepared, documents);
+  const cut = cutSentences(documents);
+  const findings = findIntegrity(documents, cut, controls);
   const poisoned = new Set(findings.map(({ versionId }) => versionId));
   // What cannot be evidence is not even counted: it would move the scores of the rest.
-  const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'other') && !poisoned.has(documents[document]?.versionId ?? ''));
+  const prepared = preparePassages(documents, cut, (document) => !poisoned.has(documents[document]?.versionId ?? ''));
+  const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'other'));
   const scorer = createScorer(controls, passages, embed, dimensions);
   const decided = Map.groupBy(decisions, keyOf);
   const candidates = controls.map((control, at) => {
@@ -56,7 +58,7 @@ export function judgeEngagement({ engagement, controls, documents, decisions }: 
   });
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
-  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared.filter(({ document }) => !poisoned.has(documents[document]?.versionId ?? '')), documents, facts, controls, index: scorer.index, embed }) };
+  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts, poisoned), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared, documents, facts, controls, index: scorer.index, embed }) };
   const scores = scoresOf(controls, candidates);
   const judged = controls.map((control, at) => {
     const judgement = judgeControl(run, control, candidates[at] ?? [], scores[at] ?? 0, decided.get(keyOf(control)) ?? []);
@@ -78,20 +80,9 @@ function scoresOf(controls: readonly JudgedControl[], candidates: readonly (read
 
 const keyOf = ({ frameworkId, controlId }: { readonly frameworkId: string; readonly controlId: string }) => `${frameworkId}\n${controlId}`;
 
-function findingsOf(passages: readonly PreparedPassage[], documents: readonly JudgedDocument[]): IntegrityFinding[] {
-  return passages.flatMap(({ document, passage, counters }) => counters.filter(({ voice }) => voice === 'instruction').map(({ sentence }) => ({
-    documentId: documents[document]?.documentId ?? '',
-    versionId: documents[document]?.versionId ?? '',
-    page: passage.page,
-    start: passage.start + sentence.start,
-    end: passage.start + sentence.end,
-    quote: passage.text.slice(sentence.start, sentence.end),
-  })));
-}
-
-/** Rule documents with a newer one of the same title beside them. Records repeat by nature and are left alone. */
-function outdatedOf(documents: readonly JudgedDocument[], facts: readonly DocumentFacts[]): ReadonlySet<number> {
-  const groups = Map.groupBy(documents.map((document, at) => ({ at, key: titleKey(document.name), fact: facts[at] })), ({ key }) => key);
+/** Rule documents with a newer one of the same title beside them; a poisoned one replaces nothing. Records repeat by nature and are left alone. */
+function outdatedOf(documents: readonly JudgedDocument[], facts: readonly DocumentFacts[], poisoned: ReadonlySet<string>): ReadonlySet<number> {
+  const groups = Map.groupBy(documents.map(({ name, versionId }, at) => ({ at, versionId, key: titleKey(name), fact: facts[at] })).filter(({ versionId }) => !poisoned.has(versionId)), ({ key }) => key);
   const outdated = new Set<number>();
   for (const group of groups.values()) {
     const dated = group.filter(({ fact }) => fact?.dated.value && ['policy', 'procedure', 'standard'].includes(fact.kind.value));

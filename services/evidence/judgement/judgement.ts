@@ -44,8 +44,13 @@ export interface ProposedEvidence {
   readonly score: number;
 }
 
-/** Text that speaks to the reader's tools instead of to the reader; kept whatever an assessment says. */
+/** `instruction`: speaks to the reader's tools · `hidden_text`: words that a program reads and a person does not see · `keyword_stuffing`: made to be found. */
+export const findingKinds = ['instruction', 'hidden_text', 'keyword_stuffing'] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** Text that is not meant for the reader; kept whatever an assessment says. A document with one is no evidence. */
 export interface IntegrityFinding {
+  readonly kind: FindingKind;
   readonly documentId: string;
   readonly versionId: string;
   readonly page: number;

@@ -2,7 +2,6 @@ import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isFraming } from './text/framing.ts';
-import { isInstruction } from './text/instruction-text.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
 import { splitSentences, type Sentence } from './text/sentences.ts';
 import { voicesOf, type Voice } from './text/voice.ts';
@@ -23,18 +22,24 @@ export interface PreparedPassage {
 }
 
 export interface CounterSentence {
-  readonly voice: Exclude<Voice, 'states' | 'disclaimed'>;
+  readonly voice: 'planned' | 'negated';
   readonly sentence: Sentence;
 }
 
 const fewestWords = 6;
 
-export function preparePassages(documents: readonly JudgedDocument[]): PreparedPassage[] {
-  const cut = documents.map(({ passages }) => passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
-  // Copies of a good sentence in many poisoned documents would otherwise make it boilerplate, and the good one worthless.
-  const trusted = cut.map((passages) => passages.flatMap(({ sentences }) => sentences)).filter((sentences) => !sentences.some(({ text }) => isInstruction(text)));
-  const boilerplate = findBoilerplate(trusted);
+/** By document and passage. */
+export type CutDocuments = readonly (readonly { readonly passage: JudgedPassage; readonly sentences: readonly Sentence[] }[])[];
+
+export function cutSentences(documents: readonly JudgedDocument[]): CutDocuments {
+  return documents.map(({ passages }) => passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
+}
+
+/** @param isTrusted leaves out a document by its place: copies of a good sentence in many poisoned ones would make it boilerplate. */
+export function preparePassages(documents: readonly JudgedDocument[], cut: CutDocuments = cutSentences(documents), isTrusted: (document: number) => boolean = () => true): PreparedPassage[] {
+  const boilerplate = findBoilerplate(cut.filter((_, document) => isTrusted(document)).map((passages) => passages.flatMap(({ sentences }) => sentences)));
   return cut.flatMap((passages, document) => {
+    if (!isTrusted(document)) return [];
     const title = titleKey(documents[document]?.name ?? '');
     return passages.map(({ passage, sentences }) => ({ ...preparePassage(document, passage, sentences, boilerplate), context: `${title}. ${passage.heading}` }));
   });
@@ -45,9 +50,9 @@ function preparePassage(document: number, passage: JudgedPassage, sentences: rea
   const voices = voicesOf(own);
   const counters = own.flatMap((sentence, at) => {
     const voice = voices[at];
-    return voice === 'planned' || voice === 'negated' || voice === 'instruction' ? [{ voice, sentence }] : [];
+    return voice === 'planned' || voice === 'negated' ? [{ voice, sentence }] : [];
   });
-  if (passage.isListing || isListing(own)) return { document, passage, windows: [], supportText: '', counters: counters.filter(({ voice }) => voice === 'instruction') };
+  if (passage.isListing || isListing(own)) return { document, passage, windows: [], supportText: '', counters: [] };
   const windows: Window[] = [];
   let run: Sentence[] = [];
   const close = () => {
