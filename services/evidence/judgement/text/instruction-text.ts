@@ -35,10 +35,10 @@ const instruction = new RegExp([
 /** Letters that look Latin and are not: Cyrillic and Greek ones that every font draws alike. */
 const alike: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ι: 'i', ν: 'v', Ι: 'I', А: 'A', Е: 'E', О: 'O', Р: 'P', С: 'C', Т: 'T', М: 'M', Н: 'H', К: 'K', В: 'B', І: 'I' };
 const isPlain = /^[\t\n\r\x20-\x7e\u2010-\u2027\u00a7\u00ae\u00b7]*$/;
-/** Characters nobody sees that the stored text may still hold: joiners, soft hyphens, variation selectors, tags. */
-const unseen = /[\u00ad\u034f\u115f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu;
-/** Letters as tags: a text within the text that no program shows to a person. */
-const tags = /[\u{e0020}-\u{e007e}]{4,}/u;
+/** Characters nobody sees, which the stored text may still hold: joiners, soft hyphens, variation selectors, tags. */
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
+/** Letters as tags: a text within the text that no program shows to a person. Flags of countries' parts are written so, too. */
+const tags = /(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007e}]{4,}/u;
 const spaced = /\b(?:[a-z] ){5,}[a-z]\b/gi;
 
 export function isInstruction(text: string): boolean {
