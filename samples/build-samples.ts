@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceDocument } from './kit/model.ts';
+import { buildQuestionnaire, placeQuestions, questionnaireFile } from './fernway-ledger/questionnaire/build-questionnaire.ts';
 import { renderDocument } from './kit/render.ts';
 
 const home = import.meta.dirname;
@@ -23,7 +24,19 @@ async function buildSample(slug: string): Promise<number> {
   return sources.length;
 }
 
+/** The customer's questionnaire and what a careful person would answer. */
+async function buildSampleQuestionnaire(slug: string): Promise<number> {
+  const folder = path.join(home, slug, 'questionnaires');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, questionnaireFile), buildQuestionnaire());
+  const key = placeQuestions().map(({ ref, text, expected }) => ({ ref, text, expected }));
+  await writeFile(path.join(home, slug, 'questionnaire-key.json'), `${JSON.stringify({ file: questionnaireFile, questions: key }, null, 2)}\n`);
+  return key.length;
+}
+
 if (process.argv[1] === import.meta.filename) {
   const count = await buildSample('fernway-ledger');
   console.log(`samples/fernway-ledger/documents: ${count} documents written`);
+  console.log(`samples/fernway-ledger/questionnaires: ${await buildSampleQuestionnaire('fernway-ledger')} questions written`);
 }

@@ -12,6 +12,7 @@ import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
+import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
@@ -40,6 +41,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
+    questionnaireRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

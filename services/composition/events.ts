@@ -4,6 +4,7 @@ import { evidenceEvents } from '../evidence/index.ts';
 import { frameworkEvents } from '../frameworks/index.ts';
 import { identityEvents } from '../identity/index.ts';
 import type { TrailEventDefinition } from '../trail/index.ts';
+import { questionnaireEvents } from '../questionnaires/index.ts';
 import { workpaperEvents } from '../workpapers/index.ts';
 
 /** The closed list of what a trail can hold. An event that is not here is not written by this version. */
@@ -14,4 +15,5 @@ export const trailEvents: readonly TrailEventDefinition[] = [
   ...documentEvents,
   ...evidenceEvents,
   ...workpaperEvents,
+  ...questionnaireEvents,
 ];

@@ -1,6 +1,7 @@
 import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, removeOrphansJob, startStorageCheckJob, sweepStorageJob, tidyUploadsJob } from '../documents/index.ts';
 import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
+import { draftQuestionnaireJob } from '../questionnaires/index.ts';
 import { indexVersionJob } from '../retrieval/index.ts';
 import { draftWorkpapersJob } from '../workpapers/index.ts';
 
@@ -18,4 +19,5 @@ export const jobDefinitions: readonly JobDefinition[] = [
   assessEngagementJob,
   carryDecisionsJob,
   draftWorkpapersJob,
+  draftQuestionnaireJob,
 ];

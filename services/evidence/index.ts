@@ -5,5 +5,8 @@ export type { EvidenceStatus } from './evidence.ts';
 export { carryDecisions } from './carry-decisions.ts';
 export { assessEngagementJob, carryDecisionsJob } from './jobs.ts';
 export type { Coverage, GapReason, ObjectiveJudgement } from './judgement/judgement.ts';
+export { findSupport, type Support, type SupportedStatement } from './find-support.ts';
+export type { ControlJudgement, ProposedEvidence } from './judgement/judgement.ts';
+export { tellsOfBreach } from './judgement/text/voice.ts';
 export { listControls, type AssessedControl } from './list-controls.ts';
 export { splitSentences, type Sentence } from './judgement/text/sentences.ts';

@@ -59,6 +59,14 @@ export const policy = {
   'workpapers/list': staff,
   'workpapers/read': staff,
   'workpapers/export': staff,
+  // questionnaires
+  'questionnaires/import': workers,
+  'questionnaires/list': staff,
+  'questionnaires/read': staff,
+  'questionnaires/draft': workers,
+  'questionnaires/answer': workers,
+  'questionnaires/release': leads,
+  'questionnaires/export': workers,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

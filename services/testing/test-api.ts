@@ -38,6 +38,7 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     embeddingModel,
     searchIndex: createSearchIndex({ database, embeddingModel, mostBytes: 1024 ** 3 }),
     chatModel: null,
+    virusScanner: null,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
     ...overrides,

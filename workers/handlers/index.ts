@@ -13,6 +13,7 @@ import { readAgainHandler } from './documents/read-again.handler.ts';
 import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
 import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts';
 import { carryDecisionsHandler } from './evidence/carry-decisions.handler.ts';
+import { draftQuestionnaireHandler } from './questionnaires/draft-questionnaire.handler.ts';
 import { indexVersionHandler } from './retrieval/index-version.handler.ts';
 import { draftWorkpapersHandler } from './workpapers/draft-workpapers.handler.ts';
 
@@ -39,5 +40,6 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     carryDecisionsHandler(dependencies),
     assessEngagementHandler(dependencies),
     draftWorkpapersHandler(dependencies),
+    draftQuestionnaireHandler(dependencies),
   ];
 }

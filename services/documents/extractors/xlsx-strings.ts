@@ -1,8 +1,8 @@
 import { normaliseLine } from './normalise.ts';
 import { attribute, readXml } from './xml-reader.ts';
 
-/** The strings that cells point to, each on one line. Readings of Japanese words (rPh) are left out. */
-export function readSharedStrings(xml: Uint8Array | null): string[] {
+/** The strings that cells point to, each on one line unless told otherwise. Readings of Japanese words (rPh) are left out. */
+export function readSharedStrings(xml: Uint8Array | null, normalise: (text: string) => string = normaliseLine): string[] {
   const strings: string[] = [];
   let [text, collecting, phonetic] = ['', false, false];
   readXml(xml ?? new Uint8Array(), {
@@ -17,7 +17,7 @@ export function readSharedStrings(xml: Uint8Array | null): string[] {
     close(name) {
       if (name === 't') collecting = false;
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'si') strings.push(normaliseLine(unescapeText(text)));
+      else if (name === 'si') strings.push(normalise(unescapeText(text)));
     },
   });
   return strings;

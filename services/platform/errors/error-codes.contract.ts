@@ -86,6 +86,24 @@ export const errorCodes = {
   'evidence/too-many-passages': { status: 422, title: 'The documents are too many for one assessment' },
   // workpapers
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
+  // questionnaires
+  'questionnaires/not-found': { status: 404, title: 'There is no such questionnaire in this engagement' },
+  'questionnaires/question-not-found': { status: 404, title: 'There is no such question in this questionnaire' },
+  'questionnaires/no-file': { status: 400, title: 'The request carries no file' },
+  'questionnaires/empty-file': { status: 400, title: 'The file is empty' },
+  'questionnaires/too-large': { status: 413, title: 'The file is larger, or takes more to read, than a questionnaire may' },
+  'questionnaires/password-protected': { status: 422, title: 'The file is protected by a password' },
+  'questionnaires/damaged': { status: 422, title: 'The file is damaged and cannot be opened' },
+  'questionnaires/unsupported-type': { status: 422, title: 'Questionnaires are read from XLSX, DOCX and CSV' },
+  'questionnaires/infected': { status: 422, title: 'The virus scanner did not pass the file' },
+  'questionnaires/no-questions': { status: 422, title: 'No question was found in the file' },
+  'questionnaires/mapping-invalid': { status: 422, title: 'The file cannot be read by these columns' },
+  'questionnaires/already-answered': { status: 409, title: 'Questions that are answered are not read anew' },
+  'questionnaires/answer-not-allowed': { status: 422, title: 'The questionnaire does not allow this answer' },
+  'questionnaires/answer-too-long': { status: 422, title: 'The answer is longer than the questionnaire allows' },
+  'questionnaires/own-answer': { status: 409, title: 'Nobody approves their own answer' },
+  'questionnaires/nothing-to-approve': { status: 409, title: 'There is no answer to approve' },
+  'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

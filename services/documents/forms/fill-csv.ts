@@ -1,0 +1,63 @@
+import { decodeText } from '../extractors/encoding.ts';
+import { ExtractionError } from '../extractors/extraction-error.ts';
+import { readCsvFields } from './csv-fields.ts';
+import { csvLayout } from './read-csv.ts';
+import type { SheetEdits } from './fill-sheet.ts';
+
+/** Writes fields into a CSV; every other byte stays, the encoding and the delimiter are those it came with. */
+export function fillCsv(bytes: Uint8Array, edits: SheetEdits): Uint8Array {
+  const text = decodeText(bytes);
+  if (text === null) throw new ExtractionError('corrupt', 'It is not text.');
+  const { delimiter, start, firstRow } = csvLayout(text);
+  const out: string[] = [];
+  let [copied, row] = [0, firstRow - 1];
+  for (const { fields, end } of readCsvFields(text, delimiter, start)) {
+    row += 1;
+    const cells = edits.get(row);
+    if (cells === undefined) continue;
+    for (const [column, value] of [...cells].toSorted(([a], [b]) => a - b)) {
+      const field = fields[column - 1];
+      const [from, to] = field === undefined ? [end, end] : [field.start, field.end];
+      // A row that is shorter than its header is filled up to the column.
+      const missing = field === undefined ? delimiter.repeat(Math.max(1, column - Math.max(fields.length, lastWritten(cells, column)))) : '';
+      out.push(text.slice(copied, from), missing, csvField(value, delimiter));
+      copied = to;
+    }
+  }
+  out.push(text.slice(copied));
+  return encodeLike(bytes, out.join(''));
+}
+
+/** The column before this one that was added to the row by itself, 0 when there is none. */
+function lastWritten(cells: ReadonlyMap<number, string>, column: number): number {
+  return Math.max(0, ...[...cells.keys()].filter((other) => other < column));
+}
+
+/**
+ * One field. A spreadsheet would run a field that begins like a formula as one, also inside quotes: an apostrophe makes it a text.
+ * Numbers with a sign stay as they are.
+ */
+export function csvField(value: string, delimiter: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?[\d.,]+%?$/.test(value) ? `'${value}` : value;
+  return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replace(/^\ufeff/, ''), 'utf16le')]);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text.replace(/^\ufeff/, ''), 'utf16le').swap16()]);
+  if (bytes[0] === 0xef && bytes[1] === 0xbb) return Buffer.from(`\ufeff${text.replace(/^\ufeff/, '')}`, 'utf8');
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return Buffer.from(text, 'utf8');
+  } catch {
+    return encodeWindows1252(text);
+  }
+}
+
+/** What that code page lacks becomes its nearest relative, else "?". */
+function encodeWindows1252(text: string): Uint8Array {
+  const codes = new Map<string, number>();
+  const table = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
+  for (let code = 0; code < 256; code += 1) codes.set(table[code] ?? '', code);
+  return Uint8Array.from([...text].map((character) => codes.get(character) ?? codes.get(character.normalize('NFKD')[0] ?? '') ?? 0x3f));
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync, zipSync } from 'fflate';
+import exceljs from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { makeOle } from '../fixtures/old-office.ts';
+import { fillFormFile, readFormFile } from './open-forms.ts';
+
+async function workbook(): Promise<Buffer> {
+  const made = new exceljs.Workbook();
+  const sheet = made.addWorksheet('Q');
+  sheet.columns = [{ width: 10 }, { width: 50 }, { width: 20, style: { font: { italic: true } } }];
+  sheet.addRows([['ID', 'Question', 'Answer'], ['1', 'One & only <question>?', 'old'], ['2', 'Two?']]);
+  sheet.getCell('D2').value = { formula: 'LEN(C2)', result: 3 };
+  sheet.getCell('C5').value = { formula: 'C2', result: 'old' };
+  for (const cell of ['C2', 'C3']) sheet.getCell(cell).dataValidation = { type: 'list', allowBlank: true, formulae: ['"Yes,No"'] };
+  made.addWorksheet('Other').addRow(['untouched']);
+  return Buffer.from(await made.xlsx.writeBuffer());
+}
+
+describe('filling a form', () => {
+  it('changes the cells asked for in a workbook and no other byte of its parts', async () => {
+    const bytes = await workbook();
+    const filled = await fillFormFile(bytes, 'xlsx', [
+      { kind: 'cell', grid: 1, row: 2, column: 3, text: '=1+1 & <b>' }, { kind: 'cell', grid: 1, row: 3, column: 3, text: 'Yes\nno' },
+      { kind: 'cell', grid: 1, row: 5, column: 3, text: 'over a formula' }, { kind: 'cell', grid: 1, row: 9, column: 3, text: 'new row' },
+    ]);
+    const [before, after] = [unzipSync(bytes), unzipSync(filled)];
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    const changed = Object.keys(before).filter((name) => !Buffer.from(before[name] ?? []).equals(Buffer.from(after[name] ?? [])));
+    // Formulas depend on the answers: they are worked out again when the file is opened.
+    expect(changed.toSorted()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
+    const read = new exceljs.Workbook();
+    await read.xlsx.load(filled as never);
+    const sheet = read.getWorksheet('Q');
+    expect(['C2', 'C3', 'C9', 'B2'].map((cell) => sheet?.getCell(cell).value)).toEqual(['=1+1 & <b>', 'Yes\nno', 'new row', 'One & only <question>?']);
+    expect(sheet?.getCell('C5').value).toMatchObject({ formula: 'C2' });
+    expect(sheet?.getCell('D2').value).toMatchObject({ formula: 'LEN(C2)', result: 3 });
+    expect(sheet?.getCell('C9').font?.italic).toBe(true);
+    expect(sheet?.getCell('C2').dataValidation).toMatchObject({ type: 'list' });
+  });
+
+  it('keeps delimiter, encoding and every other field of a CSV, and lets no answer run as a formula', async () => {
+    const bytes = Buffer.from('Nr;Frage;Antwort\r\n1;"Gr\u00fc\u00dfe; ja?";alt\r\n2;Zwei?\r\n', 'latin1');
+    const filled = await fillFormFile(bytes, 'csv', [{ kind: 'cell', grid: 1, row: 2, column: 3, text: '=HYPERLINK("x")' }, { kind: 'cell', grid: 1, row: 3, column: 3, text: 'J\u00e4; "so"' }]);
+    expect(Buffer.from(filled).toString('latin1')).toBe('Nr;Frage;Antwort\r\n1;"Gr\u00fc\u00dfe; ja?";"\'=HYPERLINK(""x"")"\r\n2;Zwei?;"J\u00e4; ""so"""\r\n');
+  });
+});
+
+describe('a form that cannot be read', () => {
+  const refusal = (bytes: Uint8Array, extension: string) => readFormFile(bytes, extension).then(() => 'read', (error: { failure?: string }) => error.failure);
+
+  it('says why', async () => {
+    const bytes = await workbook();
+    expect(await refusal(bytes.subarray(0, 2_000), 'xlsx')).toBe('corrupt');
+    expect(await refusal(makeOle({ EncryptedPackage: Buffer.alloc(4096), EncryptionInfo: Buffer.alloc(4096) }), 'xlsx')).toBe('password-protected');
+    expect(await refusal(Buffer.from('%PDF-1.7\n1 0 obj\n'), 'xlsx')).toBe('unsupported-type');
+    expect(await refusal(Buffer.from(zipSync({ 'a.txt': Buffer.from('a') })), 'xlsx')).toBe('unsupported-type');
+    expect(await refusal(Buffer.alloc(51 * 1024 * 1024, 'a'), 'csv')).toBe('too-large');
+  });
+
+  it('is not one whose drop-down reaches over 17 billion cells', async () => {
+    const parts = unzipSync(await workbook());
+    const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString('utf8').replace(/sqref="[^"]*"/, 'sqref="A1:XFD1048576"');
+    const form = await readFormFile(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': Buffer.from(sheet) }), 'xlsx');
+    expect(form.grids[0]?.choices).toEqual([{ ranges: [{ top: 1, left: 1, bottom: 1_048_576, right: 16_384 }], values: ['Yes', 'No'] }]);
+  });
+});
+
+it('nothing of the reader writes files or reaches out', async () => {
+  expect(await readFile(new URL('form-child.ts', import.meta.url), 'utf8')).toContain('removeNetwork()');
+});

@@ -1,0 +1,75 @@
+import type { FormFile } from '../../documents/index.ts';
+import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
+import type { GridMapping } from './mapping.ts';
+import { isConditional, limitIn } from './question-text.ts';
+import type { FoundQuestion } from './question.ts';
+import { readParagraphs } from './read-paragraphs.ts';
+import { readTables } from './read-tables.ts';
+import { isAbove } from './references.ts';
+
+export interface Detected {
+  readonly mappings: readonly GridMapping[];
+  readonly questions: readonly FoundQuestion[];
+}
+
+/** Finds the questions of a file, and says by which columns of which sheets. */
+export function detectQuestions(form: FormFile): Detected {
+  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap((grid) => mapGrid(grid) ?? []));
+  const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
+  const paragraphs = form.format === 'docx' ? readParagraphs(form.blocks) : [];
+  // Questions in tables are the questionnaire; a few that stand in its introduction are not.
+  const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
+  return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };
+}
+
+/** The same with columns that a person chose. Grids the mapping does not name are left out. */
+export function readMapped(form: FormFile, mappings: readonly GridMapping[]): FoundQuestion[] {
+  const tables = mappings.filter(({ isIncluded }) => isIncluded).flatMap((mapping) => {
+    const grid = form.grids.find(({ index }) => index === mapping.grid);
+    return grid === undefined ? [] : readByMapping(grid, mapping);
+  });
+  return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks) : tables);
+}
+
+/** Sheets that only repeat the questions of another one by formulas (scorecards, road maps) are not to be answered. */
+function withoutRepeats(grids: readonly MappedGrid[]): MappedGrid[] {
+  const seen = new Set<string>();
+  return grids.map((grid) => {
+    if (!grid.mapping.isIncluded) return grid;
+    const texts = grid.questions.map(({ text }) => text.toLowerCase());
+    const repeated = texts.filter((text) => seen.has(text)).length;
+    const formulas = grid.questions.filter(({ row }) => row !== null && grid.view.cell(row, grid.mapping.columns.question)?.isFormula === true).length;
+    const isRepeat = repeated >= texts.length * 0.6 && formulas >= texts.length * 0.6;
+    for (const text of texts) seen.add(text);
+    return isRepeat ? { ...grid, mapping: { ...grid.mapping, isIncluded: false, reason: 'It repeats the questions of another sheet by formulas.' } } : grid;
+  });
+}
+
+/** Paragraphs and tables as they follow each other in the document. */
+function inOrder(form: FormFile, grids: readonly MappedGrid[], paragraphs: readonly FoundQuestion[], tables: readonly FoundQuestion[]): FoundQuestion[] {
+  if (paragraphs.length === 0) return [...tables];
+  const ordered: FoundQuestion[] = [];
+  for (const block of form.blocks) {
+    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.grid === block.grid && mapping.isIncluded).flatMap(({ questions }) => questions));
+    else ordered.push(...paragraphs.filter(({ where }) => where === `paragraph ${block.place}`));
+  }
+  return ordered;
+}
+
+/** Ties "If yes, …" to the question before it and 1.1 to 1, and reads the limits that questions set. */
+function withParents(questions: readonly FoundQuestion[]): FoundQuestion[] {
+  const last = new Map<string, number>();
+  return questions.map((question, at) => {
+    const conditional = isConditional(question.text);
+    let parent: number | null = null;
+    if (question.ref !== '') {
+      for (let back = at - 1; back >= Math.max(0, at - 30) && parent === null; back -= 1) {
+        const other = questions[back];
+        if (other !== undefined && other.gridName === question.gridName && other.ref !== '' && isAbove(other.ref, question.ref)) parent = back;
+      }
+    }
+    if (parent === null && conditional) parent = last.get(question.gridName) ?? null;
+    if (!conditional) last.set(question.gridName, at);
+    return { ...question, parent, isConditional: conditional, limit: question.limit ?? limitIn(question.text) ?? limitIn(question.guidance) };
+  });
+}

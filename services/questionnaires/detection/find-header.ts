@@ -1,0 +1,102 @@
+import type { FormRow } from '../../documents/index.ts';
+import type { GridView } from './grid-view.ts';
+import { isQuestionLike } from './question-text.ts';
+import { isReference } from './references.ts';
+import { roleOfHeader, tickValue, type RoleGuess } from './vocabulary.ts';
+
+export interface Header {
+  /** Rows of the header; a second row under merged cells belongs to it. Empty where the grid has none. */
+  readonly rows: readonly number[];
+  /** Column to its words, of all header rows together. */
+  readonly texts: ReadonlyMap<number, string>;
+  readonly roles: ReadonlyMap<number, RoleGuess>;
+  readonly ticks: readonly { readonly column: number; readonly value: string }[];
+}
+
+export const noHeader: Header = { rows: [], texts: new Map(), roles: new Map(), ticks: [] };
+
+/** The header is looked for in this many rows with content: some forms begin with a page of company data. */
+const rowsSearched = 80;
+
+/** The row whose words say most about its columns, with the rows that go on with it. */
+export function findHeader(view: GridView): Header {
+  const scored = view.rows.slice(0, rowsSearched).map((row, at) => ({ at, score: scoreOf(row, view), answer: answerIn(row) })).filter(({ score }) => score > 2);
+  const best = scored.toSorted((a, b) => b.score - a.score || a.at - b.at)[0];
+  if (best === undefined) return noHeader;
+  // Where each section has a header of its own, the first one is the header.
+  const first = scored.find(({ score, answer }) => score >= best.score * 0.7 && answer === best.answer) ?? best;
+  return headerAt(view, best.answer === null ? best.at : first.at);
+}
+
+const answerIn = (row: FormRow): number | null => row.cells.find(({ text }) => roleOfHeader(text)?.role === 'answer')?.column ?? null;
+
+/** How much a row reads like a header: each role once, at its strength; a question or a number of one speaks against it. */
+export function scoreOf(row: FormRow, view: GridView): number {
+  const cells = row.cells.filter(({ text }) => text !== '');
+  const strengths = new Map<string, number>();
+  let [against, references] = [0, 0];
+  for (const { text, column } of cells) {
+    const guess = roleOfHeader(text);
+    if (guess !== null) strengths.set(guess.role, Math.max(strengths.get(guess.role) ?? 0, guess.strength));
+    const isTitle = (view.mergeAt(row.row, column)?.right ?? column) - column >= 2 && cells.length <= 2;
+    if (isTitle || text.length > 160) against += 2;
+    if (guess === null && isQuestionLike(text)) against += 2;
+    if (guess === null && isReference(text)) references += 2;
+  }
+  // Headers name standards and versions ("SIG v6.0"), which look like references.
+  against += (strengths.get('question') ?? 0) === 3 ? 0 : Math.min(references, 4);
+  const { question = 0, answer = 0, ref = 0, comment = 0, guidance = 0, section = 0, other = 0 } = Object.fromEntries(strengths);
+  if (question + answer + ref === 0) return 0;
+  if (cells.length === 1 && !(question === 3 && (cells[0]?.text.split(' ').length ?? 9) <= 4)) return 0;
+  return question + answer + Math.min(ref, 2) * 0.8 + (comment + guidance + section) * 0.4 + Math.min(other, 1) * 0.2 - against + (cells.length === 1 ? 1 : 0);
+}
+
+function headerAt(view: GridView, at: number): Header {
+  const first = view.rows[at];
+  if (first === undefined) return noHeader;
+  const texts = new Map<number, string>();
+  const rows = [first.row];
+  spread(first, view, texts);
+  const ticks: { column: number; value: string }[] = [];
+  // A row above with merged titles belongs to it as well, for the words of its columns alone.
+  for (const next of view.rows.slice(at + 1, at + 4)) {
+    if (!goesOn(next, first, view)) break;
+    rows.push(next.row);
+    for (const { column, text } of next.cells) {
+      const value = tickValue(text);
+      if (value !== null) ticks.push({ column, value });
+    }
+    spread(next, view, texts);
+  }
+  for (const { column, text } of first.cells) {
+    const value = tickValue(text);
+    if (value !== null) ticks.push({ column, value });
+  }
+  const roles = new Map<number, RoleGuess>();
+  for (const [column, text] of texts) {
+    const guess = roleOfHeader(text) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
+    if (guess !== null) roles.set(column, guess);
+  }
+  return { rows, texts, roles, ticks: ticks.length >= 2 ? ticks : [] };
+}
+
+/** Words of a merged header cell stand for all its columns. */
+function spread(row: FormRow, view: GridView, texts: Map<number, string>): void {
+  for (const { column, text } of row.cells) {
+    if (text === '') continue;
+    const right = Math.min(view.mergeAt(row.row, column)?.right ?? column, column + 60);
+    for (let at = column; at <= right; at += 1) texts.set(at, texts.has(at) ? `${texts.get(at)}\n${text}` : text);
+  }
+}
+
+/** A second row of a header: short words under a merged title, and nothing where the question stands. */
+function goesOn(row: FormRow, first: FormRow, view: GridView): boolean {
+  const last = Math.max(...first.cells.map(({ column }) => view.mergeAt(first.row, column)?.bottom ?? first.row));
+  const isUnderMerge = row.row <= last;
+  const cells = row.cells.filter(({ text }) => text !== '');
+  if (cells.some(({ text }) => text.length > 120 || isQuestionLike(text))) return false;
+  if (isUnderMerge) return true;
+  const question = first.cells.find(({ text }) => roleOfHeader(text)?.role === 'question');
+  const isBeside = question === undefined || cells.every(({ column }) => column !== question.column);
+  return isBeside && cells.length >= 2 && row.row - first.row <= 3 && cells.filter(({ text }) => tickValue(text) !== null).length >= 2;
+}

@@ -1,0 +1,42 @@
+import { holds, type CellRange, type FormCell, type FormGrid, type FormRow } from '../../documents/index.ts';
+
+/** A grid as a person sees it: without hidden columns, hidden rows and texts that lie under merged cells, and with quick looks. */
+export interface GridView {
+  readonly grid: FormGrid;
+  readonly rows: readonly FormRow[];
+  /** Columns with content, rising. */
+  readonly columns: readonly number[];
+  cell(row: number, column: number): FormCell | undefined;
+  text(row: number, column: number): string;
+  /** The merged range that this cell begins. */
+  mergeAt(row: number, column: number): CellRange | undefined;
+  /** The merged range that holds this cell. */
+  mergeOver(row: number, column: number): CellRange | undefined;
+  choicesAt(row: number, column: number): readonly string[] | null;
+}
+
+export function viewGrid(grid: FormGrid): GridView {
+  const isHidden = (column: number): boolean => grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
+  const anchors = new Map<string, CellRange>();
+  const covers = new Map<number, CellRange[]>();
+  for (const range of grid.merges) {
+    anchors.set(`${range.top}/${range.left}`, range);
+    // A merge over a million rows is a mistake of its author; the first rows are enough.
+    for (let row = range.top; row <= Math.min(range.bottom, range.top + 2_000); row += 1) covers.set(row, [...(covers.get(row) ?? []), range]);
+  }
+  const mergeOver = (row: number, column: number): CellRange | undefined => (covers.get(row) ?? []).find((range) => holds(range, row, column));
+  const isCovered = (row: number, column: number): boolean => {
+    const range = mergeOver(row, column);
+    return range !== undefined && !(range.top === row && range.left === column);
+  };
+  const rows = grid.rows.filter((row) => !row.isHidden).map((row) => ({ ...row, cells: row.cells.filter(({ column }) => !isHidden(column) && !isCovered(row.row, column)) })).filter(({ cells }) => cells.length > 0);
+  const byRow = new Map(rows.map((row) => [row.row, new Map(row.cells.map((cell) => [cell.column, cell]))]));
+  const columns = [...new Set(rows.flatMap(({ cells }) => cells.filter(({ text }) => text !== '' || grid.index > 0).map(({ column }) => column)))].toSorted((a, b) => a - b).slice(0, 120);
+  const cell = (row: number, column: number): FormCell | undefined => byRow.get(row)?.get(column);
+  return {
+    grid, rows, columns, cell, mergeOver,
+    text: (row, column) => cell(row, column)?.text ?? '',
+    mergeAt: (row, column) => anchors.get(`${row}/${column}`),
+    choicesAt: (row, column) => grid.choices.find(({ ranges }) => ranges.some((range) => holds(range, row, column)))?.values ?? null,
+  };
+}

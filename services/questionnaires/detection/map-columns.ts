@@ -1,0 +1,130 @@
+import type { Header } from './find-header.ts';
+import type { GridView } from './grid-view.ts';
+import type { ColumnMapping } from './mapping.ts';
+import { isQuestionLike } from './question-text.ts';
+import { isReference } from './references.ts';
+import type { ColumnRole } from './vocabulary.ts';
+
+/** What the cells of a column below the header look like. */
+interface Profile {
+  readonly column: number;
+  readonly filled: number;
+  readonly asking: number;
+  readonly references: number;
+  readonly distinct: number;
+  readonly meanLength: number;
+  readonly formulas: number;
+}
+
+/** Finds the columns by what their header says and what stands in them. Null when no column could hold questions. */
+export function mapColumns(view: GridView, header: Header): ColumnMapping | null {
+  const top = header.rows[0] ?? 0;
+  const isNumbered = (cells: readonly { text: string }[]): boolean => cells.some(({ text }) => isReference(text) && /\p{L}.*\d|\d[.-]\d/u.test(text));
+  // Rows above the header count where they are numbered like the others: some forms begin with a part whose columns are not named.
+  const rows = view.rows.filter(({ row, cells }) => !header.rows.includes(row) && (row > top || isNumbered(cells))).map(({ row }) => row);
+  const profiles = view.columns.map((column) => profileOf(view, column, rows));
+  const strengthOf = (column: number, role: ColumnRole): number => {
+    const guess = header.roles.get(column);
+    return guess?.role === role ? guess.strength : 0;
+  };
+  const mostAsking = Math.max(3, ...profiles.map(({ asking }) => asking));
+  const question = best(profiles, (profile) => {
+    const { column, filled, asking, meanLength, distinct } = profile;
+    if (filled === 0) return Number.NEGATIVE_INFINITY;
+    const guess = header.roles.get(column);
+    const contrary = guess !== undefined && guess.role !== 'question' ? (guess.role === 'other' ? 1.5 : 2.5) : 0;
+    const prose = Math.min(meanLength, 60) / 60;
+    // "Requirement" over three words is its title, and the description beside it is what is asked.
+    const strength = strengthOf(column, 'question');
+    const named = strength < 3 && meanLength < 25 ? strength * 0.3 : strength * 1.2;
+    return named + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - column * 0.01;
+  });
+  if (question === undefined) return null;
+  const profile = profiles.find(({ column }) => column === question);
+  if (profile === undefined || profile.meanLength < 8) return null;
+  const asked = rows.filter((row) => view.text(row, question) !== '');
+  const ref = best(profiles.filter(({ column }) => column !== question), ({ column, filled, references, distinct }) => {
+    if (filled < Math.max(1, asked.length * 0.3)) return Number.NEGATIVE_INFINITY;
+    const strength = strengthOf(column, 'ref');
+    const share = references / filled;
+    if (share < 0.6 || (strength === 0 && (share < 0.7 || column > question))) return Number.NEGATIVE_INFINITY;
+    // "Level 1, 2, 3" numbers nothing; a column without a title that counts from 1 in each section does.
+    if (strength === 0 && header.texts.has(column) && distinct < filled * 0.5) return Number.NEGATIVE_INFINITY;
+    const named = /question/i.test(header.texts.get(column) ?? '') ? 1.5 : 0;
+    return strength + named + (distinct / filled) * 4 + (column < question ? 1 : 0) + Math.min(1, filled / Math.max(1, asked.length)) * 2;
+  }) ?? null;
+  const ticks = header.ticks.filter(({ column }) => column !== question && column !== ref);
+  const taken = new Set([question, ...(ref === null ? [] : [ref])]);
+  const answer = ticks[0]?.column ?? answerColumn({ view, header, profiles, asked, question, taken, strengthOf });
+  if (answer !== null) taken.add(answer);
+  for (const tick of ticks) taken.add(tick.column);
+  const named = (role: ColumnRole, isRightOnly: boolean): number | null => {
+    const found = [...header.roles].filter(([column, guess]) => guess.role === role && !taken.has(column) && (!isRightOnly || column > question)).toSorted(([a], [b]) => a - b)[0]?.[0] ?? null;
+    if (found !== null) taken.add(found);
+    return found;
+  };
+  const comment = named('comment', true);
+  const guidance = named('guidance', false);
+  return { ref, question, answer, comment, guidance, section: named('section', false), ticks };
+}
+
+interface AnswerSearch {
+  readonly view: GridView;
+  readonly header: Header;
+  readonly profiles: readonly Profile[];
+  readonly asked: readonly number[];
+  readonly question: number;
+  readonly taken: ReadonlySet<number>;
+  readonly strengthOf: (column: number, role: ColumnRole) => number;
+}
+
+/** The column people answer in: called so, with drop-downs, or empty beside the questions. */
+function answerColumn({ view, header, profiles, asked, question, taken, strengthOf }: AnswerSearch): number | null {
+  const filledOf = new Map(profiles.map((profile) => [profile.column, profile]));
+  const headed = [...header.texts.keys()];
+  const lastColumn = Math.max(question, ...view.columns, ...headed);
+  const declared = view.grid.choices.flatMap(({ ranges }) => ranges.flatMap(({ left, right }) => [left, right])).filter((column) => column <= lastColumn + 3);
+  const hidden = (column: number): boolean => view.grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
+  const candidates = [...new Set([...view.columns, ...headed, ...declared, question + 1])].filter((column) => !taken.has(column) && !hidden(column));
+  const sample = asked.slice(0, 400);
+  const scored = candidates.map((column) => {
+    const chosen = sample.filter((row) => view.choicesAt(row, column) !== null).length / Math.max(1, sample.length);
+    const filled = sample.filter((row) => view.text(row, column) !== '').length / Math.max(1, sample.length);
+    const formulas = sample.filter((row) => view.cell(row, column)?.isFormula === true).length / Math.max(1, sample.length);
+    const guess = header.roles.get(column);
+    const long = (filledOf.get(column)?.meanLength ?? 0) > 40 ? filled : 0;
+    const against = guess === undefined || guess.role === 'answer' ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
+    const near = column === question + 1 ? 0.6 : column > question ? 0.3 : -0.6;
+    return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 };
+  }).toSorted((a, b) => b.score - a.score);
+  const [top] = scored;
+  if (top !== undefined && (top.isNamed || top.score > 0.9)) return top.column;
+  // "Comments" alone is where they answer when nothing else is offered; else a column is added.
+  const comment = [...header.roles].filter(([column, { role }]) => role === 'comment' && column > question && !hidden(column)).map(([column]) => column).toSorted((a, b) => a - b)[0];
+  return comment ?? (view.grid.name.startsWith('Table ') ? null : lastColumn + 1);
+}
+
+function profileOf(view: GridView, column: number, rows: readonly number[]): Profile {
+  let [filled, asking, references, length, formulas] = [0, 0, 0, 0, 0];
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const cell = view.cell(row, column);
+    if (cell === undefined || cell.text === '') continue;
+    filled += 1;
+    length += cell.text.length;
+    seen.add(cell.text);
+    if (cell.isFormula) formulas += 1;
+    if (isQuestionLike(cell.text)) asking += 1;
+    else if (isReference(cell.text)) references += 1;
+  }
+  return { column, filled, asking, references, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
+}
+
+function best(profiles: readonly Profile[], score: (profile: Profile) => number): number | undefined {
+  let [found, most]: [number | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+  for (const profile of profiles) {
+    const value = score(profile);
+    if (value > most) [found, most] = [profile.column, value];
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+import { columnName, type FormGrid } from '../../documents/index.ts';
+import { findHeader, noHeader, type Header } from './find-header.ts';
+import { viewGrid, type GridView } from './grid-view.ts';
+import { mapColumns } from './map-columns.ts';
+import type { ColumnMapping, GridMapping } from './mapping.ts';
+import { isQuestionLike } from './question-text.ts';
+import type { FoundQuestion } from './question.ts';
+import { readRows } from './read-rows.ts';
+import { isSideSheet } from './vocabulary.ts';
+
+export interface MappedGrid {
+  readonly view: GridView;
+  readonly header: Header;
+  readonly mapping: GridMapping;
+  readonly questions: readonly FoundQuestion[];
+}
+
+/** Maps one grid and reads its questions, and decides whether it is one to be answered at all. */
+export function mapGrid(grid: FormGrid): MappedGrid | null {
+  const view = viewGrid(grid);
+  if (view.rows.length === 0) return null;
+  const header = findHeader(view);
+  const columns = mapColumns(view, header) ?? mapColumns(view, noHeader);
+  if (columns === null) return null;
+  const questions = readRows(view, header, columns);
+  return { view, header, questions, mapping: judge(view, header, columns, questions) };
+}
+
+/** What speaks for a row when a person said that questions stand in its column; a heading alone in its row stays one. */
+const chosenByPerson = 2;
+
+/** Reads a grid by a mapping that a person set or confirmed. */
+export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuestion[] {
+  const view = viewGrid(grid);
+  const found = findHeader(view);
+  const rows = found.rows.at(-1) === mapping.headerRow ? found.rows : view.rows.filter(({ row }) => row <= mapping.headerRow).map(({ row }) => row);
+  const first = view.rows.find(({ row }) => row === mapping.headerRow);
+  const texts = new Map((first?.cells ?? []).map(({ column, text }) => [column, text]));
+  return readRows(view, { ...found, rows: mapping.headerRow === 0 ? [] : rows, texts: texts.size > 0 ? texts : found.texts }, mapping.columns, chosenByPerson);
+}
+
+function judge(view: GridView, header: Header, columns: ColumnMapping, questions: readonly FoundQuestion[]): GridMapping {
+  const asking = questions.filter(({ text }) => isQuestionLike(text)).length / Math.max(1, questions.length);
+  const chosen = questions.filter(({ allowed }) => allowed.length > 0).length / Math.max(1, questions.length);
+  const filled = questions.filter(({ given }) => given !== '').length / Math.max(1, questions.length);
+  const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
+  const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
+  const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
+  const isSide = isSideSheet(view.grid.name);
+  const [isIncluded, reason] = decide({ count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
+  const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
+  return {
+    grid: view.grid.index,
+    name: view.grid.name,
+    isIncluded,
+    reason,
+    headerRow: header.rows.at(-1) ?? 0,
+    header: Object.fromEntries([...header.texts].slice(0, 40).map(([column, text]) => [columnName(column), text.replace(/\s+/g, ' ').slice(0, 120)])),
+    columns,
+    confidence: Math.round(confidence * 100) / 100,
+  };
+}
+
+interface Signs {
+  readonly count: number;
+  readonly asking: number;
+  readonly chosen: number;
+  readonly filled: number;
+  readonly shortGiven: number;
+  readonly named: number;
+  readonly answered: number;
+  readonly isSide: boolean;
+  readonly hasRef: boolean;
+  /** Mean words of a question. */
+  readonly words: number;
+}
+
+function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words }: Signs): [boolean, string] {
+  if (count === 0) return [false, 'No row reads like a question.'];
+  const isAnswerable = chosen > 0.3 || answered >= 2;
+  if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
+  // "Asset ID, Name, Owner, Status" has numbers and a state as well; its names are no sentences.
+  if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
+  if (asking > 0.55 && (count > 1 || named > 0)) return [true, 'Most rows ask something.'];
+  if (named === 3 && asking > 0.3) return [true, 'A column is called question.'];
+  return [false, 'Too few rows ask something, and there is no column to answer in.'];
+}

@@ -1,0 +1,41 @@
+/** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ". */
+const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|[-–•·*]\s+)/;
+const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes)\b/i;
+const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez)\b/i;
+const ifThen = /^if (?:yes|no|so|not|applicable|any|you|your|the answer|answered|it|this|other|there|none|available|relevant|a |an |the )/i;
+/** Told to the person who fills the form in, about filling it in. */
+const instructs = /^(?:please |kindly )?(?:note|read|complete|fill|return|answer|respond|refer|do not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
+
+/** Without the label typed before it. */
+export function bareText(text: string): string {
+  return text.replace(labelled, '').trim();
+}
+
+/** Whether the words ask somebody something, or tell them to describe it. */
+export function isQuestionLike(text: string): boolean {
+  const words = bareText(text);
+  const first = words.split('\n')[0] ?? '';
+  if (/[?？;](?:["”’)\]\s*.]*)$/.test(words) && /[?？]/.test(words.slice(-6))) return words.length > 4 && !/^(?:any )?(?:questions|help)\?$/i.test(words);
+  if (instructs.test(first) && !/[?？]/.test(words)) return false;
+  if (/[?？](?:["”’)\]]*)(?:\s|$)/.test(words) && words.length > 12) return true;
+  // "Do you perform:" begins a list of items to answer.
+  if (words.endsWith(':') && asks.test(first)) return true;
+  const count = first.split(/\s+/).length;
+  return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first));
+}
+
+/** "If yes, …", "If not, please explain": it hangs on the question before it. */
+export function isConditional(text: string): boolean {
+  return /^(?:if|where) (?:yes|no|so|not|applicable|any|answered|the answer|you answered|available)\b|^(?:if|when) (?:you|your answer|the (?:answer|response)|response|answer)\b.{0,40}\b(?:yes|no|above|previous)\b|^(?:falls|wenn) (?:ja|nein)\b|^si (?:oui|non)\b/i.test(bareText(text));
+}
+
+export function isInstruction(text: string): boolean {
+  return instructs.test(bareText(text)) && !isQuestionLike(text);
+}
+
+/** The limit a question sets to its answer, in words or in characters; null without one. */
+export function limitIn(text: string): { readonly count: number; readonly unit: 'words' | 'characters' } | null {
+  const found = /\b(?:max(?:imum)?\.?(?: of)?|up to|no more than|not (?:more than|exceed(?:ing)?)|limit(?:ed)?(?: to| of)?:?|at most|within|under|fewer than|less than|in)\s*(\d{2,5})[\s-]*(words?|characters?|chars?)\b|\b(\d{2,5})[\s-]*(words?|characters?|chars?)\s*(?:max(?:imum)?|limit|or (?:less|fewer))\b/i.exec(text);
+  if (found === null) return null;
+  return { count: Number(found[1] ?? found[3]), unit: /^w/i.test(found[2] ?? found[4] ?? '') ? 'words' : 'characters' };
+}

@@ -1,0 +1,201 @@
+import { columnName, type FormCell } from '../../documents/index.ts';
+import { scoreOf, type Header } from './find-header.ts';
+import type { GridView } from './grid-view.ts';
+import type { ColumnMapping } from './mapping.ts';
+import { bareText, isInstruction, isQuestionLike } from './question-text.ts';
+import type { FoundQuestion, Place } from './question.ts';
+import { isAbove, isReference, shapeOf, splitLabel } from './references.ts';
+import { roleOfHeader } from './vocabulary.ts';
+
+/** What is usual in this grid, against which a single row is judged. */
+interface Usual {
+  readonly hasRefs: boolean;
+  /** Shape that most references of asking rows have. */
+  readonly shape: string | null;
+  readonly style: number | null;
+  /** Headings look different from questions here. */
+  readonly styleTells: boolean;
+  readonly choicesAreUsual: boolean;
+  readonly isNamed: boolean;
+  readonly asking: number;
+}
+
+/** The questions of one grid, in order. `parent` is filled in later, over all grids; `trust` is added to what speaks for each row. */
+export function readRows(view: GridView, header: Header, columns: ColumnMapping, trust = 0): FoundQuestion[] {
+  const usual = usualOf(view, header, columns);
+  const found: FoundQuestion[] = [];
+  const sections: { text: string; depth: number }[] = [];
+  const isShaped = (ref: string): boolean => usual.shape !== null && shapeOf(ref) === usual.shape;
+  for (const [at, { row, cells }] of view.rows.entries()) {
+    if (header.rows.includes(row)) continue;
+    const ref = columns.ref === null ? '' : refText(view.text(row, columns.ref));
+    if (row < (header.rows[0] ?? 0) && !(isShaped(ref) && view.text(row, columns.question) !== '')) continue;
+    const text = view.text(row, columns.question);
+    const filled = cells.filter((cell) => cell.text !== '');
+    if (text === '' || isReference(text)) {
+      const only = filled[0];
+      if (filled.length === 1 && only !== undefined && only.column <= columns.question && !isReference(only.text) && only.text.length < 160) sectionTo(sections, only.text, 1);
+      continue;
+    }
+    if (row > (header.rows[0] ?? 0) && isRepeatedHeader(view, row, header, columns)) {
+      if (roleOfHeader(text)?.role !== 'question' || text.split(' ').length > 3) sectionTo(sections, text, 1);
+      continue;
+    }
+    const nextRef = columns.ref === null ? '' : view.rows.slice(at + 1, at + 6).map((next) => refText(view.text(next.row, columns.ref ?? 0))).find((each) => each !== '') ?? '';
+    if (scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }) + trust < 2) {
+      if (filled.length <= 2 && text.length < 160 && !isInstruction(text)) sectionTo(sections, bareText(text) === '' ? text : text, ref === '' ? 1 : 1 + (ref.match(/[.-]/g)?.length ?? 0));
+      continue;
+    }
+    found.push(...questionsOf(view, row, text, ref, columns, sections.map((section) => section.text), usual));
+  }
+  return found;
+}
+
+const refText = (text: string): string => (text.length <= 40 && !text.includes('\n') ? text.trim() : '');
+
+function sectionTo(sections: { text: string; depth: number }[], text: string, depth: number): void {
+  while ((sections.at(-1)?.depth ?? 0) >= depth) sections.pop();
+  sections.push({ text: text.replace(/\s+/g, ' ').slice(0, 200), depth });
+}
+
+function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual {
+  const asking = view.rows.filter(({ row }) => row > (header.rows[0] ?? 0) && isQuestionLike(view.text(row, columns.question)));
+  const worded = view.rows.filter(({ row }) => row > (header.rows[0] ?? 0) && view.text(row, columns.question) !== '');
+  const base = asking.length >= Math.max(2, worded.length * 0.25) ? asking : worded;
+  const refs = columns.ref === null ? [] : base.map(({ row }) => refText(view.text(row, columns.ref ?? 0))).filter((ref) => ref !== '' && isReference(ref));
+  const shapes = refs.map(shapeOf);
+  const style = commonest(base.map(({ row }) => view.cell(row, columns.question)?.style ?? 0));
+  const others = worded.filter(({ row }) => !isQuestionLike(view.text(row, columns.question)));
+  const chosen = columns.answer === null ? [] : base.filter(({ row }) => view.choicesAt(row, columns.answer ?? 0) !== null);
+  return {
+    hasRefs: refs.length >= base.length * 0.8 && refs.length > 0,
+    shape: commonest(shapes),
+    style: style === null ? null : style,
+    styleTells: style !== null && base.filter(({ row }) => view.cell(row, columns.question)?.style === style).length >= base.length * 0.5 && others.some(({ row }) => view.cell(row, columns.question)?.style !== style),
+    choicesAreUsual: chosen.length >= base.length * 0.7 && chosen.length > 0,
+    isNamed: header.roles.get(columns.question)?.role === 'question' && columns.answer !== null,
+    asking: worded.length === 0 ? 0 : asking.length / worded.length,
+  };
+}
+
+/** A second header inside the grid: the words of the answer column, or the question column, stand there again. */
+function isRepeatedHeader(view: GridView, row: number, header: Header, columns: ColumnMapping): boolean {
+  const own = columns.answer === null ? '' : view.text(row, columns.answer);
+  const named = columns.answer === null ? undefined : header.texts.get(columns.answer);
+  if (own !== '' && named !== undefined && named.split('\n').includes(own) && roleOfHeader(own) !== null) return true;
+  if (/^(?:your |vendor |supplier )?(?:answers?|responses?)$/i.test(own)) return true;
+  const source = view.rows.find((each) => each.row === row);
+  return source !== undefined && source.cells.length >= 2 && scoreOf(source, view) >= 4 && !isQuestionLike(view.text(row, columns.question));
+}
+
+interface Judged {
+  readonly view: GridView;
+  readonly row: number;
+  readonly text: string;
+  readonly ref: string;
+  readonly nextRef: string;
+  readonly filled: readonly FormCell[];
+  readonly columns: ColumnMapping;
+  readonly usual: Usual;
+}
+
+/** What speaks for a row being a question; 2 is enough. */
+function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Judged): number {
+  const answer = columns.answer;
+  if (answer !== null && view.cell(row, answer)?.isFormula === true) return -9;
+  const merge = view.mergeAt(row, columns.question);
+  const asks = isQuestionLike(text);
+  if (answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right) return asks && usual.asking > 0.5 && view.grid.name.startsWith('Table') ? 2 : -9;
+  const hasRef = ref !== '' && isReference(ref);
+  const style = view.cell(row, columns.question)?.style ?? 0;
+  const hasChoices = answer !== null && view.choicesAt(row, answer) !== null;
+  const words = text.split(/\s+/).length;
+  let score = asks ? 3 : 0;
+  if (hasRef) score += usual.shape !== null && shapeOf(ref) === usual.shape ? 2 : 1;
+  else if (usual.hasRefs) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
+  if (hasChoices) score += usual.choicesAreUsual ? 1 : 0.5;
+  else if (usual.choicesAreUsual && !hasRef) score -= 1.5;
+  if (usual.styleTells && !asks) score += style === usual.style ? 1 : -1;
+  // Below "Question" and "Answer" a row need not ask: "Latency guarantees", "Name of the company".
+  if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
+  else if (usual.isNamed && filled.length > 1) score += 1;
+  if (filled.length === 1 && !hasRef) score -= 1;
+  if (words >= 5) score += 0.5;
+  if (text.endsWith(':') && !asks) score -= 0.5;
+  if (!asks && words <= 8 && text === text.toUpperCase() && /\p{L}{3}/u.test(text)) score -= 1.5;
+  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef)) score -= 2.5;
+  if (isInstruction(text) && !(hasRef && shapeOf(ref) === usual.shape)) score -= hasRef ? 1 : 2.5;
+  return score;
+}
+
+function questionsOf(view: GridView, row: number, text: string, ref: string, columns: ColumnMapping, sections: readonly string[], usual: Usual): FoundQuestion[] {
+  const parts = splitCell(text, ref, columns.ref !== null && usual.hasRefs);
+  const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
+  const section = columns.section === null ? '' : sectionText(view, row, columns.section);
+  const given = columns.answer === null ? '' : view.text(row, columns.answer);
+  const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? [];
+  const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
+  return parts.map((part) => ({
+    ref: part.ref,
+    text: part.text.replace(/\s+/g, ' ').trim(),
+    section: section === '' || sections.includes(section) ? sections : [...sections, section],
+    gridName: view.grid.name,
+    row,
+    where: view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(columns.question)}${row}`,
+    answer: place(columns.answer),
+    comment: place(columns.comment),
+    ticks: columns.ticks.flatMap(({ column, value }) => {
+      const at = placeOf(view, row, column);
+      return at === null ? [] : [{ value, place: at }];
+    }),
+    allowed,
+    limit: limit === undefined ? null : { count: limit.characters, unit: 'characters' },
+    guidance: columns.guidance === null ? '' : view.text(row, columns.guidance),
+    given,
+    parent: null,
+    isConditional: false,
+  }));
+}
+
+/** A cell that holds several numbered questions gives each; a number typed before the words of a cell is its reference. */
+function splitCell(text: string, ref: string, hasRefs: boolean): { ref: string; text: string }[] {
+  const lines = text.split('\n');
+  const labels = lines.map((line) => splitLabel(line));
+  const starts = labels.filter((label) => label !== null && (ref === '' || !hasRefs || isAbove(ref, label.ref) || label.ref.startsWith(ref)));
+  if (labels[0] === null || labels[0] === undefined || starts.length === 0) return [{ ref, text }];
+  if (starts.length < labels.filter((label) => label !== null).length) return [{ ref, text }];
+  const parts: { ref: string; text: string }[] = [];
+  for (const [at, line] of lines.entries()) {
+    const label = labels[at];
+    const last = parts.at(-1);
+    if (label !== null && label !== undefined) parts.push({ ...label });
+    else if (last !== undefined) last.text += `\n${line}`;
+  }
+  if (ref !== '' && parts.length === 1 && !isAbove(ref, parts[0]?.ref ?? '') && parts[0]?.ref.startsWith(ref) !== true) return [{ ref, text }];
+  return parts;
+}
+
+/** Sections are often written once for many rows, as a merged cell or with blanks below. */
+function sectionText(view: GridView, row: number, column: number): string {
+  for (let at = row, steps = 0; at > 0 && steps < 60; at -= 1, steps += 1) {
+    const text = view.text(at, column);
+    if (text !== '') return text.replace(/\s+/g, ' ').slice(0, 200);
+  }
+  return '';
+}
+
+export function placeOf(view: GridView, row: number, column: number): Place | null {
+  if (!view.grid.name.startsWith('Table ')) {
+    // Only the first cell of a merged range is shown.
+    const { top, left } = view.mergeOver(row, column) ?? { top: row, left: column };
+    return { kind: 'cell', grid: view.grid.index, row: top, column: left };
+  }
+  const place = view.cell(row, column)?.place;
+  return place === undefined ? null : { kind: 'table-cell', grid: view.grid.index, place };
+}
+
+function commonest<Value>(values: readonly Value[]): Value | null {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

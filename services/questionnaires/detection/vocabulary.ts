@@ -1,0 +1,51 @@
+/** What a column can be for. `other` is a header that is none of these: a mapping to a standard, a score. */
+export const columnRoles = ['ref', 'question', 'answer', 'comment', 'guidance', 'section', 'other'] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+export interface RoleGuess {
+  readonly role: ColumnRole;
+  /** 1 a word that may mean it, 2 a word that means it, 3 it says so. */
+  readonly strength: 1 | 2 | 3;
+}
+
+/** In this order: the first that fits decides, so what is narrower stands higher. */
+const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
+  [/^(?:question|control|requirement|item|q|query|sig|caiq|new|target|vendor)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
+  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|序号|编号)$/i, 'ref', 2],
+  [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
+  [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
+  [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
+  [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
+  [/\b(?:additional|supporting|further|supplement(?:ary|al))\b.{0,20}\b(?:information|details?|comments?|evidence|notes?|documentation)\b|\b(?:comments?|remarks?|notes?|explanations?|justification|rationale|elaborat\w*|narrative|implementation description|explain|clarification|evidence|attachments?|supporting documents?|how implemented)\b/i, 'comment', 2],
+  [/\b(?:guidance|guideline|instructions?|help|hints?|tips?|examples?|explanatory|intent|what (?:we|to|good)|interpretation|objective|why we ask|background|clarif|implementation guidance)\b/i, 'guidance', 2],
+  [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
+  [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
+  [/\b(?:requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
+  [/^(?:description|item description|details?|text|subject matter|particulars|prompt|ask)$/i, 'question', 1],
+  [/\b(?:section|categor(?:y|ies)|domain|topic|area|group|family|subject|theme|chapter|sub-?section|sub-?category|title|function|practice|heading|kategorie|bereich)\b/i, 'section', 2],
+  [/\b(?:ownership|responsibilit)/i, 'comment', 1],
+];
+
+/** What a header cell says its column is for; null when it does not read like a header. */
+export function roleOfHeader(text: string): RoleGuess | null {
+  const clean = text.replace(/\s+/g, ' ').replace(/[*:]+$/, '').trim();
+  if (clean === '' || clean.length > 160 || /^\d+([.,]\d+)?$/.test(clean)) return null;
+  // "Please answer Yes or No": told to people, and still the header of the answers when it is short.
+  if (/[?？]$/.test(clean) && clean.split(' ').length > 4) return null;
+  const short = clean.length <= 60 ? clean : (clean.split(/[(:.\n–]| - /)[0] ?? '').trim();
+  if (short.length > 90) return null;
+  // "Compliant? (Yes/No)" is called "Compliant?".
+  const bare = short.replace(/\s*[([].*$/, '');
+  for (const [pattern, role, strength] of words) if (pattern.test(short) || (bare !== short && bare !== '' && pattern.test(bare))) return { role, strength };
+  return null;
+}
+
+/** Words under which people tick one of several columns. */
+export function tickValue(text: string): string | null {
+  const clean = text.replace(/\s+/g, ' ').trim();
+  return /^(?:yes|no|n\/?a|not applicable|partial(?:ly)?|fully|none|compliant|non-?compliant|not compliant|in place|not in place|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
+}
+/** Names of sheets that explain, list, score or repeat, and are not to be answered. */
+export function isSideSheet(name: string): boolean {
+  return /change ?log|revision|version|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|chart|\blog\b|cover|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
+}

@@ -1,0 +1,6 @@
+/** Words by which an answer promises more than any evidence can show. A person looks at each. */
+const promising = /\b(?:always|never|guarantee[sd]?|guaranteed|ensures? that no|100\s?%|at all times|absolutely|completely secure|fully secure|zero risk|no risk|unconditionally|in every case|without exception|under all circumstances|cannot be breached|impossible)\b/gi;
+
+export function promisesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(promising)].map(([word]) => word.toLowerCase()))];
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineTrailEvent } from '../trail/index.ts';
+
+export const questionnaireImported = defineTrailEvent('questionnaires/imported', z.object({
+  questionnaireId: z.string(),
+  name: z.string(),
+  sha256: z.string(),
+  questions: z.number().int(),
+  mappingSource: z.enum(['detected', 'remembered', 'person']),
+}));
+
+export const mappingChanged = defineTrailEvent('questionnaires/mapping-changed', z.object({ questionnaireId: z.string(), questions: z.number().int() }));
+
+export const answersDrafted = defineTrailEvent('questionnaires/answers-drafted', z.object({
+  questionnaireId: z.string(),
+  drafted: z.number().int(),
+  needsInformation: z.number().int(),
+  fromLibrary: z.number().int(),
+  citations: z.number().int(),
+}));
+
+export const answerWritten = defineTrailEvent('questionnaires/answer-written', z.object({ questionnaireId: z.string(), questionId: z.string(), number: z.number().int(), status: z.string() }));
+
+export const gateChanged = defineTrailEvent('questionnaires/gate-changed', z.object({ questionnaireId: z.string(), needsApproval: z.boolean(), needsNda: z.boolean(), ndaGiven: z.boolean() }));
+
+export const questionnaireExported = defineTrailEvent('questionnaires/exported', z.object({
+  questionnaireId: z.string(),
+  part: z.string(),
+  format: z.string(),
+  answers: z.number().int(),
+  sha256: z.string(),
+}));
+
+export const questionnaireEvents = [questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;

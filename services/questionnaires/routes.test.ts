@@ -1,0 +1,142 @@
+import { unzipSync } from 'fflate';
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { Person } from '../identity/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { filePart, multipartForm } from '../testing/multipart.ts';
+import { createTestApi, type TestApi } from '../testing/test-api.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { createTestEngagement, createTestFirm, type TestFirm } from '../testing/test-people.ts';
+import { makeWorkbook, usualQuestionnaire } from './fixtures/forms.ts';
+import type { importResponse, listQuestionnairesResponse, questionnaireResponse, questionSchema } from './questionnaire.contract.ts';
+
+let database: Database;
+let api: TestApi;
+let firm: TestFirm;
+let home: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await createTestApi(database);
+  firm = await createTestFirm(database);
+  home = `/api/engagements/${(await createTestEngagement(database, firm)).engagement.id}/questionnaires`;
+});
+
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const call = (method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, payload?: object, person: Person = firm.people.auditor) => api.call(person, method, `${home}${path}`, payload === undefined ? {} : { payload });
+const send = (name: string, bytes: Buffer) => api.call(firm.people.auditor, 'POST', home, multipartForm(filePart(name, bytes)));
+
+async function imported(name = 'questionnaire.xlsx'): Promise<z.infer<typeof importResponse>> {
+  const response = await send(name, await usualQuestionnaire());
+  expect(response.statusCode).toBe(201);
+  return response.json();
+}
+const read = async (id: string) => (await call('GET', `/${id}`)).json<z.infer<typeof questionnaireResponse>>();
+
+describe('a file that is no questionnaire', () => {
+  it.each([
+    ['damaged.xlsx', Buffer.from('PK\u0003\u0004 and no more'), 422, 'questionnaires/damaged'],
+    ['report.xlsx', Buffer.from('%PDF-1.7\n1 0 obj\n'), 422, 'questionnaires/unsupported-type'],
+    ['assets.csv', Buffer.from('Asset,Owner\nServer,IT\nLaptop,IT\n'), 422, 'questionnaires/no-questions'],
+    ['empty.csv', Buffer.alloc(0), 400, 'questionnaires/empty-file'],
+  ])('%s is refused with its reason', async (name, bytes, status, code) => {
+    const response = await send(name, bytes);
+    expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([status, code]);
+  });
+
+  it('leaves nothing behind', async () => {
+    expect((await call('GET', '')).json()).toEqual({ questionnaires: [] });
+  });
+
+  it('and a request without a file is refused', async () => {
+    const response = await api.call(firm.people.auditor, 'POST', home, multipartForm());
+    expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([400, 'questionnaires/no-file']);
+  });
+});
+
+describe('a questionnaire', () => {
+  it('is imported with its questions, and listed', async () => {
+    const { id, questionCount, mapping } = await imported();
+    expect(questionCount).toBe(5);
+    expect(mapping.map(({ name, isIncluded }) => [name, isIncluded])).toEqual([['Introduction', false], ['Questionnaire', true]]);
+    const whole = await read(id);
+    expect(whole.questions.map(({ ref, status, answer, citations, answerCell }) => [ref, status, answer, citations, answerCell])).toEqual(['1.1', '1.2', '1.3', '2.1', '2.2'].map((ref, at) => [ref, 'unanswered', null, [], `C${[9, 10, 11, 13, 14][at]}`]));
+    expect(whole.questions[2]).toMatchObject({ isConditional: true, parentId: whole.questions[1]?.id });
+    const { questionnaires } = (await call('GET', '')).json<z.infer<typeof listQuestionnairesResponse>>();
+    expect(questionnaires[0]).toMatchObject({ id, questionCount: 5, statuses: { unanswered: 5 } });
+  });
+
+  it('takes answers in its own words and refuses others', async () => {
+    const { id } = await imported();
+    const [access, leavers] = (await read(id)).questions;
+    const refused = await call('PATCH', `/${id}/questions/${access?.id}`, { answer: 'Perhaps' });
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([422, 'questionnaires/answer-not-allowed']);
+    const long = await call('PATCH', `/${id}/questions/${leavers?.id}`, { answer: 'word '.repeat(21) });
+    expect([long.statusCode, long.json<{ code: string }>().code]).toEqual([422, 'questionnaires/answer-too-long']);
+    const answered = (await call('PATCH', `/${id}/questions/${access?.id}`, { answer: 'n/a', narrative: 'We always do.' })).json<z.infer<typeof questionSchema>>();
+    expect(answered).toMatchObject({ answer: 'N/A', narrative: 'We always do.', status: 'in_review', source: 'person', notes: [{ kind: 'promise', text: expect.stringContaining('always') }] });
+  });
+
+  it('lets nobody approve their own words, and is exported only when its gate is open', async () => {
+    const { id } = await imported();
+    const { questions } = await read(id);
+    expect((await call('PUT', `/${id}/gate`, { needsApproval: true, needsNda: true }, firm.people.manager)).json()).toEqual({ needsApproval: true, needsNda: true, ndaAt: null });
+    for (const { id: questionId, allowed } of questions) expect((await call('PATCH', `/${id}/questions/${questionId}`, { answer: allowed[0] ?? 'Short text' })).statusCode).toBe(200);
+    const own = await call('PATCH', `/${id}/questions/${questions[0]?.id}`, { status: 'approved' });
+    expect([own.statusCode, own.json<{ code: string }>().code]).toEqual([409, 'questionnaires/own-answer']);
+    const closed = await call('GET', `/${id}/export`);
+    expect([closed.statusCode, closed.json<{ code: string }>().code]).toEqual([409, 'questionnaires/gate-closed']);
+    for (const { id: questionId } of questions) expect((await call('PATCH', `/${id}/questions/${questionId}`, { status: 'approved' }, firm.people.manager)).statusCode).toBe(200);
+    expect((await read(id)).closedBecause).toEqual(['No non-disclosure agreement is recorded.']);
+    await call('PUT', `/${id}/gate`, { ndaGiven: true }, firm.people.manager);
+    expect((await call('GET', `/${id}/export`)).statusCode).toBe(200);
+  });
+
+  it('comes back as the file it was, with the answers in their cells', async () => {
+    const original = await usualQuestionnaire();
+    const { id } = (await send('Their form.xlsx', original)).json<z.infer<typeof importResponse>>();
+    const { questions } = await read(id);
+    await call('PATCH', `/${id}/questions/${questions[0]?.id}`, { answer: 'Yes', narrative: '=cmd|calc' });
+    await call('PATCH', `/${id}/questions/${questions[1]?.id}`, { answer: 'On the last day.' });
+    const response = await call('GET', `/${id}/export`);
+    expect(response.headers['content-disposition']).toContain('Their%20form.xlsx');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(response.rawPayload as never);
+    const sheet = workbook.getWorksheet('Questionnaire');
+    expect(['C9', 'D9', 'C10', 'C13'].map((cell) => sheet?.getCell(cell).value)).toEqual(['Yes', '=cmd|calc', 'On the last day.', null]);
+    expect(sheet?.getCell('F9').value).toMatchObject({ formula: 'IF(C9="Yes",1,0)' });
+    const [before, after] = [unzipSync(original), unzipSync(response.rawPayload)];
+    expect(Object.keys(before).filter((part) => !Buffer.from(before[part] ?? []).equals(Buffer.from(after[part] ?? []))).toSorted()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet3.xml']);
+    const changes = (await call('GET', `/${id}/export?part=changes`)).body;
+    expect(changes).toContain("1.1,Is access reviewed every quarter?,Questionnaire!B9,comment,,'=cmd|calc");
+    const fresh = new exceljs.Workbook();
+    await fresh.xlsx.load((await call('GET', `/${id}/export?format=xlsx`)).rawPayload as never);
+    expect(fresh.worksheets[0]?.getRow(2).values).toEqual([undefined, '1.1', 'Access control', 'Is access reviewed every quarter?', 'Yes', '=cmd|calc', 'in_review']);
+  });
+
+  it('is read by the columns a person chose, which are remembered for its template', async () => {
+    const make = async (extra: string) => await makeWorkbook((workbook) => workbook.addWorksheet('S').addRows([['Title', 'Question', 'Answer', 'Second answer'], ['Access', 'Is it restricted to those who need it?'], ['Backup', extra]]));
+    const { id, mapping } = (await send('a.xlsx', await make('Is it done every night by somebody?'))).json<z.infer<typeof importResponse>>();
+    const [grid] = mapping;
+    if (grid === undefined) throw new Error('no mapping');
+    const chosen = { grids: [{ grid: grid.grid, isIncluded: true, headerRow: grid.headerRow, columns: { ...grid.columns, answer: 4 } }] };
+    expect((await call('PUT', `/${id}/mapping`, chosen)).json()).toEqual({ questionCount: 2 });
+    expect((await read(id)).questions.map(({ answerCell }) => answerCell)).toEqual(['D2', 'D3']);
+    const again = (await send('b.xlsx', await make('Is it done every week by somebody?'))).json<z.infer<typeof importResponse>>();
+    expect(again.mappingSource).toBe('remembered');
+    expect((await read(again.id)).questions.map(({ answerCell }) => answerCell)).toEqual(['D2', 'D3']);
+    await call('PATCH', `/${id}/questions/${(await read(id)).questions[0]?.id}`, { answer: 'Yes' });
+    const late = await call('PUT', `/${id}/mapping`, chosen);
+    expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, 'questionnaires/already-answered']);
+  });
+
+  it('writes what happens to it into the trail', async () => {
+    const { events } = (await api.call(firm.people.auditor, 'GET', `${home.replace('/questionnaires', '/trail')}?limit=200`)).json<{ events: { type: string }[] }>();
+    expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('questionnaires/')))).toEqual(new Set(['questionnaires/imported', 'questionnaires/answer-written', 'questionnaires/gate-changed', 'questionnaires/mapping-changed', 'questionnaires/exported']));
+  });
+});

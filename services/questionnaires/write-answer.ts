@@ -1,0 +1,83 @@
+import type { Clock } from '../platform/clock.ts';
+import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { recordEvent } from '../trail/index.ts';
+import { insertAnswers, type NewAnswer } from './answer.sql.ts';
+import { promisesIn } from './promise-words.ts';
+import { answerWritten } from './questionnaire.events.ts';
+import { allowedWord, exceedsLimit, type Answer, type AnswerNote, type AnswerStatus, type Question } from './questionnaire.ts';
+import { readIn } from './read-questionnaire.ts';
+
+export interface AnswerDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** What a person says about one question; what is left out stays. */
+export interface AnswerChange {
+  readonly answer?: string | null | undefined;
+  readonly narrative?: string | null | undefined;
+  readonly status?: 'in_review' | 'approved' | 'returned' | undefined;
+  readonly note?: string | undefined;
+}
+
+/**
+ * Adds a person's word on a question. Who changed the words last does not approve them.
+ *
+ * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer
+ */
+export async function writeAnswer({ database, clock }: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, change: AnswerChange): Promise<{ question: Question; answer: Answer }> {
+  return await inScope(database, scope, async (tx) => {
+    const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
+    const question = questions.find(({ id }) => id === questionId);
+    if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
+    const before = answers.get(questionId);
+    const next = nextAnswer(question, before, change, scope.userId);
+    const at = clock.now();
+    const numbers = await insertAnswers(tx, questionnaireId, [next], at);
+    const number = numbers.get(questionId) ?? 1;
+    await recordEvent(tx, answerWritten({ questionnaireId, questionId, number, status: next.status }), clock);
+    const { answers: written } = await readIn(tx, questionnaireId);
+    const answer = written.get(questionId);
+    if (answer === undefined) throw new Error('an answer that was written is not there');
+    return { question, answer };
+  });
+}
+
+function nextAnswer(question: Question, before: Answer | undefined, change: AnswerChange, userId: string | null): NewAnswer {
+  const answer = change.answer === undefined ? (before?.answer ?? null) : chosenWord(question, change.answer);
+  const narrative = change.narrative === undefined ? (before?.narrative ?? null) : blankToNull(change.narrative);
+  const isReworded = before === undefined || answer !== before.answer || narrative !== before.narrative;
+  const words = question.allowed.length > 0 ? narrative : answer;
+  if (isReworded && words !== null && exceedsLimit(question.limit, words)) throw new AppError('questionnaires/answer-too-long', { detail: `The questionnaire allows ${question.limit?.count} ${question.limit?.unit} here.` });
+  const lastWriter = isReworded ? userId : (before?.writtenBy ?? null);
+  if (change.status === 'approved' && lastWriter !== null && lastWriter === userId) throw new AppError('questionnaires/own-answer', { detail: 'Another person of the team approves what you wrote.' });
+  if (change.status === 'approved' && answer === null && narrative === null) throw new AppError('questionnaires/nothing-to-approve', { detail: 'There is no answer yet.' });
+  const notes: AnswerNote[] = isReworded ? [] : [...(before?.notes ?? [])];
+  if (isReworded) for (const word of promisesIn(`${answer ?? ''} ${narrative ?? ''}`)) notes.push({ kind: 'promise', text: `"${word}" promises more than evidence can show.` });
+  if (change.note !== undefined && change.note.trim() !== '') notes.push({ kind: 'reason', text: change.note.trim() });
+  return {
+    questionId: question.id, answer, narrative, status: statusOf(change.status, answer, narrative, isReworded, before), source: isReworded ? 'person' : (before?.source ?? 'person'), notes,
+    // A person's own words rest on the person; the sources of the draft stay beside an answer whose words stand.
+    citations: isReworded && answer !== before?.answer ? [] : (before?.citations ?? []),
+    libraryEntryId: before?.libraryEntryId ?? null, draftedByJob: null, writtenBy: lastWriter,
+  };
+}
+
+function statusOf(asked: AnswerChange['status'], answer: string | null, narrative: string | null, isReworded: boolean, before: Answer | undefined): AnswerStatus {
+  if (asked !== undefined) return asked;
+  if (answer === null && narrative === null) return 'needs_information';
+  return isReworded ? 'in_review' : (before?.status ?? 'in_review');
+}
+
+function chosenWord({ allowed }: Question, answer: string | null): string | null {
+  const text = blankToNull(answer);
+  if (text === null || allowed.length === 0) return text;
+  const word = allowedWord(allowed, text);
+  if (word === undefined) throw new AppError('questionnaires/answer-not-allowed', { detail: `The questionnaire allows here: ${allowed.slice(0, 20).join(', ')}.` });
+  return word;
+}
+
+function blankToNull(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text.trim();
+}
