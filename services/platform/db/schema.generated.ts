@@ -409,6 +409,68 @@ export interface Schema {
     text: string;
     version_id: string;
   };
+  questionnaire: {
+    created_at: Timestamp;
+    created_by: string | null;
+    engagement_id: string;
+    fingerprint: string;
+    firm_id: string;
+    format: string;
+    id: string;
+    mapping: Json;
+    mapping_source: string;
+    name: string;
+    nda_at: Timestamp | null;
+    needs_approval: Generated<boolean>;
+    needs_nda: Generated<boolean>;
+    sha256: string;
+    size: number;
+    storage_key: string;
+    template: string | null;
+  };
+  questionnaire_answer: {
+    answer: string | null;
+    citations: Json;
+    drafted_by_job: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    library_entry_id: string | null;
+    narrative: string | null;
+    notes: Json;
+    number: number;
+    question_id: string;
+    questionnaire_id: string;
+    source: string;
+    status: string;
+    written_at: Timestamp;
+    written_by: string | null;
+  };
+  questionnaire_question: {
+    allowed: Json;
+    engagement_id: string;
+    firm_id: string;
+    given: string;
+    guidance: string;
+    id: string;
+    is_conditional: boolean;
+    limit_count: number | null;
+    limit_unit: string | null;
+    ordinal: number;
+    parent_id: string | null;
+    place: Json;
+    questionnaire_id: string;
+    ref: string;
+    section: Json;
+    text: string;
+  };
+  questionnaire_template_mapping: {
+    fingerprint: string;
+    firm_id: string;
+    mapping: Json;
+    set_at: Timestamp;
+    set_by: string | null;
+  };
   resumable_upload: {
     client_key: string | null;
     created_at: Timestamp;
