@@ -46,7 +46,7 @@ export async function findSupport(database: Database, scope: EngagementScope, st
     clientName: engagement.clientName, cloudRole: engagement.cloudRole,
     period: engagement.periodStart === null || engagement.periodEnd === null ? null : { start: new Date(engagement.periodStart), end: new Date(engagement.periodEnd) },
   };
-  const controls = statements.map(({ id, title, text }) => ({ controlId: id, frameworkId: 'questions', label: '', title, statement: text, side: null, objectives: [] }));
+  const controls = statements.map(({ id, title, text }) => ({ controlId: id, frameworkId: 'questions', label: '', title, statement: text, side: null, group: null, objectives: [] }));
   const { controls: judgements } = await judgeInThread({ engagement: judged, controls, documents: documents(), decisions: [] }, { signal, onControl: progress });
   return {
     judgements: new Map(judgements.map((judgement) => [judgement.controlId, judgement])),

@@ -33,7 +33,7 @@ const usualWeight = 0.35;
  */
 export function chooseSentences(assertion: Assertion, findings: readonly Finding[], rarity: (term: string) => number): ChosenSentence[] {
   return sentencesOf(assertion, findings, rarity).map((sentences) => sentences[0]).filter((sentence) => sentence !== undefined)
-    .toSorted((a, b) => b.share * (0.3 + b.finding.score) - a.share * (0.3 + a.finding.score));
+    .toSorted((a, b) => b.share * (2 + b.finding.score) - a.share * (2 + a.finding.score));
 }
 
 /** The sentences of each finding, best first. */

@@ -15,9 +15,13 @@ export interface ComposedAnswer {
   readonly notes: readonly AnswerNote[];
 }
 
-/** A counterexample counts from here on, though the document as a whole does not support what is asked. */
-const leastCounterScore = 0.15;
-const leastCounterShare = 0.2;
+/** A counterexample counts though the document as a whole does not support what is asked: it is about other things as well. */
+const isCounter = ({ share, finding }: ChosenSentence): boolean => share >= 0.25 || (share >= 0.2 && finding.score >= 0.15);
+/**
+ * One sentence that holds so much of what is asked answers it, though the assessment found too little for a control. What it found to be
+ * out of date, planned, of another period or of another party stays out: then its reason is not that nothing was found.
+ */
+const leastShareAlone = 0.5;
 const mostCitations = 3;
 /** A further source must hold this share of what the first one holds. */
 const furtherShare = 0.7;
@@ -42,9 +46,9 @@ export function composeAnswer(question: Question, judgement: ControlJudgement | 
 
 function choose(question: Question, assertion: Assertion, judgement: ControlJudgement | undefined, rarity: (term: string) => number): ChosenSentence[] {
   if (judgement === undefined) return [];
-  const counter = sentencesOf(assertion, judgement.evidence.filter(({ score }) => score >= leastCounterScore), rarity).flat()
-    .filter(({ share, text }) => share >= leastCounterShare && refutes(question.text, text)).toSorted((a, b) => b.share - a.share)[0];
-  const chosen = judgement.coverage === 'supported' ? chooseSentences(assertion, judgement.evidence, rarity).filter(({ share }) => share > 0) : [];
+  const counter = sentencesOf(assertion, judgement.evidence, rarity).flat().filter((each) => isCounter(each) && refutes(question.text, each.text)).toSorted((a, b) => b.share - a.share)[0];
+  const least = judgement.coverage === 'supported' ? Number.MIN_VALUE : judgement.gapReason === 'none' ? leastShareAlone : Number.POSITIVE_INFINITY;
+  const chosen = chooseSentences(assertion, judgement.evidence, rarity).filter(({ share }) => share >= least);
   return counter === undefined ? chosen : [counter, ...chosen];
 }
 
