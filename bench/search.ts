@@ -129,7 +129,10 @@ async function seed(passages: number, send: (files: NamedBytes[], uploaded: numb
       bytes: new Uint8Array(Buffer.from(Array.from({ length: paragraphsPerFile }, () => writeParagraph(sentences, dice, wordsPerPassage)).join('\n\n'))),
     }));
     uploaded += files.length;
+    const before = stored;
     stored = await send(files, uploaded);
+    // Files that fail bring nothing, and more of them would not either.
+    if (stored === before) throw new Error(`${files.length} files were taken in and none of them became searchable`);
   }
   return stored;
 }

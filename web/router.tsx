@@ -7,6 +7,7 @@ import { EngagementsPage } from './pages/engagements/engagements-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SetupPage } from './pages/setup/setup-page.tsx';
 import { InvitationPage } from './pages/setup/invitation-page.tsx';
+import { readAddress } from './pages/engagement/search/search-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Shell } from './components/shell.tsx';
 
@@ -51,7 +52,7 @@ const documentRoute = createRoute({
 const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: lazyRouteComponent(() => import('./pages/engagement/controls/controls-page.tsx'), 'ControlsPage'), validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
-const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: (search) => ({ q: text(search['q']) }) });
+const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([

@@ -18,7 +18,7 @@ describeEngines('GET /api/engagements/:id/search', (open) => {
     const api = await createTestApi(database);
     const get = async (query: string, person = firm.people.auditor, id = engagement.id) => api.call(person, 'GET', `/api/engagements/${id}/search${query}`);
 
-    for (const bad of ['', '?q=', '?q=%20', `?q=${'x'.repeat(1001)}`, '?q=a&limit=0', '?q=a&limit=101', '?q=a&limit=ten', '?q=a&documentId=7', '?q=a&allVersions=maybe']) {
+    for (const bad of ['', '?q=', '?q=%20', `?q=${'x'.repeat(1001)}`, '?q=a&limit=0', '?q=a&limit=101', '?q=a&limit=ten', '?q=a&documentId=7']) {
       expect((await get(bad)).json(), bad).toMatchObject({ code: 'request/invalid', status: 400 });
     }
     const stranger = await createTestFirm(database, 'Another firm');

@@ -8,15 +8,17 @@ export interface TestPassage {
   readonly isListing?: boolean;
 }
 
-/** A version that has been read and split, one passage a page, as ingestion leaves it before the index. Gives its ids. */
-export async function createSplitVersion(database: Database, scope: EngagementScope, name: string, passages: readonly (string | TestPassage)[], versionOf?: { documentId: string; sequence: number }): Promise<{ documentId: string; versionId: string; passageIds: string[] }> {
+/** A version that has been read and split, one passage a page, as ingestion leaves it before the index; `path` is the document's name, with its folders. Gives its ids. */
+export async function createSplitVersion(database: Database, scope: EngagementScope, path: string, passages: readonly (string | TestPassage)[], versionOf?: { documentId: string; sequence: number }): Promise<{ documentId: string; versionId: string; passageIds: string[] }> {
   const documentId = versionOf?.documentId ?? newId();
   const versionId = newId();
   const passageIds = passages.map(() => newId());
+  const slash = path.lastIndexOf('/');
+  const [folder, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
   const own = { firm_id: scope.firmId, engagement_id: scope.engagementId };
   const at = new Date();
   await inScope(database, scope, async ({ query }) => {
-    if (!versionOf) await query.insertInto('document').values({ id: documentId, ...own, name, created_at: at }).execute();
+    if (!versionOf) await query.insertInto('document').values({ id: documentId, ...own, folder, name, created_at: at }).execute();
     await query.insertInto('document_version').values({
       id: versionId, ...own, document_id: documentId, sequence: versionOf?.sequence ?? 1, sha256: versionId.replaceAll('-', '').repeat(2), size: 1, storage_key: versionId,
       status: 'processing', step: 'split', page_count: passages.length, passage_count: passages.length, received_at: at,

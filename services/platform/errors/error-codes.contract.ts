@@ -80,6 +80,7 @@ export const errorCodes = {
   'documents/scanner-unavailable': { status: 503, title: 'The virus scanner does not answer' },
   'documents/not-quarantined': { status: 409, title: 'The document does not wait to be accepted' },
   // retrieval
+  'retrieval/passage-not-found': { status: 404, title: 'There is no such passage in this engagement' },
   'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
   // evidence
   'evidence/not-found': { status: 404, title: 'There is no such evidence in this engagement' },

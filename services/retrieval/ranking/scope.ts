@@ -6,6 +6,7 @@ export interface Scope {
   /** The number of each segment's first passage. */
   readonly starts: Int32Array;
   readonly passages: number;
+  readonly documents: number;
   /** 1 for a passage that is not to be returned; null: none is left out. */
   readonly isLeftOut: Uint8Array | null;
 }
@@ -22,7 +23,7 @@ export function scopeOf(segments: readonly Segment[], { withoutListings = false 
     isLeftOut = new Uint8Array(passages);
     for (const [number, { postings }] of segments.entries()) isLeftOut.set(postings.listings, starts[number]);
   }
-  return { segments, starts, passages, isLeftOut };
+  return { segments, starts, passages, documents: new Set(segments.map(({ documentId }) => documentId)).size, isLeftOut };
 }
 
 /** The segment that holds a passage. */

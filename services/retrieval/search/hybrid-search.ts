@@ -8,10 +8,12 @@ import { rank, type Candidate } from '../ranking/rank.ts';
 import { readQuestion } from '../ranking/read-question.ts';
 import { scopeOf, type Scope } from '../ranking/scope.ts';
 import { runInTurns } from '../ranking/turns.ts';
+import { explain, type Explanation } from './explain.ts';
+import { filterDescribed } from './filter-described.ts';
 import { selectHits, selectTexts, type HitRow } from './hits.sql.ts';
-import { isWhole, type SearchFilter } from './search-filter.ts';
+import { asksForDescription, isWhole, type SearchFilter } from './search-filter.ts';
 import type { SearchIndex } from './search-index.ts';
-import { holdsPhrases, snippetOf, type Mark } from './snippet.ts';
+import { holdsPhrases, matchesIn, snippetOf, type Mark } from './snippet.ts';
 import { selectVersions } from './versions.sql.ts';
 
 export interface SearchDependencies {
@@ -25,6 +27,7 @@ export interface SearchRequest extends SearchFilter {
   readonly query: string;
   /** 1 to 100. */
   readonly limit: number;
+  readonly explain?: boolean | undefined;
 }
 
 export interface SearchHit extends HitRow {
@@ -32,20 +35,16 @@ export interface SearchHit extends HitRow {
   readonly snippet: string;
   /** Matched words, as places in `snippet`. */
   readonly marks: readonly Mark[];
-  readonly explain: {
-    /** BM25 score and cosine, and how far each lies above the mean of the engagement, in deviations. */
-    readonly lexical: number;
-    readonly embedding: number | null;
-    readonly lexicalZ: number;
-    readonly embeddingZ: number;
-    readonly by: 'fusion' | 'embedding-place';
-  };
+  /** Only when asked for. */
+  readonly explain?: Explanation;
 }
 
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** The embedding server did not answer: the words alone ranked. */
   readonly isLexicalOnly: boolean;
+  /** What was searched, after the filters. `undatedVersions`: left out by a filter by time, for they say neither a date nor a period. */
+  readonly searched: { readonly documents: number; readonly passages: number; readonly undatedVersions: number };
 }
 
 /** A phrase is looked for in so many of the best passages that hold all its words. */
@@ -57,12 +56,13 @@ const candidatesForPhrase = 400;
  * embedding server fails, which is said) the words rank alone. A query without a word finds nothing.
  */
 export async function hybridSearch({ database, embeddingModel, searchIndex }: SearchDependencies, scope: EngagementScope, request: SearchRequest): Promise<SearchResult> {
-  if (parseQuery(request.query).terms.size === 0) return { hits: [], isLexicalOnly: false };
-  const searched = await readScope(database, searchIndex, scope, request);
-  const { query, route } = readQuestion(request.query, searched);
+  const { scope: passages, undated } = await readScope(database, searchIndex, scope, request);
+  const searched = { documents: passages.documents, passages: passages.passages, undatedVersions: undated };
+  if (parseQuery(request.query).terms.size === 0) return { hits: [], isLexicalOnly: false, searched };
+  const { query, route } = readQuestion(request.query, passages);
   const { vector, failed } = await embed(embeddingModel, query);
   const perLeg = query.phrases.length > 0 ? candidatesForPhrase : candidatesPerLeg(request.limit);
-  const found = await runInTurns(findCandidates(searched, query, vector, perLeg, route));
+  const found = await runInTurns(findCandidates(passages, query, vector, perLeg, route));
   const hits = await inScope(database, scope, async (tx): Promise<SearchHit[]> => {
     let { candidates } = found;
     if (query.phrases.length > 0) {
@@ -71,23 +71,27 @@ export async function hybridSearch({ database, embeddingModel, searchIndex }: Se
     }
     const ranked = rank<Candidate>(candidates, { lexical: found.lexical, embedding: found.embedding, isLiteral: query.isLiteral, limit: request.limit });
     const rows = await selectHits(tx, ranked.map(({ candidate }) => candidate.passageId));
-    return ranked.flatMap(({ candidate, score, lexicalZ, embeddingZ, by }): SearchHit[] => {
-      const row = rows.get(candidate.passageId);
+    return ranked.flatMap((one): SearchHit[] => {
+      const row = rows.get(one.candidate.passageId);
       if (!row) return [];
       const { text: snippet, marks } = snippetOf(row.text, query);
-      return [{ ...row, score, snippet, marks, explain: { lexical: candidate.lexical, embedding: candidate.cosine, lexicalZ, embeddingZ, by } }];
+      return [{ ...row, score: one.score, snippet, marks, ...(request.explain === true && { explain: explain(one, row.text, matchesIn(row.text, query)) }) }];
     });
   });
-  return { hits, isLexicalOnly: failed };
+  return { hits, isLexicalOnly: failed, searched };
 }
 
 /** The passages that this person may find with this filter. */
-async function readScope(database: Database, searchIndex: SearchIndex, scope: EngagementScope, filter: SearchFilter): Promise<Scope> {
+async function readScope(database: Database, searchIndex: SearchIndex, scope: EngagementScope, filter: SearchFilter): Promise<{ scope: Scope; undated: number }> {
   const index = searchIndex.of(scope.engagementId);
   const joined = new Map(index.joined);
-  const { fingerprint, versions } = await inScope(database, scope, (tx) => selectVersions(tx, filter, [...joined.keys()]));
-  const whole = joined.get(fingerprint) ?? await index.join(scope, versions ?? [], { fingerprint, isWhole: isWhole(filter) });
-  return filter.withoutListings === true ? scopeOf(whole.segments, filter) : whole;
+  const isDescribed = asksForDescription(filter);
+  const { fingerprint, versions } = await inScope(database, scope, (tx) => selectVersions(tx, filter, isDescribed ? [] : [...joined.keys()]));
+  // What people say of a document changes without a new version of it, so these filters are not remembered.
+  const described = isDescribed ? await filterDescribed(database, scope, versions ?? [], filter) : null;
+  const whole = described ? await index.join(scope, described.versions)
+    : joined.get(fingerprint) ?? await index.join(scope, versions ?? [], { fingerprint, isWhole: isWhole(filter) });
+  return { scope: filter.withoutListings === true ? scopeOf(whole.segments, filter) : whole, undated: described?.undated ?? 0 };
 }
 
 async function embed(model: EmbeddingModel, query: ParsedQuery): Promise<{ vector: Float32Array | null; failed: boolean }> {

@@ -1,7 +1,5 @@
 import type { DocumentKind } from '../../documents/index.ts';
-
-/** Which versions of a document are searched: the newest one in the index, those it replaced, or both. */
-export const versionChoices = ['current', 'superseded', 'all'] as const;
+import type { versionChoices } from './search-filter.contract.ts';
 
 /** Which passages a search may return. Withdrawn documents are never among them. */
 export interface SearchFilter {
@@ -14,13 +12,19 @@ export interface SearchFilter {
   readonly kinds?: readonly DocumentKind[] | undefined;
   /** Part of the owner's name, in any case. */
   readonly owner?: string | undefined;
-  /** The document covers, or is dated on, at least one of these days, both included; days as `2026-09-30`. */
-  readonly period?: { readonly start: string; readonly end: string } | undefined;
+  /** The document covers, or is dated on, at least one day from `from` to `to`, both included; days as `2026-09-30`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** Leaves out contents pages, agendas and the like. */
   readonly withoutListings?: boolean | undefined;
 }
 
 /** Whether every version that is current may be looked into. */
-export function isWhole({ documentIds, versionIds, folder, versions = 'current', kinds, owner, period }: SearchFilter): boolean {
-  return versions === 'current' && [documentIds, versionIds, folder, kinds, owner, period].every((each) => each === undefined);
+export function isWhole({ documentIds, versionIds, folder, versions = 'current', ...described }: SearchFilter): boolean {
+  return versions === 'current' && documentIds === undefined && versionIds === undefined && folder === undefined && !asksForDescription(described);
+}
+
+/** Whether it asks for what a document says of itself. */
+export function asksForDescription({ kinds, owner, from, to }: SearchFilter): boolean {
+  return kinds !== undefined || owner !== undefined || from !== undefined || to !== undefined;
 }

@@ -1,4 +1,4 @@
-import { holdsPhrase, isTerm, stemOf, wordsOf, type ParsedQuery } from '../lexical/index.ts';
+import { holdsPhrase, isTerm, stemOf, wordsOf, type ParsedQuery, type Word } from '../lexical/index.ts';
 
 export interface Mark {
   readonly start: number;
@@ -13,11 +13,18 @@ export interface Snippet {
 
 const snippetLength = 280;
 
+/** Where words of the query, in any form, stand in a text. */
+export function matchesIn(text: string, query: ParsedQuery): Mark[] {
+  return matched(wordsOf(text), query).map(({ start, end }) => ({ start, end }));
+}
+
+const matched = (words: readonly Word[], query: ParsedQuery) =>
+  words.map(({ word, start, end }) => ({ word, stem: stemOf(word), start, end })).filter(({ word, stem }) => isTerm(word) && query.terms.has(stem));
+
 /** The stretch of a passage with the most different words of the query, cut at words, and where those words stand in it. */
 export function snippetOf(text: string, query: ParsedQuery): Snippet {
   const words = wordsOf(text);
-  const matched = words.map(({ word, start, end }) => ({ stem: stemOf(word), start, end, isMatch: isTerm(word) && query.terms.has(stemOf(word)) }));
-  const hits = matched.filter(({ isMatch }) => isMatch);
+  const hits = matched(words, query);
   if (text.length <= snippetLength) return { text, marks: hits.map(({ start, end }) => ({ start, end })) };
   let best = { worth: 0, start: 0 };
   for (const [from, hit] of hits.entries()) {

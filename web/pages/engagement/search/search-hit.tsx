@@ -1,22 +1,38 @@
-import { Badge, Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { documents, type retrieval } from '../../../../services/contracts.ts';
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { documents, retrieval } from '../../../../services/contracts.ts';
+import { useRead } from '../../../api/use-api.ts';
 import { PassageLink } from '../../../components/passage-link.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
 
 type Hit = (typeof retrieval.searchHitSchema)['_output'];
 
 export function SearchHit({ engagementId, hit }: { engagementId: string; hit: Hit }): ReactNode {
+  const [isWide, setWide] = useState(false);
   const place = documents.describeLocator(hit.locator);
+  const table = hit.locator.kind === 'sheet' ? { 'data-table': true } : {};
   return (
     <li className="hit">
       <Group gap="xs">
         <PassageLink engagementId={engagementId} place={hit}>{hit.documentName}, page {hit.page}</PassageLink>
         {hit.locator.kind === 'page' ? null : <Text size="xs" c="dimmed">{place}</Text>}
         {hit.isListing ? <Badge variant="outline" color="gray" tt="none" title="A table of contents or an agenda: it names topics and shows nothing">Contents list</Badge> : null}
+        <Button variant="subtle" color="gray" size="compact-xs" ml="auto" aria-expanded={isWide} onClick={() => setWide(!isWide)}>{isWide ? 'Show less' : 'Show around it'}</Button>
       </Group>
-      <Text size="sm" mt={4} className="snippet" {...(hit.locator.kind === 'sheet' ? { 'data-table': true } : {})}>{marked(hit.snippet, hit.marks)}</Text>
+      {isWide ? <Around hit={hit} table={table} /> : <Text size="sm" mt={4} className="snippet" {...table}>{marked(hit.snippet, hit.marks)}</Text>}
+      {hit.explain === undefined ? null : <Text size="xs" c="dimmed" mt={4}>{hit.explain.text}</Text>}
     </li>
   );
+}
+
+/** The whole passage between the one before and the one after. */
+function Around({ hit, table }: { hit: Hit; table: object }): ReactNode {
+  const { base } = useEngagement();
+  const answer = useRead(retrieval.neighbourResponse, `${base}/passages/${hit.passageId}/neighbours`);
+  if (answer.data === undefined) return <Waiting answer={answer} />;
+  const context = (passages: (typeof answer.data)['before']) => passages.map(({ passageId, text }) => <Text key={passageId} size="sm" c="dimmed" mt={4} className="snippet" {...table}>{text}</Text>);
+  return <>{context(answer.data.before)}<Text size="sm" mt={4} className="snippet" {...table}>{hit.text}</Text>{context(answer.data.after)}</>;
 }
 
 function marked(snippet: string, marks: Hit['marks']): ReactNode[] {
