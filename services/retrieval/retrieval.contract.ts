@@ -73,6 +73,8 @@ export const explanationSchema = z.object({
   meaning: z.object({ cosine: z.number(), deviations: z.number() }).nullable(),
   /** How many identifiers of the query the passage holds. */
   identifiers: z.int().min(0),
+  /** 0 to 1: how well the question names its document. */
+  named: z.number().min(0).max(1),
   /** `embedding-place`: at a place that is kept for what is nearest in meaning. */
   by: z.enum(['fusion', 'embedding-place']),
   /** The same in a sentence or two. */
