@@ -107,10 +107,10 @@ async function timeSearch(client: ApiClient, engagement: string, query: string):
 
 /** Asks for the health of the process again and again until the work is done. */
 async function longestWait(origin: string, work: Promise<unknown>): Promise<number> {
-  let isDone = false;
-  work.finally(() => { isDone = true; }).catch(() => undefined);
+  const state = { isDone: false };
+  work.finally(() => { state.isDone = true; }).catch(() => undefined);
   let longest = 0;
-  while (!isDone) {
+  while (!state.isDone) {
     const before = performance.now();
     await (await fetch(`${origin}/api/health`)).text();
     longest = Math.max(longest, performance.now() - before);
