@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
@@ -229,10 +229,16 @@ function errorOf(sent: SentFailure | null): ExtractionError {
   return new ExtractionError(sent?.failure ?? 'corrupt', sent?.found ?? undefined);
 }
 
-/** Reading files is work in the background: where the cores are all busy, whoever answers people goes first. */
+/**
+ * A third of the share of the process that answers people, where the cores are all busy. Not the lowest: beside a busy database that
+ * would leave a reader so little that its file seemed to take too long.
+ */
+const readingPriority = 5;
+
+/** Reading files is work in the background. */
 function giveWay(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, readingPriority);
   } catch {
     // It has ended already, or the system does not allow it; it reads at the common priority then.
   }
