@@ -21,7 +21,7 @@ export { ingestVersion } from './ingest/ingest-version.ts';
 export type { IngestDependencies, IngestResult, IngestRun } from './ingest/ingest.ts';
 export { ingestVersionJob } from './jobs.ts';
 export { describeLocator, type Locator } from './locator.contract.ts';
-export { findPageText, findPassages, listPassages, readPages, type StoredPassage } from './page.sql.ts';
+export { findPageText, findPassages, listPassages, readPages, type NewPassage, type StoredPassage } from './page.sql.ts';
 export { isListing, type ListingContext } from './passages/listing.ts';
 export { Splitter, type Passage } from './passages/split.ts';
 export { listDocuments } from './list-documents.ts';

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { later, type EngagementScope, type Tx } from '../platform/db/index.ts';
-import { newId } from '../platform/ids.ts';
 import type { StoredPage } from './document.ts';
 import type { ExtractedPage, OcrNote, PageStructure } from './extractors/extractor.ts';
 import { locatorSchema, type Locator } from './locator.contract.ts';
@@ -8,9 +7,13 @@ import type { Passage } from './passages/split.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
-/** A passage as it is stored. */
-export interface StoredPassage extends Passage {
+/** A passage that gets its id before it is stored, so that its index can be made before, too. */
+export interface NewPassage extends Passage {
   readonly id: string;
+}
+
+/** A passage as it is stored. */
+export interface StoredPassage extends NewPassage {
   readonly versionId: string;
   /** Which reading of the version it was cut from; a quote is checked against the pages of that one. */
   readonly reading: number;
@@ -57,11 +60,11 @@ export async function deletePassages(tx: EngagementTx, versionId: string, readin
   await later(tx, tx.query.deleteFrom('passage').where('version_id', '=', versionId).where('reading', '=', reading));
 }
 
-export async function insertPassages(tx: EngagementTx, versionId: string, reading: number, passages: readonly Passage[]): Promise<void> {
+export async function insertPassages(tx: EngagementTx, versionId: string, reading: number, passages: readonly NewPassage[]): Promise<void> {
   if (passages.length === 0) return;
   await later(tx, sql`insert into passage (id, firm_id, engagement_id, version_id, reading, ordinal, page, start_offset, end_offset, text, locator, is_listing)
     select id, ${tx.scope.firmId}::uuid, ${tx.scope.engagementId}::uuid, ${versionId}::uuid, ${reading}::integer, ordinal, page, start, "end", text, locator::jsonb, listing
-    from unnest(${passages.map(() => newId())}::uuid[], ${passages.map(({ ordinal }) => ordinal)}::integer[], ${passages.map(({ page }) => page)}::integer[],
+    from unnest(${passages.map(({ id }) => id)}::uuid[], ${passages.map(({ ordinal }) => ordinal)}::integer[], ${passages.map(({ page }) => page)}::integer[],
       ${passages.map(({ start }) => start)}::integer[], ${passages.map(({ end }) => end)}::integer[], ${passages.map(({ text }) => text)}::text[],
       ${passages.map(({ locator }) => JSON.stringify(locator))}::text[], ${passages.map(({ isListing }) => isListing)}::boolean[])
       as row (id, ordinal, page, start, "end", text, locator, listing)

@@ -74,7 +74,7 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha2
     const status = isHeldBack(tx.scope) ? 'quarantined' : 'queued';
     const documentId = await holdDocument(tx, path, origin.receivedBy, at);
     if (!(await insertVersion(tx, versionId, { documentId, sha256, size, storageKey: key, receivedBy: origin.receivedBy, status }, at))) throw new StoredMeanwhile();
-    if (status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId });
+    if (status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId, isFirst: true });
   }
   const duplicate = known !== undefined;
   const upload = { ...path, id: uploadId, size, sha256, versionId, isDuplicate: duplicate, failureCode: null, failureReason: null, origin };

@@ -1,4 +1,5 @@
 export { checkStatement, statementProblems, verifyQuote, type Citation, type QuoteCheck, type Reason, type StatementCheck, type StatementContext, type StatementProblem } from './citations/index.ts';
+export { indexAtOnce } from './indexing/index-at-once.ts';
 export { countTerms, stemOf, synonymsIn, wordsOf, type ParsedQuery, type TermCounts } from './lexical/index.ts';
 export { indexVersion, type IndexingDependencies, type IndexingOptions } from './indexing/index-version.ts';
 export { textToIndex } from './indexing/passage-text.ts';

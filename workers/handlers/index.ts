@@ -2,7 +2,7 @@ import type { Dependencies } from '../../services/composition/dependencies.ts';
 import type { ExtractionPool, IngestDependencies } from '../../services/documents/index.ts';
 import { carryDecisionsJob } from '../../services/evidence/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
-import { indexVersionJob } from '../../services/retrieval/index.ts';
+import { indexAtOnce, indexVersionJob } from '../../services/retrieval/index.ts';
 import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
 import { checkStorageHandler } from './documents/check-storage.handler.ts';
 import { removeOrphansHandler } from './documents/remove-orphans.handler.ts';
@@ -25,7 +25,12 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     onVersionExtracted: async (tx, versionId, number) => { await enqueueJob(tx, indexVersionJob, number === 1 ? { versionId } : { versionId, reading: number }, { key: versionId }); },
   };
   return [
-    ingestVersionHandler({ ...reading, askForIndex: async (tx, versionId) => (await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId, isFollowedHere: true })).jobId }),
+    ingestVersionHandler({
+      ...reading,
+      // A server that makes vectors may be slow or away, and the text must not be read again for it.
+      ...(dependencies.config.openai?.embeddingModel === undefined ? { indexAtOnce: async (version, passages, signal) => await indexAtOnce(dependencies, version, passages, signal) } : {}),
+      askForIndex: async (tx, versionId) => (await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId, isFollowedHere: true })).jobId,
+    }),
     readAgainHandler(reading),
     readManyAgainHandler(dependencies),
     startStorageCheckHandler(dependencies),

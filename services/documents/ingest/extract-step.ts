@@ -15,12 +15,12 @@ const textHeldBack = 2_000_000;
 
 /**
  * From bytes to canonical text. Pages arrive in batches and are written as they come, so a file of 10,000 pages costs no memory here;
- * they count only from the moment the step is committed. A run that was cut off starts the step over. Answers the version as it is
- * now, and the pages when they were few enough to be held.
+ * they count only from the moment the step is committed. A run that was cut off starts the step over. Of a short file nothing is written
+ * yet: its pages are given to the next step, with what commits this one, so that both are one transaction.
  *
  * @throws ExtractionError when the file cannot be read
  */
-export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, run: IngestRun): Promise<{ version: DocumentVersion; pages: readonly ExtractedPage[] | null }> {
+export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, run: IngestRun): Promise<Extraction> {
   const { database, storage, pool } = dependencies;
   const state = { pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 };
 
@@ -60,10 +60,25 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
   } finally {
     await contained.flush();
   }
-  await inScope(database, scope, async (tx) => {
+  const commit = async (tx: Tx<EngagementScope>): Promise<void> => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
     await target.reached(tx, 'extracted', { mediaType: formats[format].mediaType, pageCount: state.pageCount, textLength, extractorVersion });
-  });
-  return { version: { ...version, step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount }, pages: state.isFirstWrite ? state.waiting : null };
+  };
+  const extracted: DocumentVersion = { ...version, step: 'extracted', mediaType: formats[format].mediaType, pageCount: state.pageCount };
+  if (state.isFirstWrite) return { version: extracted, held: { pages: state.waiting, commit } };
+  await inScope(database, scope, commit);
+  return { version: extracted, held: null };
+}
+
+export interface Extraction {
+  /** As it is once the step is committed. */
+  readonly version: DocumentVersion;
+  readonly held: HeldPages | null;
+}
+
+/** All pages of a short file, and the commit of the step that read them, which holds the version. */
+export interface HeldPages {
+  readonly pages: readonly ExtractedPage[];
+  readonly commit: (tx: Tx<EngagementScope>) => Promise<void>;
 }

@@ -21,8 +21,8 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
     // Everything was read, and the index failed: only that is asked for again.
     if (begun.step === 'split') return await askForIndex(dependencies, scope, begun, run);
     const target = firstReading(begun);
-    const { version, pages } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, target, run) : { version: begun, pages: null };
-    await splitVersion(dependencies, scope, version, target, pages, run);
+    const { version, held } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, target, run) : { version: begun, held: null };
+    await splitVersion(dependencies, scope, version, target, held, run);
   } catch (error) {
     if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
       await inScope(database, scope, async (tx) => {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
-import type { IngestStep, VersionStatus } from '../document.ts';
+import type { DocumentVersion, IngestStep, VersionStatus } from '../document.ts';
+import type { NewPassage } from '../page.sql.ts';
 import type { VirusScanner } from '../virus-scan/virus-scanner.ts';
 import type { ExtractionPool } from '../extractors/child-pool.ts';
 import type { ContainedLimits } from './contained-limits.ts';
@@ -21,6 +22,11 @@ export interface IngestDependencies {
    * `putReadingInForce` where the version was read again.
    */
   readonly onVersionExtracted: (tx: Tx<EngagementScope>, versionId: string, reading: number) => Promise<void>;
+  /**
+   * Instead of that, for the first reading of a short version: makes its index outside any transaction, and gives what stores it and calls
+   * `markVersionSearchable`, in the transaction that commits the passages. Absent where making an index asks another server.
+   */
+  readonly indexAtOnce?: (version: DocumentVersion, passages: readonly NewPassage[], signal: AbortSignal) => Promise<(tx: Tx<EngagementScope>) => Promise<void>>;
 }
 
 /** What a job tells the use-case of its run. */

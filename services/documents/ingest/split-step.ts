@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { DocumentVersion } from '../document.ts';
-import type { ExtractedPage } from '../extractors/extractor.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
+import { newId } from '../../platform/ids.ts';
 import { ReadingNotes } from '../description/record-description.ts';
-import { deletePassages, insertPassages, readExtractedPages } from '../page.sql.ts';
-import { Splitter, type Passage } from '../passages/split.ts';
+import { deletePassages, insertPassages, readExtractedPages, type NewPassage } from '../page.sql.ts';
+import { Splitter } from '../passages/split.ts';
+import type { HeldPages } from './extract-step.ts';
 import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
 
 const pagesAtOnce = 32;
@@ -15,27 +16,31 @@ const turn = 15;
 
 /**
  * From canonical text to passages, and in the same last transaction the request for the index. Long documents are read and written in
- * pieces, and other work gets its turn between them. `held` are all pages, where the step before still has them.
+ * pieces, and other work gets its turn between them. A short one is committed with the step before it, which still holds its pages, and,
+ * where it can be indexed at once, with its index: searchable in one transaction.
  *
  * @throws ExtractionError no-text, when all pages are blank
  */
-export async function splitVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, held: readonly ExtractedPage[] | null, run: IngestRun): Promise<void> {
-  const { database, onVersionExtracted } = dependencies;
+export async function splitVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, held: HeldPages | null, run: IngestRun): Promise<void> {
+  const { database, clock, onVersionExtracted, indexAtOnce } = dependencies;
   const splitter = new Splitter();
   const notes = new ReadingNotes();
   const pageCount = version.pageCount ?? 0;
-  let waiting: Passage[] = [];
+  let waiting: NewPassage[] = [];
+  let isBeforeCommitted = held === null;
   let count = 0;
   let isFirstWrite = true;
 
   const write = async (tx: Tx<EngagementScope>): Promise<void> => {
-    await target.hold(tx, 'extracted');
+    if (isBeforeCommitted) await target.hold(tx, 'extracted');
+    else await held?.commit(tx);
     if (isFirstWrite) await deletePassages(tx, version.id, target.reading);
     for (let from = 0; from < waiting.length; from += passagesAtOnce) await insertPassages(tx, version.id, target.reading, waiting.slice(from, from + passagesAtOnce));
   };
 
   const flush = async (): Promise<void> => {
     await inScope(database, scope, write);
+    isBeforeCommitted = true;
     isFirstWrite = false;
     count += waiting.length;
     waiting = [];
@@ -43,12 +48,12 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
 
   for (let from = 1; from <= pageCount; from += pagesAtOnce) {
     run.signal.throwIfAborted();
-    const pages = held?.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
+    const pages = held?.pages.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
     for (const page of pages) {
       await notes.page(page);
       let turnBegan = performance.now();
       for (const passage of splitter.page(page)) {
-        waiting.push(passage);
+        waiting.push({ id: newId(), ...passage });
         if (performance.now() - turnBegan < turn) continue;
         await setImmediate();
         turnBegan = performance.now();
@@ -59,12 +64,17 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
     }
     run.progress(Math.min(from + pagesAtOnce - 1, pageCount), pageCount, 'Splitting');
   }
-  if (count + waiting.length === 0) throw new ExtractionError('no-text', `It has ${pageCount} ${pageCount === 1 ? 'page' : 'pages'}.`);
+  if (count + waiting.length === 0) {
+    if (!isBeforeCommitted && held !== null) await inScope(database, scope, held.commit);
+    throw new ExtractionError('no-text', `It has ${pageCount} ${pageCount === 1 ? 'page' : 'pages'}.`);
+  }
+  const putIntoIndex = count === 0 ? await indexAtOnce?.(version, waiting, run.signal) : undefined;
   await inScope(database, scope, async (tx) => {
     await write(tx);
     await target.reached(tx, 'split', { passageCount: count + waiting.length });
-    await notes.record(tx, version, target.reading, dependencies.clock);
-    await onVersionExtracted(tx, version.id, target.reading);
-    await run.complete(tx, { status: 'processing', failureCode: null });
+    await notes.record(tx, version, target.reading, clock);
+    if (putIntoIndex === undefined) await onVersionExtracted(tx, version.id, target.reading);
+    else await putIntoIndex(tx);
+    await run.complete(tx, { status: putIntoIndex === undefined ? 'processing' : 'ready', failureCode: null });
   });
 }

@@ -68,14 +68,16 @@ async function readOn(dependencies: IngestDependencies, scope: EngagementScope, 
   }
   const extracted = found.step === 'received'
     ? await extractVersion(dependencies, scope, version, target, run)
-    : { version: { ...version, pageCount: found.pageCount }, pages: null };
+    : { version: { ...version, pageCount: found.pageCount }, held: null };
+  const { held } = extracted;
+  if (held !== null) await inScope(database, scope, held.commit);
   const isUnchanged = await inScope(database, scope, async (tx) => {
     await target.hold(tx, 'extracted');
     if (!(await isSameText(tx, version.id, version.reading, found.reading))) return false;
     await run.complete(tx, { status: version.status, failureCode: version.failureCode });
     return await markReadingUnchanged(tx, version.id, found.reading, clock);
   });
-  if (!isUnchanged) await splitVersion(dependencies, scope, extracted.version, target, extracted.pages, run);
+  if (!isUnchanged) await splitVersion(dependencies, scope, extracted.version, target, held && { pages: held.pages, commit: (tx) => target.hold(tx, 'extracted') }, run);
 }
 
 function besides(versionId: string, reading: number): ReadingTarget {

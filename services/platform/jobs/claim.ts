@@ -12,16 +12,17 @@ export type Claim =
   | { readonly kind: 'gone' };
 
 /** Tries to take one job for this run. */
-export async function claim(database: Database, jobId: string, knows: (name: string) => boolean, leaseMilliseconds: number): Promise<Claim> {
+export async function claim(database: Database, jobId: string, known: readonly string[], leaseMilliseconds: number): Promise<Claim> {
   try {
     return await inScope(database, systemScope('claim a job'), async (tx): Promise<Claim> => {
+      // A job of a newer version stays for a worker that knows it (rolling update).
+      const job = await claimJob(tx, jobId, known, randomUUID(), leaseMilliseconds);
+      if (job !== undefined) return { kind: 'claimed', job };
       const glance = await glanceAtJob(tx, jobId);
       if (glance === undefined || glance.state === 'done' || glance.state === 'failed') return { kind: 'gone' };
-      // A job of a newer version stays for a worker that knows it (rolling update).
-      if (glance.waitMilliseconds > 0 || !knows(glance.name)) return { kind: 'not-now', glance };
-      const job = await claimJob(tx, jobId, randomUUID(), leaseMilliseconds);
-      // Undefined: another worker took it between the two statements.
-      return job === undefined ? { kind: 'not-now', glance: { ...glance, waitMilliseconds: leaseMilliseconds } } : { kind: 'claimed', job };
+      // It became due between the two statements, or another worker takes it now.
+      const isDue = glance.waitMilliseconds === 0 && known.includes(glance.name);
+      return { kind: 'not-now', glance: isDue ? { ...glance, waitMilliseconds: leaseMilliseconds } : glance };
     });
   } catch (error) {
     if (constraintOf(error) === 'job_running_once') return { kind: 'busy' };

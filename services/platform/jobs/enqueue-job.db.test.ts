@@ -49,19 +49,19 @@ describeEngines('asking for work', (open, engine) => {
     const database = await open();
     const scope = newEngagementScope();
     const first = await ask(database, scope, 1, { key: 'k' });
-    const running = await claim(database, first, () => true, 60_000);
+    const running = await claim(database, first, ['test/toy', 'test/chore'], 60_000);
     expect(running.kind).toBe('claimed');
     const second = await ask(database, scope, 1, { key: 'k' });
     expect(second).not.toBe(first);
     expect(await ask(database, scope, 1, { key: 'k' })).toBe(second);
-    expect((await claim(database, second, () => true, 60_000)).kind).toBe('busy');
+    expect((await claim(database, second, ['test/toy', 'test/chore'], 60_000)).kind).toBe('busy');
   });
 
   it('brings a job forward that waits for its next attempt, also beside a newer one', async () => {
     const database = await open();
     const scope = newEngagementScope();
     const first = await ask(database, scope, 1, { key: 'k' });
-    const claimed = await claim(database, first, () => true, 60_000);
+    const claimed = await claim(database, first, ['test/toy', 'test/chore'], 60_000);
     if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
     const second = await ask(database, scope, 1, { key: 'k' });
     expect(await inScope(database, system, (tx) => retryJob(tx, claimed.job, { code: 'x/y', detail: '' }, 60_000))).toBe(true);
@@ -104,7 +104,7 @@ describeEngines('asking for work', (open, engine) => {
     const ask = () => inScope(database, system, (tx) => enqueueJob(tx, chore, { number: 1 }, { key: 'daily' }));
     const { jobId } = await ask();
     expect(await ask()).toEqual({ jobId });
-    const claimed = await claim(database, jobId, () => true, 60_000);
+    const claimed = await claim(database, jobId, ['test/toy', 'test/chore'], 60_000);
     expect(claimed).toMatchObject({ kind: 'claimed', job: { firmId: null, engagementId: null, requestedBy: null } });
     expect((await ask()).jobId).not.toBe(jobId);
   });
@@ -129,7 +129,7 @@ describeEngines('asking for work', (open, engine) => {
     let committedAt = 0;
     await inScope(database, scope, async (tx) => {
       await enqueueJob(tx, toyJob, { number: 1 }, { key: 'k' });
-      claimed = claim(database, jobId, () => true, 60_000).then((result) => {
+      claimed = claim(database, jobId, ['test/toy', 'test/chore'], 60_000).then((result) => {
         claimedAt = performance.now();
         return result;
       });
@@ -144,7 +144,7 @@ describeEngines('asking for work', (open, engine) => {
     const database = await open();
     const jobId = await ask(database, newEngagementScope(), 1);
     await alterJob(database, jobId, 'rename');
-    expect((await claim(database, jobId, (name) => name === 'test/toy', 60_000)).kind).toBe('not-now');
+    expect((await claim(database, jobId, ['test/toy'], 60_000)).kind).toBe('not-now');
     expect((await readJob(database, jobId)).state).toBe('queued');
   });
 });

@@ -14,6 +14,8 @@ export interface EnqueueOptions {
   requestedBy?: string | null;
   /** The worker that asks runs it itself (`JobContext.follow`): a new job is not sent to the queue. */
   isFollowedHere?: boolean;
+  /** The key was made in this transaction, so nobody can have asked before. */
+  isFirst?: boolean;
 }
 
 /**
@@ -40,6 +42,6 @@ export async function enqueueJob<Payload extends z.ZodType, Reach extends JobRea
     requestedBy: options.requestedBy === undefined ? (engagement?.userId ?? null) : options.requestedBy,
     isSent: options.isFollowedHere === true,
   };
-  const waiting = request.key === null ? undefined : await bringForwardWaitingJob(tx, request);
+  const waiting = request.key === null || options.isFirst === true ? undefined : await bringForwardWaitingJob(tx, request);
   return { jobId: waiting ?? (await insertJob(tx, request)) };
 }

@@ -25,7 +25,7 @@ describeEngines('dispatching jobs', (open) => {
   it('sends a job that could not be sent once more, but not one that has begun meanwhile', async () => {
     const { database, jobIds } = await prepare(2);
     expect(await inScope(database, system, (tx) => markNextSent(tx, 10))).toEqual(jobIds);
-    await claim(database, jobIds[0] ?? '', () => true, 60_000);
+    await claim(database, jobIds[0] ?? '', ['test/toy', 'test/chore'], 60_000);
     await inScope(database, system, (tx) => unmarkSent(tx, jobIds));
     expect(await inScope(database, system, (tx) => markNextSent(tx, 10))).toEqual([jobIds[1]]);
   });
@@ -45,7 +45,7 @@ describeEngines('dispatching jobs', (open) => {
     await set(database, lost, sql`sent_at = now() - interval '21 seconds'`);
     await set(database, alsoLost, sql`sent_at = now() - interval '30 seconds'`);
     for (const jobId of [alive, orphan, done]) {
-      await claim(database, jobId ?? '', () => true, 60_000);
+      await claim(database, jobId ?? '', ['test/toy', 'test/chore'], 60_000);
       await set(database, jobId, sql`sent_at = now() - interval '1 minute'`);
     }
     await set(database, orphan, sql`lease_until = now() - interval '1 second'`);
@@ -60,10 +60,10 @@ describeEngines('dispatching jobs', (open) => {
   it('takes over at once what the process before it ran', async () => {
     const { database, jobIds } = await prepare(2);
     const [running] = await inScope(database, system, (tx) => markNextSent(tx, 1));
-    await claim(database, running ?? '', () => true, 60_000);
+    await claim(database, running ?? '', ['test/toy', 'test/chore'], 60_000);
     expect(await inScope(database, system, endAllLeases)).toBe(1);
     expect(await inScope(database, system, (tx) => markSeeminglyLost(tx, 20_000, 10))).toEqual([running]);
-    expect(await claim(database, running ?? '', () => true, 60_000)).toMatchObject({ kind: 'claimed', job: { attempt: 2 } });
+    expect(await claim(database, running ?? '', ['test/toy', 'test/chore'], 60_000)).toMatchObject({ kind: 'claimed', job: { attempt: 2 } });
     expect((await readJob(database, jobIds[1] ?? '')).state).toBe('queued');
   });
 

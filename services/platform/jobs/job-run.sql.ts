@@ -16,11 +16,11 @@ const seconds = (milliseconds: number) => milliseconds / 1000;
  * Takes the job for `owner`: one that waits and is due, or one whose run let its lease run out (its worker died or hangs). Times are
  * the database's, so clocks of workers need not agree. Raises a unique violation of `job_running_once` when the same work runs already.
  */
-export async function claimJob(tx: Tx, jobId: string, owner: string, leaseMilliseconds: number): Promise<ClaimedJob | undefined> {
+export async function claimJob(tx: Tx, jobId: string, names: readonly string[], owner: string, leaseMilliseconds: number): Promise<ClaimedJob | undefined> {
   const claimed = await sql<ClaimedJob>`
     update job set state = 'running', owner = ${owner}, lease_until = now() + make_interval(secs => ${seconds(leaseMilliseconds)}),
       attempts = attempts + 1, started_at = coalesce(started_at, now())
-    where id = ${jobId} and ((state = 'queued' and available_at <= now()) or (state = 'running' and lease_until < now()))
+    where id = ${jobId} and name = any(${names}::text[]) and ((state = 'queued' and available_at <= now()) or (state = 'running' and lease_until < now()))
     returning id, owner, name, firm_id as "firmId", engagement_id as "engagementId", payload, attempts as attempt,
       max_attempts as "maxAttempts", requested_by as "requestedBy"`.execute(tx.query);
   return claimed.rows[0];

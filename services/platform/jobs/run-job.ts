@@ -36,7 +36,7 @@ const again = (afterMilliseconds: number): Answer => ({ kind: 'again', afterMill
 export async function runJob(dependencies: RunnerDependencies, jobId: string): Promise<Answer> {
   const { database, registry, logger, leaseMilliseconds } = dependencies;
   try {
-    const claimed = await claim(database, jobId, (name) => registry.handlerOf(name) !== undefined, leaseMilliseconds);
+    const claimed = await claim(database, jobId, registry.names, leaseMilliseconds);
     if (claimed.kind === 'gone') return done;
     if (claimed.kind === 'busy') return again(1_000);
     if (claimed.kind === 'not-now') {

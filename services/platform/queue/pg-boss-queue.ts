@@ -31,9 +31,10 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
     schedule: false,
     registerInstance: false,
     // Both together find messages whose worker died. The heartbeat is 10 s, the least allowed, so they come back within 15 s; with
-    // the library's own 60 s it takes more than a minute.
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    // the library's own 60 s it takes more than a minute. The embedded database has one process, and when that dies the next one
+    // sends everything that waits again; each look costs it 50 ms.
+    superviseIntervalSeconds: source.kind === 'server' ? 2 : 60,
+    monitorIntervalSeconds: source.kind === 'server' ? 2 : 60,
     monitorVacuum: false,
     reindex: source.kind === 'server',
     openTelemetry: { enabled: false },

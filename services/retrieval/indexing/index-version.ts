@@ -54,7 +54,7 @@ export async function indexVersion(dependencies: IndexingDependencies, scope: En
   }
   const { reading: inHand } = version;
   const more = async (from: number): Promise<readonly PassageToIndex[]> => (from === 0 ? first : await inScope(database, scope, (tx) => selectPassagesToIndex(tx, versionId, inHand, from, passagesPerRead)));
-  const { segments, passages } = await prepare(embeddingModel, more, reading === undefined ? version.passages : null, options);
+  const { segments, passages } = await prepareIndex(embeddingModel, more, reading === undefined ? version.passages : null, options);
   const indexed: IndexedVersion = { versionId, documentId: version.documentId, sequence: version.sequence, embeddingModel: embeddingModel.id, passages, indexedAt: clock.now() };
   const indexedNow = await inScope(database, scope, async (tx) => {
     if (olderIndexedAt !== undefined) await takeOut(tx, { documentId: version.documentId, versionId, indexedAt: olderIndexedAt });
@@ -77,7 +77,7 @@ interface Prepared {
  * Reads on while it works, so that the text of a long version is not held whole, and lets others have a turn after every step: the
  * built-in embedder never waits for anything, and 20,000 passages in one go kept the process from answering for four seconds.
  */
-async function prepare(model: EmbeddingModel, more: (from: number) => Promise<readonly PassageToIndex[]>, total: number | null, { signal, onProgress }: IndexingOptions): Promise<Prepared> {
+export async function prepareIndex(model: EmbeddingModel, more: (from: number) => Promise<readonly PassageToIndex[]>, total: number | null, { signal, onProgress }: IndexingOptions): Promise<Prepared> {
   const segments: PackedSegment[] = [];
   let waiting: PassageToPack[] = [];
   let done = 0;

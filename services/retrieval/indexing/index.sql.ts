@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { later, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { PackedSegment } from '../segments/segment.ts';
 
@@ -56,12 +57,12 @@ export interface IndexedVersion {
  */
 export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<boolean> {
   await lockDocument(tx, version.documentId);
-  const newer = await tx.query.selectFrom('indexed_version').select('version_id').where('document_id', '=', version.documentId).where('sequence', '>', version.sequence).limit(1).execute();
+  const newer = tx.query.selectFrom('indexed_version as newer').select('newer.version_id').where('newer.document_id', '=', version.documentId).where('newer.sequence', '>', version.sequence);
   const rows = await tx.query.insertInto('indexed_version').values({
     version_id: version.versionId,
     document_id: version.documentId,
     sequence: version.sequence,
-    is_superseded: newer.length > 0,
+    is_superseded: sql<boolean>`exists (${newer})`,
     firm_id: tx.scope.firmId,
     engagement_id: tx.scope.engagementId,
     embedding_model: version.embeddingModel,
