@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { describeEngines } from '../../testing/describe-engines.ts';
-import { constraintOf, inScope, migrateDatabase, readOrMakeSecret, sqlStateOf, systemScope, type Database } from './index.ts';
+import { constraintOf, inScope, later, migrateDatabase, readOrMakeSecret, sqlStateOf, systemScope, type Database } from './index.ts';
 import { silentLogger } from '../log/logger.ts';
 
 async function value<T>(database: Database, query: RawBuilder<{ value: T }>): Promise<T | undefined> {
@@ -129,5 +129,48 @@ describeEngines('the database', (open) => {
     const database = await open();
     await database.close();
     await expect(value(database, sql`select 1 as value`)).rejects.toMatchObject({ code: 'platform/database-unavailable' });
+  });
+
+  describe('statements that are sent later', () => {
+    const scope = systemScope('a test');
+    const rows = async (database: Database): Promise<number | undefined> => await value(database, sql`select count(*) as value from installation_secret where name like 'later %'`);
+    const put = (name: string) => sql`insert into installation_secret (name, value) values (${`later ${name}`}, ${'x'.repeat(32)})`;
+
+    it('are run before the next one and by the commit, in their order', async () => {
+      const database = await open();
+      const seen = await inScope(database, scope, async (tx) => {
+        await later(tx, put('1'), put('2'));
+        const { rows: [row] } = await sql<{ n: number }>`select count(*) as n from installation_secret where name like 'later %'`.execute(tx.query);
+        for (let number = 3; number <= 60; number += 1) await later(tx, put(String(number)));
+        return row?.n;
+      });
+      expect(seen).toBe(2);
+      expect(await rows(database)).toBe(60);
+    });
+
+    it('fail the next one, or the commit, with their own error, and nothing is kept', async () => {
+      const database = await open();
+      const before = await rows(database);
+      const atCommit = inScope(database, scope, async (tx) => await later(tx, put('kept'), put('kept'), put('never')));
+      await expect(atCommit).rejects.toMatchObject({ code: '23505', constraint: 'installation_secret_pkey' });
+      const atNext = inScope(database, scope, async (tx) => {
+        await later(tx, put('kept'), put('kept'));
+        return await sql`select 1`.execute(tx.query);
+      });
+      await expect(atNext).rejects.toMatchObject({ code: '23505' });
+      expect(await rows(database)).toBe(before);
+      // The connection is whole.
+      await inScope(database, scope, async (tx) => await later(tx, sql`delete from installation_secret where name like 'later %'`));
+      expect(await rows(database)).toBe(0);
+    });
+
+    it('are forgotten when the work throws before anything was sent', async () => {
+      const database = await open();
+      await expect(inScope(database, scope, async (tx) => {
+        await later(tx, put('thrown'));
+        throw new Error('changed my mind');
+      })).rejects.toThrow('changed my mind');
+      expect(await rows(database)).toBe(0);
+    });
   });
 });

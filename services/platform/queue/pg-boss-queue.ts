@@ -31,10 +31,10 @@ export async function openPgBossQueue({ source, logger, schema = 'pgboss' }: PgB
     schedule: false,
     registerInstance: false,
     // Both together find messages whose worker died. The heartbeat is 10 s, the least allowed, so they come back within 15 s; with
-    // the library's own 60 s it takes more than a minute. The embedded database has one process, and when that dies the next one
-    // sends everything that waits again; each look costs it 50 ms.
-    superviseIntervalSeconds: source.kind === 'server' ? 2 : 60,
-    monitorIntervalSeconds: source.kind === 'server' ? 2 : 60,
+    // the library's own 60 s it takes more than a minute. A look costs the embedded database 50 ms, and its one process sends what
+    // waits anew when it starts.
+    superviseIntervalSeconds: source.kind === 'server' ? 2 : 6,
+    monitorIntervalSeconds: source.kind === 'server' ? 2 : 6,
     monitorVacuum: false,
     reindex: source.kind === 'server',
     openTelemetry: { enabled: false },
