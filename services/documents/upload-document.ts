@@ -30,9 +30,10 @@ export interface IncomingFile {
  * and job in ONE transaction. Same bytes as before in this engagement: no new version, the answer is the one that is there. What
  * cannot be kept becomes a rejected row of the ledger, with its reason.
  *
+ * @param itsTurn awaited between the storage and the ledger; the file is not kept when it rejects
  * @throws AppError of the storage or the database; request/malformed when the content stopped before its end, after the ledger row
  */
-export async function uploadDocument(dependencies: UploadDependencies, scope: EngagementScope, file: IncomingFile): Promise<ReceivedFile> {
+export async function uploadDocument(dependencies: UploadDependencies, scope: EngagementScope, file: IncomingFile, itsTurn: () => Promise<void> = async () => undefined): Promise<ReceivedFile> {
   const { storage } = dependencies;
   const path = safePath(file.name);
   if (path === null) {
@@ -43,6 +44,7 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
   const stored = await store(dependencies, scope, path, key, file.content);
   let outcome: ReceivedFile | undefined;
   try {
+    await itsTurn();
     if (file.isTruncated()) outcome = await refuse(dependencies, scope, path, stored.size, 'too-large', file.inTransaction);
     else if (stored.size === 0) outcome = await refuse(dependencies, scope, path, 0, 'empty-file', file.inTransaction);
     else outcome = await registerFile(dependencies, scope, { ...stored, path, key, origin: { receivedBy: scope.userId, inside: null } }, file.inTransaction);
