@@ -24,9 +24,9 @@ export interface IngestDependencies {
   readonly onVersionExtracted: (tx: Tx<EngagementScope>, versionId: string, reading: number) => Promise<void>;
   /**
    * Instead of that, for the first reading of a short version: makes its index outside any transaction, and gives what stores it and calls
-   * `markVersionSearchable`, in the transaction that commits the passages. Absent where making an index asks another server.
+   * `markVersionSearchable`, in the transaction that commits the passages. Absent where making an index asks another server; undefined when it cannot be made.
    */
-  readonly indexAtOnce?: (version: DocumentVersion, passages: readonly NewPassage[], signal: AbortSignal) => Promise<(tx: Tx<EngagementScope>) => Promise<void>>;
+  readonly indexAtOnce?: (version: DocumentVersion, passages: readonly NewPassage[], signal: AbortSignal) => Promise<((tx: Tx<EngagementScope>) => Promise<void>) | undefined>;
 }
 
 /** What a job tells the use-case of its run. */
