@@ -14,6 +14,7 @@ export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';
 export * as problems from './api/problem.contract.ts';
 export * as questionnaires from './questionnaires/questionnaire.contract.ts';
+export * as reports from './reports/reports.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';
 export * as trail from './trail/trail.contract.ts';
 export * as workpapers from './workpapers/workpaper.contract.ts';

@@ -50,6 +50,7 @@ const documentRoute = createRoute({
   validateSearch: (search): { version?: string; reading?: number; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('reading', whole(search['reading'])), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
 });
 const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: lazyRouteComponent(() => import('./pages/engagement/controls/controls-page.tsx'), 'ControlsPage'), validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
+const applicabilityRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/applicability', component: lazyRouteComponent(() => import('./pages/engagement/applicability/applicability-page.tsx'), 'ApplicabilityPage') });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
@@ -57,7 +58,7 @@ const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute,
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, workpapersRoute, workpaperRoute, searchRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, searchRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

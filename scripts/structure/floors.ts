@@ -14,6 +14,7 @@ export const floors: Readonly<Record<string, number>> = {
   'services/workpapers': 8,
   'services/questionnaires': 8,
   'services/requests': 8,
+  'services/reports': 8,
   'services/composition': 9,
   'services/api': 10,
   workers: 10,

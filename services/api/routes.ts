@@ -14,6 +14,7 @@ import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -42,6 +43,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
     questionnaireRoutes(dependencies),
+    reportRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

@@ -3,6 +3,7 @@ import { engagementEvents } from '../engagements/index.ts';
 import { evidenceEvents } from '../evidence/index.ts';
 import { frameworkEvents } from '../frameworks/index.ts';
 import { identityEvents } from '../identity/index.ts';
+import { reportEvents } from '../reports/index.ts';
 import type { TrailEventDefinition } from '../trail/index.ts';
 import { questionnaireEvents } from '../questionnaires/index.ts';
 import { workpaperEvents } from '../workpapers/index.ts';
@@ -16,4 +17,5 @@ export const trailEvents: readonly TrailEventDefinition[] = [
   ...evidenceEvents,
   ...workpaperEvents,
   ...questionnaireEvents,
+  ...reportEvents,
 ];

@@ -8,5 +8,5 @@ export type { Coverage, GapReason, ObjectiveJudgement } from './judgement/judgem
 export { findSupport, type Support, type SupportedStatement } from './find-support.ts';
 export type { ControlJudgement, ProposedEvidence } from './judgement/judgement.ts';
 export { tellsOfBreach } from './judgement/text/voice.ts';
-export { listControls, type AssessedControl } from './list-controls.ts';
+export { listControls, readLastRun, type AssessedControl } from './list-controls.ts';
 export { splitSentences, type Sentence } from './judgement/text/sentences.ts';

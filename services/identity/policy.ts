@@ -67,6 +67,11 @@ export const policy = {
   'questionnaires/answer': workers,
   'questionnaires/release': leads,
   'questionnaires/export': workers,
+  // reports
+  'reports/read': staff,
+  'reports/state': workers,
+  'reports/freeze': workers,
+  'reports/approve': leads,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

@@ -50,6 +50,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
       { name: '11-control-open', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.getByLabel('Filter controls').fill(richest.label); await page.getByRole('button', { name: 'Reject…' }).first().click().catch(() => undefined); }, whole: true },
     ]),
     { name: '12-controls-gaps', path: `${base}/controls?coverage=gap` },
+    { name: '15-applicability', path: `${base}/applicability` },
+    { name: '16-applicability-open', path: `${base}/applicability`, prepare: async (page: Page) => { await page.locator('.row-button').first().click(); await page.getByLabel('Justification').waitFor(); } },
     { name: '20-documents', path: `${base}/documents` },
     { name: '21-documents-attention', path: `${base}/documents`, prepare: async (page: Page) => { await page.getByText('Needs attention').click(); } },
     ...(prose === undefined ? [] : [{ name: '22-document-cited', path: opened(prose) }, { name: '23-document-wrong-place', path: opened({ ...prose, start: 1, end: 9_999_999 }) }]),

@@ -63,6 +63,13 @@ export const errorCodes = {
   'frameworks/not-a-catalog': { status: 422, title: 'This OSCAL file is not a catalog' },
   'frameworks/no-controls': { status: 422, title: 'The catalog has no controls' },
   'frameworks/unreadable': { status: 422, title: 'The catalog goes beyond what can be read' },
+  // reports
+  'reports/unknown-control': { status: 422, title: 'This control does not belong to the engagement' },
+  'reports/nothing-to-export': { status: 409, title: 'There is nothing to export yet' },
+  'reports/undecided': { status: 409, title: 'Not every control has been decided about' },
+  'reports/version-not-found': { status: 404, title: 'There is no such version of the Statement of Applicability' },
+  'reports/own-version': { status: 409, title: 'Another person approves' },
+  'reports/approved-already': { status: 409, title: 'The version has been approved already' },
   // documents
   'documents/not-found': { status: 404, title: 'There is no such document in this engagement' },
   'documents/no-file': { status: 400, title: 'The request carries no file' },

@@ -23,6 +23,7 @@ export function EngagementPage(): ReactNode {
       <nav className="parts" aria-label="Engagement">
         <Link to="/engagements/$engagementId/controls" params={params}>Controls</Link>
         <Link to="/engagements/$engagementId/documents" params={params}>Documents</Link>
+        <Link to="/engagements/$engagementId/applicability" params={params}>Applicability</Link>
         <Link to="/engagements/$engagementId/workpapers" params={params}>Workpapers</Link>
         <Link to="/engagements/$engagementId/search" params={params} search={{ q: '' }} activeOptions={{ includeSearch: false }}>Search</Link>
         <Link to="/engagements/$engagementId/trail" params={params}>Trail</Link>

@@ -14,6 +14,9 @@ const words: Readonly<Record<string, string>> = {
   'evidence/assessment-completed': 'Controls assessed',
   'evidence/accepted': 'Evidence accepted',
   'evidence/rejected': 'Evidence rejected',
+  'reports/positions-stated': 'Applicability stated',
+  'reports/applicability-frozen': 'Statement of Applicability frozen',
+  'reports/applicability-approved': 'Statement of Applicability approved',
   'workpapers/drafted': 'Workpaper drafted',
   'workpapers/exported': 'Workpaper exported',
 };

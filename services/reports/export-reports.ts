@@ -1,0 +1,83 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database, EngagementScope } from '../platform/db/index.ts';
+import { AppError } from '../platform/errors/index.ts';
+import { readEngagement } from '../engagements/index.ts';
+import { readStatement } from './applicability/state-positions.ts';
+import { readVersion, listVersions } from './applicability/versions.ts';
+import { renderGapDocument } from './gap-report/gap-document.ts';
+import { readGapReport } from './gap-report/read-gap-report.ts';
+import { actionPlan } from './oscal/action-plan.ts';
+import { applicabilityComponent } from './oscal/applicability-component.ts';
+import { assessmentResults } from './oscal/assessment-results.ts';
+import { applicabilityWorkbook, type PrintedLine } from './workbook/applicability-workbook.ts';
+import { gapWorkbook } from './workbook/gap-workbook.ts';
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+interface ReportDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** The Statement of Applicability as it stands, or a frozen version of it. `reports/nothing-to-export` where it says nothing. */
+export async function exportApplicability({ database, clock }: ReportDependencies, scope: EngagementScope, { format, version }: { format: 'xlsx' | 'oscal'; version?: number | undefined }): Promise<ExportedFile> {
+  const engagement = await readEngagement(database, scope);
+  const { controls } = await readStatement(database, scope);
+  const frozen = version === undefined ? undefined : (await listVersions(database, scope)).find(({ number }) => number === version);
+  const lines: readonly PrintedLine[] = version === undefined ? controls.map(({ assessed: { control, evidence }, position }): PrintedLine => ({
+    justification: '', remedy: '', owner: '', dueOn: null, ...position,
+    frameworkId: control.frameworkId, controlId: control.controlId, label: control.label, title: control.title, group: control.groupPath.join(' · '),
+    evidence: evidence.filter(({ status, withdrawnAt }) => status === 'accepted' && withdrawnAt === null).map(({ documentName, page }) => ({ documentName, page })),
+  })) : await readVersion(database, scope, version);
+  const edition = version === undefined ? `As it stood on ${clock.now().toISOString().slice(0, 10)}, not a version`
+    : `Version ${version} of ${frozen?.frozenAt.toISOString().slice(0, 10) ?? ''}, ${frozen?.approvedAt ? `approved by ${frozen.approvedByName ?? ''} on ${frozen.approvedAt.toISOString().slice(0, 10)}` : 'not approved'}`;
+  const name = `Statement of Applicability ${engagement.clientName}${version === undefined ? '' : ` v${version}`}`;
+  if (lines.length === 0) throw nothing('The engagement has no framework with controls.');
+  if (format === 'xlsx') {
+    const { frameworks } = await readGapReport({ database, clock }, scope);
+    const titleOf = (id: string): string => frameworks.find((framework) => framework.id === id)?.title ?? id;
+    return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: applicabilityWorkbook({ engagement, lines, edition, titleOf }) };
+  }
+  const document = applicabilityComponent({ engagement, lines, controls: controls.map(({ assessed }) => assessed.control), edition, madeAt: clock.now() });
+  if (document === undefined) throw nothing('No control has been decided about yet.');
+  return json(name, document);
+}
+
+/** The gap report in one of its forms. `reports/nothing-to-export` for OSCAL without an assessment or without a gap. */
+export async function exportGapReport(dependencies: ReportDependencies, scope: EngagementScope, format: 'docx' | 'xlsx' | 'oscal-results' | 'oscal-action-plan'): Promise<ExportedFile> {
+  const report = await readGapReport(dependencies, scope);
+  const name = `Gap report ${report.engagement.clientName}`;
+  switch (format) {
+    case 'docx': return { fileName: fileName(name, 'docx'), mediaType: docx, bytes: await renderGapDocument(report) };
+    case 'xlsx': return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: gapWorkbook(report) };
+    case 'oscal-results': {
+      const document = assessmentResults(report);
+      if (document === undefined) throw nothing('No applicable control has been assessed yet.');
+      return json(`Assessment results ${report.engagement.clientName}`, document);
+    }
+    case 'oscal-action-plan': {
+      const document = actionPlan(report);
+      if (document === undefined) throw nothing('There is no gap to plan for.');
+      return json(`Plan of action ${report.engagement.clientName}`, document);
+    }
+  }
+}
+
+function json(name: string, document: object): ExportedFile {
+  return { fileName: fileName(name, 'json'), mediaType: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`) };
+}
+
+function fileName(name: string, ending: string): string {
+  return `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 120)}.${ending}`;
+}
+
+function nothing(detail: string): AppError {
+  return new AppError('reports/nothing-to-export', { detail });
+}

@@ -1,0 +1,1 @@
+export { reportEvents } from './reports.events.ts';
