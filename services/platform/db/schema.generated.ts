@@ -40,6 +40,18 @@ export interface Schema {
     prompt_version: string;
     requested_by: string | null;
   };
+  applicability_version: {
+    approved_at: Timestamp | null;
+    approved_by: string | null;
+    content: Json;
+    engagement_id: string;
+    firm_id: string;
+    frozen_at: Timestamp;
+    frozen_by: string;
+    id: string;
+    note: string;
+    number: number;
+  };
   assessment_run: {
     controls: number;
     documents: number;
@@ -63,6 +75,21 @@ export interface Schema {
     reason_text: string;
     run_id: string;
     score: number;
+  };
+  control_position: {
+    applicable: boolean;
+    changed_at: Timestamp;
+    changed_by: string;
+    control_id: string;
+    due_on: string | null;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    implementation: string;
+    justification: string;
+    owner: Generated<string>;
+    remedy: Generated<string>;
+    responsibility: string;
   };
   document: {
     created_at: Timestamp;
