@@ -45,8 +45,6 @@ export class ExtractionChild {
       env: {},
       execArgv: [
         `--max-old-space-size=${limits.heapMegabytes}`,
-        // Pages are many small objects that live for a moment; with the usual 16 MB for the young, half of them are moved before they die.
-        '--max-semi-space-size=32',
         '--permission',
         // pdf.js takes its matrix class from the native canvas package.
         '--allow-addons',
