@@ -38,31 +38,40 @@ export function packPostings(passages: readonly PassageWords[]): Buffer {
     entries += weights.size;
     for (const term of weights.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  const terms = Int32Array.from(counts.keys()).sort();
-  const [countsFrom, placesFrom] = [headerLength + 4 * terms.length, headerLength + 6 * terms.length];
+  const termCount = counts.size;
+  const [countsFrom, placesFrom] = [headerLength + 4 * termCount, headerLength + 6 * termCount];
   const [weightsFrom, listingsFrom] = [placesFrom + 2 * entries, placesFrom + 4 * entries];
-  const bytes = Buffer.alloc(listingsFrom + 17 * passages.length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (const [at, value] of [1, passages.length, terms.length, entries].entries()) view.setInt32(4 * at, value);
-  const next = new Map<number, number>();
+  const bytes = Buffer.allocUnsafeSlow(listingsFrom + 17 * passages.length);
+  // Written in this machine's order and turned at once: a `DataView` took three times as long.
+  const { buffer } = bytes;
+  new Int32Array(buffer, 0, 4).set([1, passages.length, termCount, entries]);
+  const terms = new Int32Array(buffer, headerLength, termCount);
+  const termCounts = new Uint16Array(buffer, countsFrom, termCount);
+  const places = new Uint16Array(buffer, placesFrom, entries);
+  const units = new Uint16Array(buffer, weightsFrom, entries);
+  terms.set([...counts.keys()]);
+  terms.sort();
+  // From here on: where the next entry of a term goes.
   let offset = 0;
-  for (const [at, term] of terms.entries()) {
-    const count = counts.get(term) ?? 0;
-    view.setInt32(headerLength + 4 * at, term);
-    view.setUint16(countsFrom + 2 * at, count);
-    next.set(term, offset);
+  for (let at = 0; at < termCount; at++) {
+    const term = terms[at] as number;
+    const count = counts.get(term) as number;
+    termCounts[at] = count;
+    counts.set(term, offset);
     offset += count;
   }
   for (const [place, { passageId, isListing, weights }] of passages.entries()) {
     for (const [term, weight] of weights) {
-      const entry = next.get(term) ?? 0;
-      next.set(term, entry + 1);
-      view.setUint16(placesFrom + 2 * entry, place);
-      view.setUint16(weightsFrom + 2 * entry, Math.min(mostUnits, Math.round(weight / weightUnit)));
+      const entry = counts.get(term) as number;
+      counts.set(term, entry + 1);
+      places[entry] = place;
+      units[entry] = Math.min(mostUnits, Math.round(weight / weightUnit));
     }
     bytes[listingsFrom + place] = isListing ? 1 : 0;
     bytes.write(passageId.replaceAll('-', ''), listingsFrom + passages.length + 16 * place, 'hex');
   }
+  bytes.subarray(0, countsFrom).swap32();
+  bytes.subarray(countsFrom, listingsFrom).swap16();
   return bytes;
 }
 

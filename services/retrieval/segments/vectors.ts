@@ -23,16 +23,18 @@ export function packVectors(vectors: readonly (Float32Array | null)[]): { bytes:
   const valuesFrom = headerLength + 4 * vectors.length;
   const bytes = Buffer.alloc(valuesFrom + dimensions * vectors.length);
   for (const [at, value] of [1, vectors.length, dimensions].entries()) bytes.writeInt32BE(value, 4 * at);
+  const values = new Int8Array(bytes.buffer, bytes.byteOffset + valuesFrom, dimensions * vectors.length);
   for (const [place, vector] of vectors.entries()) {
     if (vector === null) continue;
     if (vector.length !== dimensions) throw new Error(`vectors of ${dimensions} and of ${vector.length} numbers in one segment`);
-    const most = vector.reduce((least, value) => Math.max(least, Math.abs(value)), 0);
+    let most = 0;
+    for (let at = 0; at < dimensions; at++) most = Math.max(most, Math.abs(vector[at] as number));
     if (most === 0) continue;
     let squares = 0;
-    for (let at = 0; at < dimensions; at++) {
+    for (let at = 0, cell = place * dimensions; at < dimensions; at++, cell++) {
       const value = Math.round(((vector[at] as number) / most) * largest);
       squares += value * value;
-      bytes.writeInt8(value, valuesFrom + place * dimensions + at);
+      values[cell] = value;
     }
     bytes.writeFloatBE(1 / Math.sqrt(squares), headerLength + 4 * place);
   }
