@@ -61,7 +61,7 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     ...(paper === undefined ? [] : [{ name: '31-workpaper', path: `${base}/workpapers/${paper.id}`, whole: true }]),
     { name: '40-search', path: `${base}/search` },
     { name: '41-search-results', path: `${base}/search?q=privileged+access+review` },
-    { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show around it' }).first().click().catch(() => undefined); await page.waitForLoadState('networkidle'); } },
+    { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show context' }).first().click().catch(() => undefined); await page.waitForLoadState('networkidle'); } },
     { name: '42-search-nothing', path: `${base}/search?q=zzyzxqwv` },
     { name: '50-trail', path: `${base}/trail`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Verify the trail' }).click(); await page.getByText('The trail is whole').waitFor(); } },
   ];

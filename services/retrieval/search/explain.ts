@@ -26,4 +26,4 @@ export function explain({ candidate, lexicalZ, embeddingZ, by }: Ranked<Candidat
   return { words: { score: lexical, deviations: lexicalZ, matched }, meaning: cosine === null ? null : { cosine, deviations: embeddingZ }, identifiers, named, by, text: sentences.join(' ') };
 }
 
-const above = (deviations: number): string => `${Math.abs(deviations).toFixed(1)} deviations ${deviations < 0 ? 'below' : 'above'} the mean of all passages searched`;
+const above = (deviations: number): string => `${Math.abs(deviations).toFixed(1)} deviations ${deviations < 0 ? 'below' : 'above'} the mean`;

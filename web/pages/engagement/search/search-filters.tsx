@@ -23,7 +23,7 @@ export function SearchFilters({ address, onChange }: { address: SearchAddress; o
       <TextInput key={`owner ${address.owner}`} {...typed('owner')} w={{ base: '100%', xs: 160 }} label="Owner" placeholder="Part of the name" maxLength={200} />
       <TextInput key={`folder ${address.folder}`} {...typed('folder')} w={{ base: '100%', xs: 160 }} label="In folder" placeholder="policies/hr" maxLength={500} />
       <TextInput key={`from ${address.from}`} {...typed('from')} type="date" label="Covers or dated from" max={address.to} />
-      <TextInput key={`to ${address.to}`} {...typed('to')} type="date" label="until" min={address.from} />
+      <TextInput key={`to ${address.to}`} {...typed('to')} type="date" label="Until" min={address.from} />
       <Select size="xs" w={{ base: '100%', xs: 160 }} label="Versions" allowDeselect={false} value={address.versions ?? 'current'} onChange={(versions) => onChange({ versions })} data={versionWords} />
     </Group>
   );

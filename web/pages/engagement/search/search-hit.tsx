@@ -12,25 +12,26 @@ export function SearchHit({ engagementId, hit }: { engagementId: string; hit: Hi
   const [isWide, setWide] = useState(false);
   const place = documents.describeLocator(hit.locator);
   const table = hit.locator.kind === 'sheet' ? { 'data-table': true } : {};
+  const snippet = <Text size="sm" mt={4} className="snippet" {...table}>{marked(hit.snippet, hit.marks)}</Text>;
   return (
     <li className="hit">
       <Group gap="xs">
         <PassageLink engagementId={engagementId} place={hit}>{hit.documentName}, page {hit.page}</PassageLink>
         {hit.locator.kind === 'page' ? null : <Text size="xs" c="dimmed">{place}</Text>}
         {hit.isListing ? <Badge variant="outline" color="gray" tt="none" title="A table of contents or an agenda: it names topics and shows nothing">Contents list</Badge> : null}
-        <Button variant="subtle" color="gray" size="compact-xs" ml="auto" aria-expanded={isWide} onClick={() => setWide(!isWide)}>{isWide ? 'Show less' : 'Show around it'}</Button>
+        <Button variant="subtle" color="gray" size="compact-xs" ml="auto" fw={500} aria-expanded={isWide} onClick={() => setWide(!isWide)}>{isWide ? 'Hide context' : 'Show context'}</Button>
       </Group>
-      {isWide ? <Around hit={hit} table={table} /> : <Text size="sm" mt={4} className="snippet" {...table}>{marked(hit.snippet, hit.marks)}</Text>}
+      {isWide ? <Context hit={hit} table={table}>{snippet}</Context> : snippet}
       {hit.explain === undefined ? null : <Text size="xs" c="dimmed" mt={4}>{hit.explain.text}</Text>}
     </li>
   );
 }
 
-/** The whole passage between the one before and the one after. */
-function Around({ hit, table }: { hit: Hit; table: object }): ReactNode {
+/** The whole passage between the one before and the one after; until they are there, its snippet. */
+function Context({ hit, table, children }: { hit: Hit; table: object; children: ReactNode }): ReactNode {
   const { base } = useEngagement();
   const answer = useRead(retrieval.neighbourResponse, `${base}/passages/${hit.passageId}/neighbours`);
-  if (answer.data === undefined) return <Waiting answer={answer} />;
+  if (answer.data === undefined) return answer.isError ? <Waiting answer={answer} /> : children;
   const context = (passages: (typeof answer.data)['before']) => passages.map(({ passageId, text }) => <Text key={passageId} size="sm" c="dimmed" mt={4} className="snippet" {...table}>{text}</Text>);
   return <>{context(answer.data.before)}<Text size="sm" mt={4} className="snippet" {...table}>{hit.text}</Text>{context(answer.data.after)}</>;
 }
