@@ -53,12 +53,14 @@ const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path:
 const applicabilityRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/applicability', component: lazyRouteComponent(() => import('./pages/engagement/applicability/applicability-page.tsx'), 'ApplicabilityPage') });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
+const questionnairesRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaires-page.tsx'), 'QuestionnairesPage') });
+const questionnaireRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires/$questionnaireId', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaire-page.tsx'), 'QuestionnairePage') });
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute,
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, searchRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, questionnairesRoute, questionnaireRoute, searchRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

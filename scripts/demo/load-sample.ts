@@ -2,7 +2,7 @@ import { openAsBlob, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiClient } from './api-client.ts';
 import { ProgressLine } from './progress-line.ts';
-import type { ControlRow, DocumentRow, Results, WorkpaperRow } from './results.ts';
+import type { ControlRow, DocumentRow, QuestionRow, Results, WorkpaperRow } from './results.ts';
 
 interface Sample {
   readonly name: string;
@@ -30,7 +30,8 @@ export async function loadSample(api: ApiClient, folder: string): Promise<Result
   const controls = await listControls(api, base);
   if ((await listWorkpapers(api, base)).length === 0) await runJob(api, base, 'workpapers/draft', {}, 'Drafting workpapers');
   const workpapers = await listWorkpapers(api, base);
-  return { engagementId, documents, controls, workpapers, seconds: (Date.now() - started) / 1000 };
+  const questions = await answerSampleQuestionnaire(api, base, join(folder, 'questionnaires'));
+  return { engagementId, documents, controls, workpapers, questions, seconds: (Date.now() - started) / 1000 };
 }
 
 async function findOrCreateEngagement(api: ApiClient, folder: string): Promise<string> {
@@ -38,6 +39,20 @@ async function findOrCreateEngagement(api: ApiClient, folder: string): Promise<s
   const { engagements } = await api.get<{ engagements: { id: string; name: string }[] }>('/api/engagements');
   const existing = engagements.find((engagement) => engagement.name === sample.name);
   return existing?.id ?? (await api.post<{ id: string }>('/api/engagements', sample)).id;
+}
+
+/** Imports the customer's questionnaire and drafts its answers, unless an earlier run did. */
+async function answerSampleQuestionnaire(api: ApiClient, base: string, folder: string): Promise<QuestionRow[]> {
+  const { questionnaires } = await api.get<{ questionnaires: { id: string }[] }>(`${base}/questionnaires`);
+  let [{ id }] = [questionnaires[0] ?? { id: '' }];
+  if (id === '') {
+    const [name = ''] = readdirSync(folder);
+    const form = new FormData();
+    form.append('file', await openAsBlob(join(folder, name)), name);
+    ({ id } = await api.upload<{ id: string }>(`${base}/questionnaires`, form));
+    await runJob(api, base, `questionnaires/${id}/draft`, {}, 'Drafting answers to a questionnaire');
+  }
+  return (await api.get<{ questions: QuestionRow[] }>(`${base}/questionnaires/${id}`)).questions;
 }
 
 async function uploadMissing(api: ApiClient, base: string, folder: string): Promise<void> {

@@ -19,10 +19,16 @@ export interface WorkpaperRow {
   readonly citationCount: number;
 }
 
+export interface QuestionRow {
+  readonly answer: string | null;
+  readonly citations: readonly unknown[];
+}
+
 export interface Results {
   readonly documents: readonly DocumentRow[];
   readonly controls: readonly ControlRow[];
   readonly workpapers: readonly WorkpaperRow[];
+  readonly questions: readonly QuestionRow[];
   readonly seconds: number;
 }
 
@@ -37,7 +43,7 @@ const gapWords: Readonly<Record<string, string>> = {
 };
 
 /** The table that ends the demo, as lines. */
-export function resultsTable({ documents, controls, workpapers, seconds }: Results): string[] {
+export function resultsTable({ documents, controls, workpapers, questions, seconds }: Results): string[] {
   const is = (status: string) => (document: DocumentRow): boolean => document.status === status;
   const covered = (coverage: string): number => controls.filter((control) => control.coverage === coverage).length;
   const sum = (figure: (paper: WorkpaperRow) => number): number => workpapers.reduce((total, paper) => total + figure(paper), 0);
@@ -61,6 +67,12 @@ export function resultsTable({ documents, controls, workpapers, seconds }: Resul
       ['statements', sum((paper) => paper.statementCount)],
       ['citations verified', sum((paper) => paper.citationCount)],
       ['unsupported statements', sum((paper) => paper.unsupportedCount)],
+    ]),
+    ...rows('Questionnaire', [
+      ['questions', questions.length],
+      ['answers drafted', questions.filter(({ answer }) => answer !== null).length],
+      ['left blank, information needed', questions.filter(({ answer }) => answer === null).length],
+      ['citations verified', questions.reduce((total, { citations }) => total + citations.length, 0)],
     ]),
     `  ${seconds.toFixed(1)} seconds`,
   ];

@@ -35,6 +35,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
   const { controls } = await read<{ controls: { label: string; controlId: string; evidence: Place[] }[] }>(`/api${base}/controls`);
   const { documents } = await read<{ documents: { id: string; name: string; status: string }[] }>(`/api${base}/documents`);
   const { workpapers } = await read<{ workpapers: { id: string; statementCount: number }[] }>(`/api${base}/workpapers`);
+  const { questionnaires } = await read<{ questionnaires: { id: string }[] }>(`/api${base}/questionnaires`);
+  const [form] = questionnaires;
   const richest = controls.toSorted((a, b) => b.evidence.length - a.evidence.length)[0];
   const sheets = new Set(documents.filter(({ name }) => /\.(xlsx|csv)$/.test(name)).map((document) => document.id));
   const places = controls.flatMap(({ evidence }) => evidence);
@@ -59,6 +61,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     ...(failed === undefined ? [] : [{ name: '25-document-failed', path: `${base}/documents/${failed.id}` }]),
     { name: '30-workpapers', path: `${base}/workpapers` },
     ...(paper === undefined ? [] : [{ name: '31-workpaper', path: `${base}/workpapers/${paper.id}`, whole: true }]),
+    { name: '35-questionnaires', path: `${base}/questionnaires` },
+    ...(form === undefined ? [] : [{ name: '36-questionnaire', path: `${base}/questionnaires/${form.id}`, prepare: async (page: Page) => { await page.getByRole('button', { expanded: false }).filter({ hasText: '?' }).first().click().catch(() => undefined); } }]),
     { name: '40-search', path: `${base}/search` },
     { name: '41-search-results', path: `${base}/search?q=privileged+access+review` },
     { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show context' }).first().click().catch(() => undefined); await page.waitForLoadState('networkidle'); } },

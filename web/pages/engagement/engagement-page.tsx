@@ -25,6 +25,7 @@ export function EngagementPage(): ReactNode {
         <Link to="/engagements/$engagementId/documents" params={params}>Documents</Link>
         <Link to="/engagements/$engagementId/applicability" params={params}>Applicability</Link>
         <Link to="/engagements/$engagementId/workpapers" params={params}>Workpapers</Link>
+        <Link to="/engagements/$engagementId/questionnaires" params={params}>Questionnaires</Link>
         <Link to="/engagements/$engagementId/search" params={params} search={{ q: '' }} activeOptions={{ includeSearch: false }}>Search</Link>
         <Link to="/engagements/$engagementId/trail" params={params}>Trail</Link>
       </nav>

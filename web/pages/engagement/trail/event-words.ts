@@ -17,6 +17,12 @@ const words: Readonly<Record<string, string>> = {
   'reports/positions-stated': 'Applicability stated',
   'reports/applicability-frozen': 'Statement of Applicability frozen',
   'reports/applicability-approved': 'Statement of Applicability approved',
+  'questionnaires/imported': 'Questionnaire imported',
+  'questionnaires/mapping-changed': 'Columns of a questionnaire changed',
+  'questionnaires/answers-drafted': 'Answers drafted',
+  'questionnaires/answer-written': 'Answer written',
+  'questionnaires/gate-changed': 'Release gate changed',
+  'questionnaires/exported': 'Questionnaire exported',
   'workpapers/drafted': 'Workpaper drafted',
   'workpapers/exported': 'Workpaper exported',
 };

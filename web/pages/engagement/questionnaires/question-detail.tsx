@@ -1,0 +1,61 @@
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle, IconMailQuestion } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { questionnaires } from '../../../../services/contracts.ts';
+import { useSend } from '../../../api/use-api.ts';
+import { PassageLink } from '../../../components/passage-link.tsx';
+import { Problem } from '../../../components/problem.tsx';
+import { Quote } from '../../../components/quote.tsx';
+import type { Question } from './question-table.tsx';
+
+const noteSigns = { reason: IconInfoCircle, request: IconMailQuestion, promise: IconAlertTriangle, conflict: IconAlertTriangle, limit: IconAlertTriangle } as const;
+
+interface QuestionDetailProps {
+  readonly path: string;
+  readonly engagementId: string;
+  readonly question: Question;
+  readonly mayAnswer: boolean;
+}
+
+/** The answer to write or to review, what to mind, and the passages it rests on. */
+export function QuestionDetail({ path, engagementId, question, mayAnswer }: QuestionDetailProps): ReactNode {
+  const [answer, setAnswer] = useState(question.answer ?? '');
+  const [narrative, setNarrative] = useState(question.narrative ?? '');
+  const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
+  const isChanged = answer !== (question.answer ?? '') || narrative !== (question.narrative ?? '');
+  const facts = [question.where, question.answerCell === null ? 'no place for an answer' : `answer in ${question.answerCell}`, question.limit === null ? null : `at most ${question.limit.count} ${question.limit.unit}`, question.given === '' ? null : `stood there: ${question.given}`];
+  return (
+    <Stack gap="sm" maw={900}>
+      <Text size="xs" c="dimmed">{facts.filter((fact) => fact !== null).join(' · ')}</Text>
+      {question.guidance === '' ? null : <Text size="sm" c="dimmed">Guidance: {question.guidance}</Text>}
+      {mayAnswer ? (
+        <>
+          {question.allowed.length > 0
+            ? <Select label="Answer" data={[...question.allowed]} value={answer === '' ? null : answer} onChange={(value) => setAnswer(value ?? '')} clearable placeholder="Blank" maw={320} />
+            : <Textarea label="Answer" autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} />}
+          <Textarea label="Details" autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} />
+          <Group gap="xs">
+            <Button size="compact-sm" disabled={!isChanged} loading={send.isPending} onClick={() => send.mutate({ answer: answer === '' ? null : answer, narrative: narrative === '' ? null : narrative })}>Save answer</Button>
+            {question.answer === null && question.narrative === null ? null : (
+              <>
+                <Button size="compact-sm" variant="default" disabled={isChanged || question.status === 'approved'} onClick={() => send.mutate({ status: 'approved' })}>Approve</Button>
+                <Button size="compact-sm" variant="default" disabled={isChanged || question.status === 'returned'} onClick={() => send.mutate({ status: 'returned' })}>Return</Button>
+              </>
+            )}
+          </Group>
+          <Problem error={send.error} />
+        </>
+      ) : null}
+      {question.notes.map((note) => {
+        const Sign = noteSigns[note.kind];
+        return <Group key={note.text} gap={6} wrap="nowrap" align="start"><Sign size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} /><Text size="sm">{note.text}</Text></Group>;
+      })}
+      {question.citations.map((citation) => (
+        <figure key={`${citation.versionId}/${citation.page}/${citation.start}`} className="evidence">
+          <Quote text={citation.quote} isTable={citation.quote.includes('\t')} />
+          <figcaption><PassageLink engagementId={engagementId} place={citation}>{citation.documentName}, page {citation.page}</PassageLink></figcaption>
+        </figure>
+      ))}
+    </Stack>
+  );
+}

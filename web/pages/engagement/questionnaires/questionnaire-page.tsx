@@ -1,0 +1,75 @@
+import { Button, Group, Menu, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconDownload, IconSearch } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { questionnaires } from '../../../../services/contracts.ts';
+import { useRead } from '../../../api/use-api.ts';
+import { counted, day } from '../../../components/format.ts';
+import { JobProgress } from '../../../components/job-progress.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Problem } from '../../../components/problem.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { useEngagement } from '../use-engagement.ts';
+import { useJob } from '../use-job.ts';
+import { answerLooks, answerStates, type AnswerState } from './answer-state.tsx';
+import { MappingPanel } from './mapping-panel.tsx';
+import { QuestionTable } from './question-table.tsx';
+
+/** One questionnaire: how it was read, its questions with their answers, and the way back to the customer. */
+export function QuestionnairePage(): ReactNode {
+  const { engagementId, base, may } = useEngagement();
+  const { questionnaireId } = useParams({ from: '/signed-in/engagements/$engagementId/questionnaires/$questionnaireId' });
+  const path = `${base}/questionnaires/${questionnaireId}`;
+  const answer = useRead(questionnaires.questionnaireResponse, path);
+  const draft = useJob(`questionnaires/${questionnaireId}/draft`, 'questionnaires/draft-questionnaire');
+  const [state, setState] = useState<AnswerState>();
+  const [words, setWords] = useState('');
+  if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
+  const { name, template, questions, mapping, mappingSource, closedBecause, createdAt } = answer.data;
+  const counts = new Map(answerStates.map((each) => [each, questions.filter(({ status }) => status === each).length]));
+  const wanted = words.trim().toLowerCase();
+  const shown = questions.filter((question) => (state === undefined || question.status === state) && (wanted === '' || `${question.ref} ${question.text} ${question.answer ?? ''} ${question.narrative ?? ''}`.toLowerCase().includes(wanted)));
+  const isDrafted = questions.some(({ status }) => status !== 'unanswered');
+  const download = (query: string): string => `${path}/export${query}`;
+  return (
+    <Stack gap="md">
+      <Link to="/engagements/$engagementId/questionnaires" params={{ engagementId }} className="source">All questionnaires</Link>
+      <Group justify="space-between" align="start" gap="sm">
+        <div style={{ flex: '1 1 320px', minWidth: 0 }}>
+          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>{name}</Title>
+          <Text size="sm" c="dimmed">{[template, counted(questions.length, 'question'), `imported ${day(createdAt)}`].filter((part) => part !== null).join(' · ')}</Text>
+        </div>
+        <Group gap="xs">
+          {may('questionnaires/draft') ? <Button variant={isDrafted ? 'default' : 'filled'} loading={draft.running} onClick={() => draft.start({})}>{isDrafted ? 'Draft open questions anew' : 'Draft answers'}</Button> : null}
+          {may('questionnaires/export') ? (
+            <Menu position="bottom-end">
+              <Menu.Target><Button variant="default" disabled={closedBecause.length > 0} leftSection={<IconDownload size={16} aria-hidden />}>Export</Button></Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item component="a" href={download('')}>The customer’s file, filled in</Menu.Item>
+                <Menu.Item component="a" href={download('?format=xlsx')}>A plain workbook</Menu.Item>
+                <Menu.Item component="a" href={download('?part=changes')}>What was written where</Menu.Item>
+                <Menu.Item component="a" href={download('?part=sources')}>Sources of the answers</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </Group>
+      </Group>
+      {draft.running ? <JobProgress doing="Drafting answers" words={draft.words} share={draft.share} /> : null}
+      <Problem error={draft.error} />
+      {closedBecause.length === 0 ? null : <Notice tone="partial" title="The answers may not leave yet">{closedBecause.join(' ')}</Notice>}
+      <MappingPanel path={path} mapping={mapping} source={mappingSource} isChangeable={!isDrafted && may('questionnaires/import')} />
+      <div className="counts">
+        {answerStates.filter((each) => (counts.get(each) ?? 0) > 0).map((each) => {
+          const Sign = answerLooks[each].sign;
+          return (
+            <button key={each} type="button" className="count" aria-pressed={state === each} onClick={() => setState(state === each ? undefined : each)}>
+              <span className="count-figure">{counts.get(each)}</span><span className="count-word"><Sign size={14} aria-hidden />{answerLooks[each].word}</span>
+            </button>
+          );
+        })}
+      </div>
+      <TextInput aria-label="Filter questions" placeholder="Filter by reference or words" leftSection={<IconSearch size={16} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} maw={420} />
+      <QuestionTable path={path} engagementId={engagementId} questions={shown} mayAnswer={may('questionnaires/answer')} />
+    </Stack>
+  );
+}
