@@ -29,7 +29,7 @@ export function QuestionTable({ path, engagementId, questions, mayAnswer }: Ques
     <>
       <div className="sheet">
         <Table className="sheet-table" highlightOnHover>
-          <Table.Thead><Table.Tr><Table.Th className="wide-only">Ref</Table.Th><Table.Th>Question</Table.Th><Table.Th>Answer</Table.Th><Table.Th className="number wide-only">Sources</Table.Th><Table.Th>State</Table.Th></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th className="wide-only">Ref</Table.Th><Table.Th>Question</Table.Th><Table.Th>Answer</Table.Th><Table.Th className="number wide-only">Sources</Table.Th><Table.Th className="wide-only">State</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {questions.slice(0, count).map((question) => {
               const own = question.section.join(' › ');
@@ -41,10 +41,10 @@ export function QuestionTable({ path, engagementId, questions, mayAnswer }: Ques
                   {isNew ? <Table.Tr className="group-row"><Table.Td colSpan={5}>{own}</Table.Td></Table.Tr> : null}
                   <Table.Tr>
                     <Table.Td className="fixed wide-only">{question.ref}</Table.Td>
-                    <Table.Td w="45%"><button type="button" className="row-button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : question.id)}><IconChevronRight size={16} aria-hidden /><span>{question.text}</span></button></Table.Td>
+                    <Table.Td className="question-cell"><button type="button" className="row-button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : question.id)}><IconChevronRight size={16} aria-hidden /><span>{question.text}</span></button><div className="narrow-only"><AnswerStateSign status={question.status} /></div></Table.Td>
                     <Table.Td>{question.answer ?? <Text span size="sm" c="dimmed">blank</Text>}{question.narrative === null ? null : <Text size="xs" c="dimmed" lineClamp={2} className="wide-only">{question.narrative}</Text>}</Table.Td>
                     <Table.Td className="number wide-only">{question.citations.length === 0 ? '–' : question.citations.length}</Table.Td>
-                    <Table.Td className="fixed"><AnswerStateSign status={question.status} /></Table.Td>
+                    <Table.Td className="fixed wide-only"><AnswerStateSign status={question.status} /></Table.Td>
                   </Table.Tr>
                   {isOpen ? <Table.Tr><Table.Td colSpan={5} className="detail-cell"><QuestionDetail key={`${question.id}/${question.writtenAt}`} path={path} engagementId={engagementId} question={question} mayAnswer={mayAnswer} /></Table.Td></Table.Tr> : null}
                 </Fragment>
