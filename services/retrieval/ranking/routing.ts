@@ -118,7 +118,11 @@ function holdersOf(words: readonly NameWord[], at: number, { documents, passages
   const { word, opens } = words[at] as NameWord;
   const strengths = new Map<number, number>();
   const places = occurrences(termId(stemOf(word)));
-  for (const [document, { fileWords }] of documents.entries()) if (fileWords.words.has(word) || matchesJoined(words, at, fileWords.joined)) strengths.set(document, 1);
+  const beginnings = beginningsOf(words, at);
+  for (let document = 0; document < documents.length; document++) {
+    const { fileWords } = documents[document] as RoutedDocument;
+    if (fileWords.words.has(word) || fileWords.joined.some((whole) => beginnings.some((written) => whole.startsWith(written)))) strengths.set(document, 1);
+  }
   if (!opens) for (const [document, { isInOpening }] of places) if (isInOpening && !strengths.has(document)) strengths.set(document, openingStrength);
   let [theirs, others, own] = [0, 0, 0];
   for (const [document, found] of places) {
@@ -143,12 +147,11 @@ export function fileWordsOf(name: string): FileWords {
   return { words, joined: [...words].filter((word) => word.length >= 5) };
 }
 
-/** "Best" "Buy" in BESTBUY, and JPM at the beginning of JPMORGAN. */
-function matchesJoined(words: readonly Word[], at: number, joined: readonly string[]): boolean {
-  if (joined.length === 0) return false;
+/** How a word may begin a name written without spaces: JPM in JPMORGAN, "Best" with "Buy" in BESTBUY. */
+function beginningsOf(words: readonly Word[], at: number): string[] {
   const word = words[at]?.word ?? '';
-  const [before, after] = [(words[at - 1]?.word ?? '') + word, word + (words[at + 1]?.word ?? '')];
-  return joined.some((whole) => [word.length >= 3 ? word : '', before, after].some((written) => written.length >= (written === word ? 3 : 5) && whole.startsWith(written)));
+  const [before, after] = [words[at - 1]?.word ?? '', words[at + 1]?.word ?? ''];
+  return [word.length >= 3 ? word : '', before === '' ? '' : before + word, after === '' ? '' : word + after].filter((written, kind) => written.length >= (kind === 0 ? 3 : 5));
 }
 
 /** Runs of words that look like names: with a capital or a digit, "of" and "the" between them. */
