@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { listControls, assessEngagement } from './index.ts';
 import { decideEvidence } from './decide-evidence.ts';
 import { listFindings } from './list-findings.ts';
+import { pinEvidence } from './pin-evidence.ts';
 import { importFramework } from '../frameworks/index.ts';
 import { authorizeFirm } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -43,6 +44,22 @@ async function storeDocuments(database: Database, scope: EngagementScope, docume
       }
     }
   });
+}
+
+/** A further version of one page, searchable; gives its id. */
+async function addVersion(database: Database, scope: EngagementScope, documentId: string, texts: readonly string[]): Promise<string> {
+  const own = { firm_id: scope.firmId, engagement_id: scope.engagementId };
+  const [at, versionId] = [systemClock.now(), newId()];
+  await inScope(database, scope, async ({ query }) => {
+    await query.insertInto('document_version').values({ ...own, id: versionId, document_id: documentId, sequence: 2, sha256: Buffer.from(versionId.replaceAll('-', ''), 'hex').toString('hex').padEnd(64, '0'), size: 10, storage_key: versionId, status: 'ready', step: 'split', page_count: 1, passage_count: texts.length, received_at: at, finished_at: at }).execute();
+    await query.insertInto('document_page').values({ ...own, version_id: versionId, page: 1, label: null, text: texts.join('\n'), start_offset: 0, structure: JSON.stringify({ kind: 'prose', addressing: 'page', marks: [] }) }).execute();
+    let start = 0;
+    for (const [ordinal, text] of texts.entries()) {
+      await query.insertInto('passage').values({ ...own, id: newId(), version_id: versionId, ordinal, page: 1, start_offset: start, end_offset: start + text.length, text, locator: JSON.stringify({ kind: 'page', page: 1 }), is_listing: false }).execute();
+      start += text.length + 1;
+    }
+  });
+  return versionId;
 }
 
 describeEngines('an assessment', (open) => {
@@ -109,6 +126,44 @@ describeEngines('an assessment', (open) => {
     expect(controls.get('h-2')?.evidence[0]).toMatchObject({ id: accepted.id, status: 'accepted' });
     expect(controls.get('h-2')?.assessment?.coverage).toBe('supported');
     expect((await controlsOf(scope)).get('h-1')?.evidence.some(({ status }) => status === 'rejected')).toBe(false);
+  });
+
+  it('takes what a person pinned: it supports the objective, the machine never takes it back, and only text that is there can be pinned', async () => {
+    const scope = await newEngagement();
+    await storeDocuments(database, scope, { 'Minutes.txt': ['The custodians met on 3 March 2026 and changed the seals of the safe.', visitor] });
+    await assess(scope);
+    expect((await controlsOf(scope)).get('h-3')?.assessment?.coverage).toBe('gap');
+    const [version] = await inScope(database, scope, ({ query }) => query.selectFrom('document_version').select('id').where('engagement_id', '=', scope.engagementId).execute());
+    await inScope(database, scope, ({ query }) => query.insertInto('document_page').values({ firm_id: scope.firmId, engagement_id: scope.engagementId, version_id: version?.id ?? '', page: 1, label: null, start_offset: 0, text: `The custodians met on 3 March 2026 and changed the seals of the safe.\n${visitor}`, structure: JSON.stringify({ kind: 'prose', addressing: 'page', marks: [] }) }).execute());
+    const pin = { frameworkId, controlId: 'h-3', objectiveId: null, versionId: version?.id ?? '', page: 1, start: 0, end: 35, reason: 'The seals are the keys here' };
+    const pinned = await pinEvidence({ database, clock: systemClock }, scope, pin);
+    expect(pinned).toMatchObject({ status: 'accepted', isPinned: true, quote: 'The custodians met on 3 March 2026 ', score: 1 });
+    await assess(scope);
+    const control = (await controlsOf(scope)).get('h-3');
+    expect(control?.evidence[0]).toMatchObject({ id: pinned.id, isPinned: true });
+    expect(control?.assessment?.coverage).toBe('supported');
+    for (const wrong of [{ page: 2 }, { end: 4000 }, { start: 34, end: 35 }, { versionId: newId() }]) {
+      await expect(pinEvidence({ database, clock: systemClock }, scope, { ...pin, ...wrong })).rejects.toMatchObject({ code: 'evidence/no-such-place' } satisfies Partial<AppError>);
+    }
+    for (const wrong of [{ controlId: 'h-9' }, { frameworkId: 'other' }, { objectiveId: 'h-3-none' }]) {
+      await expect(pinEvidence({ database, clock: systemClock }, scope, { ...pin, ...wrong })).rejects.toMatchObject({ code: 'evidence/no-such-control' } satisfies Partial<AppError>);
+    }
+  });
+
+  it('carries decisions to a newer version of the document where the words still stand, and leaves the others with the old one', async () => {
+    const scope = await newEngagement();
+    await storeDocuments(database, scope, { 'Restore test report 2026.txt': [restore], 'Front desk procedure.txt': [visitor] });
+    await assess(scope);
+    const accepted = (await controlsOf(scope)).get('h-2')?.evidence[0];
+    const rejected = (await controlsOf(scope)).get('h-1')?.evidence[0];
+    await decideEvidence({ database, clock: systemClock }, scope, accepted?.id ?? '', { status: 'accepted', reason: null });
+    await decideEvidence({ database, clock: systemClock }, scope, rejected?.id ?? '', { status: 'rejected', reason: 'Another system' });
+    const desk = await addVersion(database, scope, accepted?.documentId ?? '', ['Version 2 of this procedure.', visitor]);
+    await addVersion(database, scope, rejected?.documentId ?? '', ['Everything here was written anew.']);
+    await assess(scope);
+    const controls = await controlsOf(scope, true);
+    expect(controls.get('h-2')?.evidence.find(({ id }) => id === accepted?.id)).toMatchObject({ versionId: desk, status: 'accepted', quote: visitor, isOfOlderReading: false });
+    expect(controls.get('h-1')?.evidence.find(({ id }) => id === rejected?.id)).toMatchObject({ versionId: rejected?.versionId, status: 'rejected', isOfOlderReading: true });
   });
 
   it('keeps the results of the run before when the last transaction fails', async () => {

@@ -16,8 +16,9 @@ interface Found {
 }
 
 /**
- * Moves what people decided about a version to the reading in force: each decision whose quote stands there, word for word, on the page
- * nearest to where it stood. One whose quote is not there stays with the older reading, which is kept, and shows as such.
+ * Moves what people decided about a document to its newest version and the reading of it in force: each decision whose quote stands
+ * there, word for word, on the page nearest to where it stood. One whose quote is not there stays with the older text, which is kept, and
+ * shows as such.
  *
  * @param versionId null: all versions of the engagement
  */

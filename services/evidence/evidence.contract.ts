@@ -23,10 +23,12 @@ export const evidenceSchema = z.object({
   locator: locatorSchema,
   score: z.number().min(0).max(1),
   status: z.enum(['proposed', 'accepted', 'rejected']),
+  /** Named by a person, not proposed by the machine. */
+  isPinned: z.boolean(),
   decisionReason: z.string().nullable(),
   /** The reading of the version that `page`, `start` and `end` are places in; the text API takes it. */
   reading: z.int(),
-  /** The version was read again since, and the quote was not found (or not yet looked for) in the new text. */
+  /** The version was read again since, or the document has a newer one, and the quote was not found (or not yet looked for) in the new text. */
   isOfOlderReading: z.boolean(),
   /** The document no longer counts: it stays readable, and the next assessment and draft do without it. */
   withdrawn: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
@@ -70,6 +72,19 @@ export const decideEvidenceBody = z.discriminatedUnion('status', [
   z.object({ status: z.literal('accepted'), reason: z.string().trim().max(2000).optional() }),
   z.object({ status: z.literal('rejected'), reason: z.string().trim().min(1, 'Say why it is rejected').max(2000) }),
 ]);
+
+const longestPin = 4000;
+export const pinEvidenceBody = z.object({
+  frameworkId: z.string(),
+  controlId: z.string(),
+  /** Left out: for the control as a whole. */
+  objectiveId: z.string().optional(),
+  versionId: z.uuid(),
+  page: z.int().positive(),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  reason: z.string().trim().max(2000).optional(),
+}).refine(({ start, end }) => end > start && end - start <= longestPin, `Name a place of 1 to ${longestPin} characters`);
 
 export const findingSchema = z.object({
   id: z.uuid(),

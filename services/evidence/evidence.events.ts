@@ -30,6 +30,9 @@ export const evidenceAccepted = defineTrailEvent('evidence/accepted', decided);
 /** The reason is kept with the link: it may quote the client's words, the trail holds none. */
 export const evidenceRejected = defineTrailEvent('evidence/rejected', decided);
 
+/** Named by a person, not proposed. */
+export const evidencePinned = defineTrailEvent('evidence/pinned', z.object({ ...decided.shape, objectiveId: z.string().nullable() }));
+
 const place = z.object({ page: z.int(), start: z.int(), end: z.int() });
 /** A version was read again, and decisions moved with their quotes; `left`: those whose quote the new reading does not have. */
 export const decisionsCarried = defineTrailEvent('evidence/decisions-carried', z.object({
@@ -39,4 +42,4 @@ export const decisionsCarried = defineTrailEvent('evidence/decisions-carried', z
   left: z.int(),
 }));
 
-export const evidenceEvents = [assessmentCompleted, integrityFound, evidenceAccepted, evidenceRejected, decisionsCarried] as const;
+export const evidenceEvents = [assessmentCompleted, integrityFound, evidenceAccepted, evidenceRejected, evidencePinned, decisionsCarried] as const;

@@ -19,6 +19,8 @@ export interface EvidenceLink {
   readonly locator: unknown;
   readonly score: number;
   readonly status: EvidenceStatus;
+  /** Named by a person, not proposed. */
+  readonly isPinned: boolean;
   readonly decisionReason: string | null;
   /** The reading of the version that page, start and end are places in. */
   readonly reading: number;
@@ -121,9 +123,9 @@ export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id }:
     .innerJoin('document_version as version', 'version.id', 'link.version_id')
     .leftJoin('document_withdrawal as withdrawal', (join) => join.onRef('withdrawal.document_id', '=', 'link.document_id').on('withdrawal.restored_at', 'is', null))
     .select([
-      'passage.reading as reading', sql<boolean>`passage.reading <> version.reading`.as('isOfOlderReading'), 'withdrawal.withdrawn_at as withdrawnAt', 'withdrawal.reason as withdrawalReason',
+      'passage.reading as reading', sql<boolean>`passage.reading <> version.reading or exists (select from document_version newer where newer.document_id = link.document_id and newer.sequence > version.sequence and newer.status = 'ready')`.as('isOfOlderReading'), 'withdrawal.withdrawn_at as withdrawnAt', 'withdrawal.reason as withdrawalReason',
       'link.id', 'link.framework_id as frameworkId', 'link.control_id as controlId', 'link.objective_id as objectiveId', 'link.document_id as documentId', 'document.name as documentName',
-      'link.version_id as versionId', 'link.page', 'link.start_offset as start', 'link.end_offset as end', 'link.quote', 'passage.locator', 'link.score', 'link.status', 'link.decision_reason as decisionReason',
+      'link.version_id as versionId', 'link.page', 'link.start_offset as start', 'link.end_offset as end', 'link.quote', 'passage.locator', 'link.score', 'link.status', 'link.pinned as isPinned', 'link.decision_reason as decisionReason',
     ])
     .where('link.engagement_id', '=', tx.scope.engagementId);
   if (!withRejected) query = query.where('link.status', '<>', 'rejected');
@@ -148,6 +150,25 @@ export async function selectAssessments(tx: Tx<EngagementScope>): Promise<Stored
   const key = (row: { frameworkId: string; controlId: string }) => JSON.stringify([row.frameworkId, row.controlId]);
   const byControl = Map.groupBy(objectives, key);
   return controls.map((control) => ({ ...control, objectives: (byControl.get(key(control)) ?? []).map(({ frameworkId: _f, controlId: _c, ...objective }) => objective as ObjectiveJudgement) }) as StoredAssessment);
+}
+
+/** The document of a version and the reading of it in force; undefined when it is not searchable. */
+export async function selectVersionInForce(tx: Tx<EngagementScope>, versionId: string): Promise<{ documentId: string; reading: number } | undefined> {
+  return await tx.query.selectFrom('document_version').select(['document_id as documentId', 'reading']).where('id', '=', versionId).where('engagement_id', '=', tx.scope.engagementId).where('status', '=', 'ready').executeTakeFirst();
+}
+
+export interface NewPin extends Omit<NewLink, 'score' | 'rank'> {
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export async function insertPin(tx: Tx<EngagementScope>, pin: NewPin): Promise<void> {
+  await tx.query.insertInto('evidence_link').values({
+    id: pin.id, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, framework_id: pin.frameworkId, control_id: pin.controlId, objective_id: pin.objectiveId,
+    document_id: pin.documentId, version_id: pin.versionId, passage_id: pin.passageId, page: pin.page, start_offset: pin.start, end_offset: pin.end, quote: pin.quote, score: 1, rank: 0,
+    status: 'accepted', pinned: true, decided_by: pin.by, decided_at: pin.at, decision_reason: pin.reason, created_at: pin.at,
+  }).execute();
 }
 
 /** Whether the link is there; its decision is overwritten, the trail keeps the one before. */

@@ -8,6 +8,7 @@ import * as contract from './evidence.contract.ts';
 import type { EvidenceLink } from './evidence.sql.ts';
 import { listControls, readLastRun, type AssessedControl } from './list-controls.ts';
 import { listFindings } from './list-findings.ts';
+import { pinEvidence } from './pin-evidence.ts';
 import { requestAssessment } from './request-assessment.ts';
 
 export interface EvidenceRoutesDependencies {
@@ -40,6 +41,15 @@ export const evidenceRoutes = ({ database, clock }: EvidenceRoutesDependencies):
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     return presentEvidence(await decideEvidence({ database, clock }, scope, request.params.evidenceId, { status: request.body.status, reason: request.body.reason ?? null }));
+  });
+
+  app.post('/api/engagements/:engagementId/evidence', {
+    config: { action: 'evidence/decide' },
+    schema: { summary: 'Pin a passage to a control or an objective: accepted from the start, never overruled', tags: ['evidence'], params: contract.engagementParams, body: contract.pinEvidenceBody, response: { 201: contract.evidenceSchema } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const { objectiveId, reason, ...pin } = request.body;
+    return await reply.code(201).send(presentEvidence(await pinEvidence({ database, clock }, scope, { ...pin, objectiveId: objectiveId ?? null, reason: reason ?? null })));
   });
 
   app.get('/api/engagements/:engagementId/integrity-findings', {

@@ -91,6 +91,8 @@ export const errorCodes = {
   'retrieval/version-not-split': { status: 409, title: 'The document version has not been read yet' },
   // evidence
   'evidence/not-found': { status: 404, title: 'There is no such evidence in this engagement' },
+  'evidence/no-such-control': { status: 422, title: 'The engagement has no such control or objective' },
+  'evidence/no-such-place': { status: 422, title: 'There is no text at this place' },
   'evidence/too-many-passages': { status: 422, title: 'The documents are too many for one assessment' },
   // workpapers
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
