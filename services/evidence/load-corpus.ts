@@ -13,8 +13,9 @@ const mostPassages = 60_000;
  * The newest searchable version of every document with its passages and what its description says, in batches, each read by a short transaction of its own.
  *
  * @param readings filled with the reading of each version, by its id
+ * @param onShare told how much is read, 0 to 1
  */
-export async function* loadCorpus(database: Database, scope: EngagementScope, clientName: string, signal: AbortSignal, readings: Map<string, number>): AsyncGenerator<JudgedDocument[]> {
+export async function* loadCorpus(database: Database, scope: EngagementScope, clientName: string, signal: AbortSignal, readings: Map<string, number>, onShare: (share: number) => void = () => undefined): AsyncGenerator<JudgedDocument[]> {
   const versions = await inScope(database, scope, selectCurrentVersions);
   for (const { versionId, reading } of versions) readings.set(versionId, reading);
   const passages = versions.reduce((sum, version) => sum + version.passages, 0);
@@ -22,10 +23,13 @@ export async function* loadCorpus(database: Database, scope: EngagementScope, cl
     throw new AppError('evidence/too-many-passages', { detail: `The documents have ${passages} passages; one assessment judges at most ${mostPassages}. Split the engagement.` });
   }
   await describeOlderVersions(database, scope, versions.map(({ versionId }) => versionId), signal);
+  let read = 0;
   for (const batch of batchesOf(versions)) {
     signal.throwIfAborted();
     const described = await readEffectiveFields(database, scope, batch.map(({ versionId }) => versionId), judgedFields);
     const rows = await inScope(database, scope, (tx) => selectPassages(tx, batch));
+    read += batch.length;
+    onShare(read / versions.length);
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     yield batch.map(({ documentId, versionId, name }) => ({
       documentId, versionId, name, facts: factsOf(described.get(versionId) ?? new Map(), clientName),

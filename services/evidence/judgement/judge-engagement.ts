@@ -30,6 +30,8 @@ export interface JudgementHooks {
   readonly embed: Embed;
   readonly dimensions: number;
   readonly onControl?: (judgement: ControlJudgement) => void;
+  /** Before the first control is judged: how much of the preparation is done, 0 to 1. */
+  readonly onPrepared?: (share: number) => void;
 }
 
 export interface EngagementJudgement {
@@ -42,15 +44,18 @@ export interface EngagementJudgement {
  * result. Controls are judged together (what a passage says of one is weighed against the others), so one is never judged alone.
  * 20,000 passages compute for some 15 s without a pause: a process that serves people calls `judgeInThread` instead.
  */
-export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl }: JudgementHooks): EngagementJudgement {
+export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl, onPrepared = () => undefined }: JudgementHooks): EngagementJudgement {
   const facts = documents.map((document) => document.facts ?? readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
   const cut = cutSentences(documents);
+  onPrepared(0.1);
   const findings = findIntegrity(documents, cut, controls);
+  onPrepared(0.2);
   const poisoned = new Set(findings.map(({ versionId }) => versionId));
   // What cannot be evidence is not even counted: it would move the scores of the rest.
   const prepared = preparePassages(documents, cut, (document) => !poisoned.has(documents[document]?.versionId ?? ''));
   const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'other'));
-  const scorer = createScorer(controls, passages, embed, dimensions);
+  onPrepared(0.3);
+  const scorer = createScorer(controls, passages, embed, dimensions, (share) => onPrepared(0.3 + 0.7 * share));
   const decided = Map.groupBy(decisions, keyOf);
   const candidates = controls.map((control, at) => {
     const own = decided.get(keyOf(control)) ?? [];

@@ -1,5 +1,6 @@
 import type { JudgedDocument, JudgedPassage } from './judgement-input.ts';
 import { titleKey } from '../document-facts/read-facts.ts';
+import { rememberByText } from './text-memory.ts';
 import { findBoilerplate, sentenceKey } from './text/boilerplate.ts';
 import { isFraming } from './text/framing.ts';
 import { isListing, isTopicSentence } from './text/listing.ts';
@@ -31,8 +32,12 @@ const fewestWords = 6;
 /** By document and passage. */
 export type CutDocuments = readonly (readonly { readonly passage: JudgedPassage; readonly sentences: readonly Sentence[] }[])[];
 
+/** About 4 KB a passage. */
+const rememberedPassages = 20_000;
+const sentencesOf = rememberByText(splitSentences, rememberedPassages);
+
 export function cutSentences(documents: readonly JudgedDocument[]): CutDocuments {
-  return documents.map(({ passages }) => passages.map((passage) => ({ passage, sentences: splitSentences(passage.text) })));
+  return documents.map(({ passages }) => passages.map((passage) => ({ passage, sentences: sentencesOf(passage.text) })));
 }
 
 /** @param isTrusted leaves out a document by its place: copies of a good sentence in many poisoned ones would make it boilerplate. */

@@ -51,12 +51,15 @@ export interface WindowVector {
 }
 
 /** Scores all passages for all controls at once, each framework by itself. */
-export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number): Scorer {
+export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number, onShare: (share: number) => void = () => undefined): Scorer {
   const index = TextIndex.build(passages.map(({ supportText, context }) => ({ words: `${context}\n${supportText}`, meaning: `${context}\n${supportText}` })), embed, dimensions);
+  onShare(0.2);
   const windows = indexWindows(passages, embed, dimensions);
+  onShare(0.4);
+  let ranked = 0;
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
   const frameworks = new Map([...Map.groupBy(controls.entries(), ([, { frameworkId }]) => frameworkId)].map(([frameworkId, own]) => {
-    const ranking = rankWindows({ controls: own.map(([, control]) => control), passages, passageIndex: index, windows, weightOf, embed });
+    const ranking = rankWindows({ controls: own.map(([, control]) => control), passages, passageIndex: index, windows, weightOf, embed, onControl: () => onShare(0.4 + (0.6 * ++ranked) / controls.length) });
     return [frameworkId, { ranking, placeOf: new Map(own.map(([at], place) => [at, place])) }] as const;
   }));
   const cache = new Map<number, WindowVector[]>();

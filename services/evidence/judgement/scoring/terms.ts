@@ -1,10 +1,15 @@
 import { countTerms, synonymsIn } from '../../../retrieval/index.ts';
+import { rememberByText } from '../text-memory.ts';
 
 const lexiconWeight = 0.3;
 
+/** About 3 KB a text. */
+const rememberedTexts = 40_000;
+export const countedTerms = rememberByText(countTerms, rememberedTexts);
+
 /** The different terms of a text, as retrieval reads them. */
 export function termsOf(text: string): string[] {
-  return [...countTerms(text).counts.keys()];
+  return [...countedTerms(text).counts.keys()];
 }
 
 /**

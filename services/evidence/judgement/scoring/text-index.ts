@@ -1,4 +1,4 @@
-import { countTerms } from '../../../retrieval/index.ts';
+import { countedTerms } from './terms.ts';
 
 const k1 = 1.2;
 const b = 0.75;
@@ -32,7 +32,7 @@ export class TextIndex {
 
   static build(texts: readonly IndexedText[], embed: Embed, dimensions: number): TextIndex {
     const index = new TextIndex(texts.length, dimensions);
-    const counted = texts.map(({ words }) => countTerms(words));
+    const counted = texts.map(({ words }) => countedTerms(words));
     const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
     const lists = new Map<string, { at: number[]; weights: number[] }>();
     for (const [row, { counts, length }] of counted.entries()) {

@@ -50,6 +50,25 @@ describe('judging in a thread', () => {
     expect(threads).toHaveLength(1);
   });
 
+  it('waits for the next call where that is asked for, judges it the same way, and then ends', async () => {
+    const given = () => ({ engagement, controls: controlsOf(5), documents: inBatches(documentsOf(4, 4)), decisions: [] });
+    const keep = { signal: never, onControl: () => undefined, keepMilliseconds: 60_000 };
+    const first = await judgeInThread(given(), keep);
+    const second = await judgeInThread(given(), keep);
+    expect(second).toEqual(first);
+    expect(threads).toHaveLength(1);
+    expect(await judgeInThread(given(), { signal: never, onControl: () => undefined })).toEqual(first);
+    expect(threads).toHaveLength(1);
+  });
+
+  it('tells how far the preparation is, never less than before', async () => {
+    const shares: number[] = [];
+    await judgeInThread({ engagement, controls: controlsOf(5), documents: inBatches(documentsOf(4, 4)), decisions: [] }, { signal: never, onControl: () => undefined, onPrepared: (share) => shares.push(share) });
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+    expect(shares.at(-1)).toBeCloseTo(1);
+    expect(shares.length).toBeGreaterThan(5);
+  });
+
   it('leaves the event loop its turns while it computes', async () => {
     let turns = 0;
     let started = 0;

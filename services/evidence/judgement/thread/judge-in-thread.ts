@@ -15,7 +15,10 @@ export interface ThreadOptions {
   readonly signal: AbortSignal;
   /** First with `done` 0, when all documents are handed on; then once a control. */
   readonly onControl: (done: number, total: number) => void;
+  readonly onPrepared?: (share: number) => void;
   readonly heapMegabytes?: number;
+  /** The thread then waits this long for the next call with what it knows of the texts; default: it ends with the call. */
+  readonly keepMilliseconds?: number;
 }
 
 export interface ThreadJudgement extends EngagementJudgement {
@@ -26,24 +29,64 @@ export interface ThreadJudgement extends EngagementJudgement {
 
 const usualHeapMegabytes = 2_048;
 
+/** A thread that waits for the next call; one a process. */
+let waiting: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | undefined;
+
+/** Event by event: without a name, the hooks go too by which a worker receives messages. */
+function silence(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+}
+
+function takeWorker(heapMegabytes: number): Worker {
+  if (waiting !== undefined && heapMegabytes === usualHeapMegabytes) {
+    const { worker, timer } = waiting;
+    waiting = undefined;
+    clearTimeout(timer);
+    silence(worker);
+    worker.ref();
+    return worker;
+  }
+  // Flags of the parent (a test runner's loaders) mean nothing to the thread.
+  return new Worker(new URL('./judgement-thread.ts', import.meta.url), { execArgv: [], name: 'judgement', resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
+}
+
+/** False when another waits already. */
+function keepWaiting(worker: Worker, milliseconds: number): boolean {
+  if (milliseconds <= 0 || waiting !== undefined) return false;
+  silence(worker);
+  const forget = () => {
+    if (waiting?.worker !== worker) return;
+    clearTimeout(waiting.timer);
+    waiting = undefined;
+    void worker.terminate();
+  };
+  worker.on('error', forget);
+  worker.on('exit', forget);
+  worker.unref();
+  waiting = { worker, timer: setTimeout(forget, milliseconds).unref() };
+  return true;
+}
+
 /**
  * `judgeEngagement` in a thread of its own, because it computes for seconds without a pause and the worker may live in the process
- * that answers requests. When the call settles the thread is gone and `documents` is no longer read. Throws what the thread threw
+ * that answers requests. When the call settles `documents` is no longer read and the thread is gone, or waits
+ * for the next call where that was asked for and all went well. Throws what the thread threw
  * (AppErrors stay AppErrors), what `documents` threw, and `evidence/too-many-passages` when the heap was too small.
  */
-export async function judgeInThread({ documents, ...rest }: ThreadInput, { signal, onControl, heapMegabytes = usualHeapMegabytes }: ThreadOptions): Promise<ThreadJudgement> {
+export async function judgeInThread({ documents, ...rest }: ThreadInput, { signal, onControl, onPrepared = () => undefined, heapMegabytes = usualHeapMegabytes, keepMilliseconds = 0 }: ThreadOptions): Promise<ThreadJudgement> {
   signal.throwIfAborted();
-  // Flags of the parent (a test runner's loaders) mean nothing to the thread.
-  const worker = new Worker(new URL('./judgement-thread.ts', import.meta.url), { execArgv: [], name: 'judgement', resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
+  const worker = takeWorker(heapMegabytes);
+  let isKept = false;
   const ended = new AbortController();
-  const answer = answerOf(worker, rest.controls.length, signal, onControl);
+  const answer = answerOf(worker, rest.controls.length, signal, onControl, onPrepared);
   const shipped = ship(worker, documents, rest, ended.signal, () => onControl(0, rest.controls.length));
   try {
     const [judged, counts] = await Promise.all([answer, shipped]);
+    isKept = keepWaiting(worker, keepMilliseconds);
     return { ...judged, ...counts };
   } finally {
     ended.abort();
-    await Promise.all([worker.terminate(), shipped.catch(() => undefined)]);
+    await Promise.all([isKept ? undefined : worker.terminate(), shipped.catch(() => undefined)]);
   }
 }
 
@@ -64,7 +107,7 @@ function send(worker: Worker, request: ThreadRequest): void {
   worker.postMessage(request);
 }
 
-async function answerOf(worker: Worker, total: number, signal: AbortSignal, onControl: ThreadOptions['onControl']): Promise<EngagementJudgement & { embeddingModel: string }> {
+async function answerOf(worker: Worker, total: number, signal: AbortSignal, onControl: ThreadOptions['onControl'], onPrepared: (share: number) => void): Promise<EngagementJudgement & { embeddingModel: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<EngagementJudgement & { embeddingModel: string }>();
   const controls: ControlJudgement[] = [];
   const abort = () => reject(signal.reason);
@@ -73,6 +116,7 @@ async function answerOf(worker: Worker, total: number, signal: AbortSignal, onCo
     if (signal.aborted) return;
     if (message.kind === 'failed') reject(fromPlainError(message.error));
     else if (message.kind === 'done') resolve({ controls, findings: message.findings, embeddingModel: message.embeddingModel });
+    else if (message.kind === 'prepared') onPrepared(message.share);
     else onControl(controls.push(message.control), total);
   });
   worker.on('error', (error) => reject(isOutOfMemory(error) ? tooMuch() : error));

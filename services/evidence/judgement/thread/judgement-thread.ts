@@ -1,13 +1,18 @@
-/** The thread that judges one engagement and ends. It sees texts and dates alone: no database, no network, no settings. */
+/** The thread that judges one engagement after the other. It sees texts and dates alone: no database, no network, no settings. */
 import { parentPort } from 'node:worker_threads';
 import { createStaticEmbedder } from '../../../ai/index.ts';
 import { judgeEngagement } from '../judge-engagement.ts';
+import { rememberByText } from '../text-memory.ts';
 import type { JudgedDocument } from '../judgement-input.ts';
 import { toPlainError, type ThreadReply, type ThreadRequest } from './messages.ts';
 
 if (parentPort === null) throw new Error('judgement-thread.ts runs in a worker thread');
 const port = parentPort;
-const documents: JudgedDocument[] = [];
+let documents: JudgedDocument[] = [];
+/** About 1.5 KB a text. */
+const rememberedVectors = 40_000;
+const embedder = createStaticEmbedder();
+const embed = rememberByText(embedder.embed, rememberedVectors);
 
 port.on('message', (request: ThreadRequest) => {
   try {
@@ -19,9 +24,10 @@ port.on('message', (request: ThreadRequest) => {
 });
 
 function judge({ engagement, controls, decisions }: Extract<ThreadRequest, { kind: 'judge' }>): void {
-  const { embed, dimensions, id } = createStaticEmbedder();
-  const { findings } = judgeEngagement({ engagement, controls, documents, decisions }, { embed, dimensions, onControl: (control) => reply({ kind: 'control', control }) });
-  reply({ kind: 'done', findings, embeddingModel: id });
+  const given = documents;
+  documents = [];
+  const { findings } = judgeEngagement({ engagement, controls, documents: given, decisions }, { embed, dimensions: embedder.dimensions, onControl: (control) => reply({ kind: 'control', control }), onPrepared: (share) => reply({ kind: 'prepared', share }) });
+  reply({ kind: 'done', findings, embeddingModel: embedder.id });
 }
 
 function reply(message: ThreadReply): void {

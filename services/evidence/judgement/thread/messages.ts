@@ -8,8 +8,9 @@ export type ThreadRequest =
   | { readonly kind: 'documents'; readonly documents: readonly JudgedDocument[] }
   | ({ readonly kind: 'judge' } & Omit<JudgementInput, 'documents'>);
 
-/** Sent back: each control as soon as it is judged, in order; then `done`, or at any time `failed`. */
+/** Sent back: how far the preparation is (0 to 1), then each control as soon as it is judged, in order; then `done`, or at any time `failed`. */
 export type ThreadReply =
+  | { readonly kind: 'prepared'; readonly share: number }
   | { readonly kind: 'control'; readonly control: ControlJudgement }
   | { readonly kind: 'done'; readonly findings: readonly IntegrityFinding[]; readonly embeddingModel: string }
   | { readonly kind: 'failed'; readonly error: PlainError };
