@@ -53,7 +53,7 @@ function sortedScore(controlScore: number, judged: readonly ObjectiveFinding[]):
   return 1 / (1 + Math.exp(-(logit(controlScore) + 0.5 * logit(met) + metAllowance)));
 }
 
-const metAllowance = 0.6;
+const metAllowance = 0.75;
 
 function logit(share: number): number {
   const inside = Math.min(0.99, Math.max(0.01, share));
