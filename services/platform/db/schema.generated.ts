@@ -277,6 +277,7 @@ export interface Schema {
     objective_id: string | null;
     page: number;
     passage_id: string;
+    pinned: Generated<boolean>;
     quote: string;
     rank: number;
     score: number;
