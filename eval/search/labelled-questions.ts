@@ -3,7 +3,10 @@ import path from 'node:path';
 
 export interface GoldPassage {
   readonly document: string;
+  /** Words of the passage; empty where the page is given. */
   readonly text: string;
+  /** Any passage of this page (from 1) counts, whatever its words. */
+  readonly page?: number;
   /** Near copies elsewhere, which count as well. */
   readonly alternatives?: readonly { readonly document: string; readonly text: string }[];
 }
