@@ -13,6 +13,7 @@ export * as frameworks from './frameworks/framework.contract.ts';
 export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';
 export * as problems from './api/problem.contract.ts';
+export * as answerLibrary from './questionnaires/library/library.contract.ts';
 export * as questionnaires from './questionnaires/questionnaire.contract.ts';
 export * as reports from './reports/reports.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';

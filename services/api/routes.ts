@@ -12,6 +12,7 @@ import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
+import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
@@ -43,6 +44,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
     questionnaireRoutes(dependencies),
+    answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),

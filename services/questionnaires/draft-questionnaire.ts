@@ -9,6 +9,8 @@ import { assertionOf } from './drafting/assertion.ts';
 import { wordsOf } from './drafting/answer-words.ts';
 import { composeAnswer, type ComposedAnswer } from './drafting/compose-answer.ts';
 import type { ChosenSentence } from './drafting/choose-sentences.ts';
+import { withLibrary } from './library/use-library.ts';
+import { readLibraryIn } from './library/read-library.ts';
 import { answersDrafted } from './questionnaire.events.ts';
 import type { Answer, AnswerCitation, Question } from './questionnaire.ts';
 import { readIn, readQuestionnaire } from './read-questionnaire.ts';
@@ -28,6 +30,7 @@ export interface DraftRun {
 export interface DraftResult {
   readonly drafted: number;
   readonly needsInformation: number;
+  readonly fromLibrary: number;
   readonly citations: number;
 }
 
@@ -64,13 +67,14 @@ export async function draftQuestionnaire({ database, clock }: DraftDependencies,
     }
   }
   const verified = await inScope(database, scope, (tx) => verify(tx, composed, support));
-  const drafts = withConditions(chosen.map((question) => toAnswer(question, composed.get(question.id), verified.get(question.id) ?? [], run)), chosen, questions, answers);
+  const library = (await inScope(database, scope, (tx) => readLibraryIn(tx, clock.now()))).filter(({ state }) => state === 'approved');
+  const drafts = withConditions(chosen.map((question) => withLibrary(question, toAnswer(question, composed.get(question.id), verified.get(question.id) ?? [], run), library, scope.engagementId)), chosen, questions, answers);
   const result = await inScope(database, scope, async (tx) => {
     const current = await readIn(tx, questionnaireId, { hold: true });
     const fresh = [...current.answers.values()].some(({ draftedByJob }) => draftedByJob === run.jobId) ? [] : drafts.filter(({ questionId }) => questionIds !== null || isOpen(current.answers.get(questionId)));
     await insertAnswers(tx, questionnaireId, fresh, clock.now());
-    const counts = { drafted: drafts.filter(({ answer }) => answer !== null).length, needsInformation: drafts.filter(({ answer }) => answer === null).length, citations: drafts.reduce((sum, { citations }) => sum + citations.length, 0) };
-    if (fresh.length > 0) await recordEvent(tx, answersDrafted({ questionnaireId, ...counts, fromLibrary: 0 }), clock);
+    const counts = { drafted: drafts.filter(({ answer }) => answer !== null).length, needsInformation: drafts.filter(({ answer }) => answer === null).length, fromLibrary: drafts.filter(({ source }) => source === 'library').length, citations: drafts.reduce((sum, { citations }) => sum + citations.length, 0) };
+    if (fresh.length > 0) await recordEvent(tx, answersDrafted({ questionnaireId, ...counts }), clock);
     return counts;
   });
   run.progress(total, total, null);

@@ -31,4 +31,6 @@ export const questionnaireExported = defineTrailEvent('questionnaires/exported',
   sha256: z.string(),
 }));
 
-export const questionnaireEvents = [questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;
+export const libraryEntryChanged = defineTrailEvent('questionnaires/library-entry-changed', z.object({ entryId: z.string(), state: z.string() }));
+
+export const questionnaireEvents = [libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;

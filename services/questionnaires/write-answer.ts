@@ -1,8 +1,10 @@
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
+import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { insertAnswers, type NewAnswer } from './answer.sql.ts';
+import { proposeEntry } from './library/library.sql.ts';
 import { promisesIn } from './promise-words.ts';
 import { answerWritten } from './questionnaire.events.ts';
 import { allowedWord, exceedsLimit, type Answer, type AnswerNote, type AnswerStatus, type Question } from './questionnaire.ts';
@@ -22,7 +24,7 @@ export interface AnswerChange {
 }
 
 /**
- * Adds a person's word on a question. Who changed the words last does not approve them.
+ * Adds a person's word on a question. Who changed the words last does not approve them; what is approved is proposed to the client's library.
  *
  * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer
  */
@@ -36,6 +38,7 @@ export async function writeAnswer({ database, clock }: AnswerDependencies, scope
     const at = clock.now();
     const numbers = await insertAnswers(tx, questionnaireId, [next], at);
     const number = numbers.get(questionId) ?? 1;
+    if (next.status === 'approved') await proposeEntry(tx, { id: newId(), questionId, question: question.text, shortAnswer: next.answer, longAnswer: next.narrative, citations: next.citations, at });
     await recordEvent(tx, answerWritten({ questionnaireId, questionId, number, status: next.status }), clock);
     const { answers: written } = await readIn(tx, questionnaireId);
     const answer = written.get(questionId);

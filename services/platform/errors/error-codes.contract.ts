@@ -113,6 +113,7 @@ export const errorCodes = {
   'questionnaires/answer-too-long': { status: 422, title: 'The answer is longer than the questionnaire allows' },
   'questionnaires/own-answer': { status: 409, title: 'Nobody approves their own answer' },
   'questionnaires/nothing-to-approve': { status: 409, title: 'There is no answer to approve' },
+  'questionnaires/library-entry-not-found': { status: 404, title: 'There is no such answer in the library of this client' },
   'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -24,8 +24,13 @@ export function findHeader(view: GridView): Header {
   const best = scored.toSorted((a, b) => b.score - a.score || a.at - b.at)[0];
   if (best === undefined) return noHeader;
   // Where each section has a header of its own, the first one is the header.
-  const first = scored.find(({ score, answer }) => score >= best.score * 0.7 && answer === best.answer) ?? best;
-  return headerAt(view, best.answer === null ? best.at : first.at);
+  if (best.answer === null) return headerAt(view, best.at);
+  const alike = scored.filter(({ score, answer }) => score >= best.score * 0.5 && answer === best.answer);
+  const header = headerAt(view, alike[0]?.at ?? best.at);
+  const roles = new Map(header.roles);
+  // Later ones may name columns that the first leaves without words.
+  for (const { at } of alike.slice(1)) for (const [column, role] of headerAt(view, at).roles) if (!header.texts.has(column) && !roles.has(column)) roles.set(column, role);
+  return { ...header, roles };
 }
 
 const answerIn = (row: FormRow): number | null => row.cells.find(({ text }) => roleOfHeader(text)?.role === 'answer')?.column ?? null;

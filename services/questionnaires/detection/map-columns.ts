@@ -2,7 +2,7 @@ import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { isQuestionLike } from './question-text.ts';
-import { isReference } from './references.ts';
+import { isReference, splitLabel } from './references.ts';
 import type { ColumnRole } from './vocabulary.ts';
 
 /** What the cells of a column below the header look like. */
@@ -115,7 +115,7 @@ function profileOf(view: GridView, column: number, rows: readonly number[]): Pro
     seen.add(cell.text);
     if (cell.isFormula) formulas += 1;
     if (isQuestionLike(cell.text)) asking += 1;
-    else if (isReference(cell.text)) references += 1;
+    else if (isReference(cell.text) || (cell.text.length < 120 && splitLabel(cell.text) !== null)) references += 1;
   }
   return { column, filled, asking, references, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
 }

@@ -47,7 +47,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
   const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
   const isSide = isSideSheet(view.grid.name);
-  const [isIncluded, reason] = decide({ count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
+  const [isIncluded, reason] = decide({ count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && given === ''), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -71,16 +71,20 @@ interface Signs {
   readonly answered: number;
   readonly isSide: boolean;
   readonly hasRef: boolean;
+  /** A table of a document, with empty cells to write into. */
+  readonly hasBlanks: boolean;
   /** Mean words of a question. */
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
   // "Asset ID, Name, Owner, Status" has numbers and a state as well; its names are no sentences.
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
+  if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
+  if (named >= 2 && hasBlanks && count > 1) return [true, 'What is requested, with blanks beside it.'];
   if (asking > 0.55 && (count > 1 || named > 0)) return [true, 'Most rows ask something.'];
   if (named === 3 && asking > 0.3) return [true, 'A column is called question.'];
   return [false, 'Too few rows ask something, and there is no column to answer in.'];

@@ -51,7 +51,11 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
   return found;
 }
 
-const refText = (text: string): string => (text.length <= 40 && !text.includes('\n') ? text.trim() : '');
+/** "1.1 Vulnerability reports" in a column of titles is referred to as 1.1. */
+function refText(text: string): string {
+  if (text.includes('\n')) return '';
+  return isReference(text) ? text.trim() : (splitLabel(text)?.ref ?? (text.length <= 40 ? text.trim() : ''));
+}
 
 function sectionTo(sections: { text: string; depth: number }[], text: string, depth: number): void {
   while ((sections.at(-1)?.depth ?? 0) >= depth) sections.pop();
@@ -115,7 +119,8 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   else if (usual.hasRefs) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
   if (hasChoices) score += usual.choicesAreUsual ? 1 : 0.5;
   else if (usual.choicesAreUsual && !hasRef) score -= 1.5;
-  if (usual.styleTells && !asks) score += style === usual.style ? 1 : -1;
+  // A short label that looks like the questions, where headings look different: "Company legal name".
+  if (usual.styleTells && !asks) score += style !== usual.style ? -1 : usual.isNamed && words <= 8 ? 3 : 1;
   // Below "Question" and "Answer" a row need not ask: "Latency guarantees", "Name of the company".
   if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
   else if (usual.isNamed && filled.length > 1) score += 1;

@@ -22,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   'questionnaires/answers-drafted': 'Answers drafted',
   'questionnaires/answer-written': 'Answer written',
   'questionnaires/gate-changed': 'Release gate changed',
+  'questionnaires/library-entry-changed': 'Answer library changed',
   'questionnaires/exported': 'Questionnaire exported',
   'workpapers/drafted': 'Workpaper drafted',
   'workpapers/exported': 'Workpaper exported',

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { answerCitationSchema } from '../questionnaire.contract.ts';
+
+export const libraryParams = z.object({ engagementId: z.uuid() });
+export const libraryEntryParams = z.object({ engagementId: z.uuid(), entryId: z.uuid() });
+
+export const libraryEntrySchema = z.object({
+  id: z.uuid(),
+  question: z.string(),
+  shortAnswer: z.string().nullable(),
+  longAnswer: z.string().nullable(),
+  citations: z.array(answerCitationSchema),
+  /** `needs_review`: approved, and a document it cites has a new version or its review is due. */
+  state: z.enum(['proposed', 'approved', 'needs_review', 'retired']),
+  staleBecause: z.string().nullable(),
+  reviewOn: z.iso.date().nullable(),
+  proposedAt: z.iso.datetime(),
+  approvedAt: z.iso.datetime().nullable(),
+  /** Entries that ask the same; those in `conflicts` say otherwise. */
+  duplicates: z.array(z.uuid()),
+  conflicts: z.array(z.uuid()),
+});
+export const libraryResponse = z.object({ entries: z.array(libraryEntrySchema) });
+
+export const changeEntryBody = z.object({
+  state: z.enum(['proposed', 'approved', 'retired']).optional(),
+  shortAnswer: z.string().min(1).max(2_000).optional(),
+  longAnswer: z.string().min(1).max(20_000).optional(),
+  reviewOn: z.iso.date().nullable().optional(),
+}).strict().refine((body) => Object.values(body).some((value) => value !== undefined), 'Say what changes.');
