@@ -40,6 +40,24 @@ export interface Schema {
     prompt_version: string;
     requested_by: string | null;
   };
+  answer_library_entry: {
+    approved_at: Timestamp | null;
+    approved_by: string | null;
+    changed_at: Timestamp;
+    citations: Json;
+    client_key: string;
+    firm_id: string;
+    id: string;
+    long_answer: string | null;
+    origin_engagement_id: string;
+    origin_question_id: string;
+    proposed_at: Timestamp;
+    proposed_by: string | null;
+    question: string;
+    review_on: string | null;
+    short_answer: string | null;
+    state: string;
+  };
   applicability_version: {
     approved_at: Timestamp | null;
     approved_by: string | null;
