@@ -108,6 +108,19 @@ describeEngines('an assessment', (open) => {
     expect(events).toHaveLength(2);
   });
 
+  it('keeps proposals that it makes again, and says what a new document changed', async () => {
+    const scope = await newEngagement();
+    await storeDocuments(database, scope, { 'Front desk procedure.txt': [visitor] });
+    expect((await assess(scope)).changes).toMatchObject({ controls: 3, proposalsRemoved: 0 });
+    const before = (await controlsOf(scope)).get('h-2')?.evidence[0];
+    expect((await assess(scope)).changes).toEqual({ controls: 0, proposalsAdded: 0, proposalsRemoved: 0 });
+    await storeDocuments(database, scope, { 'Restore test report 2026.txt': [restore] });
+    expect((await assess(scope)).changes).toMatchObject({ controls: 1 });
+    const controls = await controlsOf(scope);
+    expect(controls.get('h-1')?.assessment?.coverage).toBe('supported');
+    expect(controls.get('h-2')?.evidence[0]).toMatchObject({ id: before?.id, quote: visitor });
+  });
+
   it('leaves what people decided: accepted evidence stays and supports, a rejected place stays out', async () => {
     const scope = await newEngagement();
     await storeDocuments(database, scope, { 'Restore test report 2026.txt': [restore], 'Front desk procedure.txt': [visitor] });

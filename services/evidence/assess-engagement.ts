@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { carryDecisions } from './carry-decisions.ts';
 import { assessmentCompleted, integrityFound } from './evidence.events.ts';
-import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectDecisions, type NewLink } from './evidence.sql.ts';
+import { insertRun, keepFindings, lockAssessment, replaceAssessments, replaceProposals, selectCoverages, selectDecisions, type NewLink } from './evidence.sql.ts';
 import { judgementVersion } from './judgement/judge-engagement.ts';
 import type { ControlJudgement, Coverage, EvidenceDecision } from './judgement/judgement.ts';
 import type { JudgedControl, JudgedEngagement } from './judgement/judgement-input.ts';
@@ -32,6 +32,8 @@ export interface AssessmentResult {
   readonly passages: number;
   readonly controls: { readonly supported: number; readonly partial: number; readonly gap: number; readonly notApplicable: number };
   readonly integrityFindings: number;
+  /** Against the run before: what it found of all others stands as it was. */
+  readonly changes: { readonly controls: number; readonly proposalsAdded: number; readonly proposalsRemoved: number };
 }
 
 /** Hundredths of a run, as measured on 500 documents: reading, comparing; the rest is judging. */
@@ -64,23 +66,27 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
   const { documents, passages, embeddingModel } = judgement;
   const finishedAt = clock.now();
   const runId = newId();
-  const result: AssessmentResult = {
+  const found = {
     runId,
     documents,
     passages,
     controls: { supported: count(judgement.controls, 'supported'), partial: count(judgement.controls, 'partial'), gap: count(judgement.controls, 'gap'), notApplicable: count(judgement.controls, 'not_applicable') },
     integrityFindings: judgement.findings.length,
   };
+  let result: AssessmentResult = { ...found, changes: { controls: 0, proposalsAdded: 0, proposalsRemoved: 0 } };
   await inScope(database, scope, async (tx) => {
     await lockAssessment(tx);
     // People may have decided while the run went on.
     const latest = await selectDecisions(tx);
     await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt });
+    const before = await selectCoverages(tx);
     await replaceAssessments(tx, runId, judgement.controls);
-    await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
+    const proposals = await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);
     const findings = judgement.findings.map((finding) => ({ ...finding, id: newId(), reading: readings.get(finding.versionId) ?? 1 }));
     const isNew = await keepFindings(tx, findings, finishedAt);
     for (const { id, kind, versionId, reading, page, start, end } of findings) if (isNew.has(id)) await recordEvent(tx, integrityFound({ findingId: id, kind, versionId, reading, page, start, end }), clock);
+    const changed = judgement.controls.filter(({ frameworkId, controlId, coverage, gapReason }) => before.get(JSON.stringify([frameworkId, controlId])) !== `${coverage}/${gapReason ?? ''}`).length;
+    result = { ...found, changes: { controls: changed, proposalsAdded: proposals.added, proposalsRemoved: proposals.removed } };
     await recordEvent(tx, assessmentCompleted({ judgementVersion, embeddingModel, ...result }), clock);
     await complete(tx, result);
   });

@@ -11,6 +11,8 @@ export const assessmentCompleted = defineTrailEvent('evidence/assessment-complet
   passages: z.int(),
   controls: counts,
   integrityFindings: z.int(),
+  /** Left out by runs before this was counted. */
+  changes: z.object({ controls: z.int(), proposalsAdded: z.int(), proposalsRemoved: z.int() }).optional(),
 }));
 
 /** The words stay with the finding: the trail holds none of the client's. */

@@ -87,14 +87,25 @@ export async function replaceAssessments(tx: Tx<EngagementScope>, runId: string,
     from jsonb_to_recordset(${JSON.stringify(objectives)}::jsonb) as given ("frameworkId" text, "controlId" text, "objectiveId" text, coverage text, "gapReason" text, reason text, score double precision)`.execute(tx.query);
 }
 
-/** Puts these proposals in the place of those nobody decided about. */
-export async function replaceProposals(tx: Tx<EngagementScope>, links: readonly NewLink[], createdAt: Date): Promise<void> {
+/** Puts these proposals in the place of those nobody decided about. One that was there before keeps its id. Gives how many came and went. */
+export async function replaceProposals(tx: Tx<EngagementScope>, links: readonly NewLink[], createdAt: Date): Promise<{ added: number; removed: number }> {
   const { firmId, engagementId } = tx.scope;
-  await tx.query.deleteFrom('evidence_link').where('engagement_id', '=', engagementId).where('status', '=', 'proposed').execute();
-  await sql`
+  const given = sql`jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as given (id uuid, "frameworkId" text, "controlId" text, "objectiveId" text, "documentId" uuid, "versionId" uuid, "passageId" uuid, page integer, start integer, "end" integer, quote text, score double precision, rank integer)`;
+  const isSame = sql`link.engagement_id = ${engagementId} and link.status = 'proposed' and link.framework_id = given."frameworkId" and link.control_id = given."controlId" and link.objective_id is not distinct from given."objectiveId"
+    and link.passage_id = given."passageId" and link.start_offset = given.start and link.end_offset = given."end"`;
+  const removed = await sql`delete from evidence_link link where link.engagement_id = ${engagementId} and link.status = 'proposed' and not exists (select from ${given} where ${isSame})`.execute(tx.query);
+  await sql`update evidence_link link set score = given.score, rank = given.rank from ${given} where ${isSame} and (link.score, link.rank) is distinct from (given.score, given.rank)`.execute(tx.query);
+  const added = await sql`
     insert into evidence_link (id, firm_id, engagement_id, framework_id, control_id, objective_id, document_id, version_id, passage_id, page, start_offset, end_offset, quote, score, rank, status, created_at)
     select id, ${firmId}::uuid, ${engagementId}::uuid, "frameworkId", "controlId", "objectiveId", "documentId", "versionId", "passageId", page, start, "end", quote, score, rank, 'proposed', ${createdAt}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as given (id uuid, "frameworkId" text, "controlId" text, "objectiveId" text, "documentId" uuid, "versionId" uuid, "passageId" uuid, page integer, start integer, "end" integer, quote text, score double precision, rank integer)`.execute(tx.query);
+    from ${given} where not exists (select from evidence_link link where ${isSame})`.execute(tx.query);
+  return { added: Number(added.numAffectedRows ?? 0), removed: Number(removed.numAffectedRows ?? 0) };
+}
+
+/** By framework and control, what the last run found: to tell what a new one changed. */
+export async function selectCoverages(tx: Tx<EngagementScope>): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query.selectFrom('control_assessment').select(['framework_id', 'control_id', 'coverage', 'gap_reason']).where('engagement_id', '=', tx.scope.engagementId).execute();
+  return new Map(rows.map((row) => [JSON.stringify([row.framework_id, row.control_id]), `${row.coverage}/${row.gap_reason ?? ''}`]));
 }
 
 /** Findings are never taken back; one that is there stays as it was found. Gives the ids of those that are new. */
