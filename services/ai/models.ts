@@ -30,6 +30,18 @@ export interface ChatRequest<Value> {
   readonly schema: z.ZodType<Value>;
   readonly maxOutputTokens?: number;
   readonly signal?: AbortSignal;
+  /** The passages that the prompt shows, for the ledger. */
+  readonly passages?: readonly ShownPassage[];
+}
+
+/** A passage as it was shown to a model: where it stands, and which words they were. */
+export interface ShownPassage {
+  readonly number: number;
+  readonly versionId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sha256: string;
 }
 
 export interface ChatAnswer<Value> {
@@ -42,6 +54,8 @@ export interface ChatAnswer<Value> {
   readonly outputTokens: number;
   readonly latencyMilliseconds: number;
   readonly attempts: number;
+  /** The row of the ledger, once there is one. */
+  readonly callId?: string;
 }
 
 /** A language model that fills a schema. It has no tools and no memory between calls. */

@@ -1,4 +1,4 @@
-import { createOpenAiChatModel, createOpenAiEmbeddingModel, createStaticEmbedder, type ChatModel, type EmbeddingModel } from '../ai/index.ts';
+import { createOpenAiChatModel, createOpenAiEmbeddingModel, createStaticEmbedder, type AiLimits, type ChatModel, type EmbeddingModel } from '../ai/index.ts';
 import { createClamdScanner, type VirusScanner } from '../documents/index.ts';
 import { installShippedFrameworks } from '../frameworks/index.ts';
 import { createSessions, type Sessions } from '../identity/index.ts';
@@ -25,6 +25,7 @@ export interface Dependencies {
   readonly embeddingModel: EmbeddingModel;
   /** Null without a model's server: drafts are then extracts. */
   readonly chatModel: ChatModel | null;
+  readonly aiLimits: AiLimits;
   readonly sessions: Sessions;
   /** Empty until the first search. */
   readonly searchIndex: SearchIndex;
@@ -53,6 +54,7 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
       storage: await openStorage(config, database, logger),
       virusScanner: config.clamd === undefined ? null : createClamdScanner(config.clamd),
       ...models,
+      aiLimits: config.ai,
       searchIndex: createSearchIndex({ database, embeddingModel: models.embeddingModel, mostBytes: config.searchMemoryBytes }),
       sessions: createSessions({ database, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
       close: async () => {
@@ -85,6 +87,7 @@ async function openStorage({ storage }: Config, database: OpenedDatabase, logger
 function chooseModels({ openai }: Config): Pick<Dependencies, 'embeddingModel' | 'chatModel'> {
   const settings = (model: string) => ({
     model,
+    ...(openai === undefined ? {} : { timeoutMilliseconds: openai.timeoutMilliseconds, attempts: openai.attempts }),
     ...(openai?.apiKey === undefined ? {} : { apiKey: openai.apiKey }),
     ...(openai?.baseUrl === undefined ? {} : { baseUrl: openai.baseUrl }),
   });

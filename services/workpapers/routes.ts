@@ -4,7 +4,7 @@ import { authorize } from '../identity/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { exportWorkpaper } from './export-workpaper.ts';
 import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
-import { requestDraft } from './request-draft.ts';
+import { requestDraft } from './drafting/request-draft.ts';
 import * as contract from './workpaper.contract.ts';
 import type { WorkpaperSummary } from './workpaper.sql.ts';
 import type { Statement } from './workpaper.ts';

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 const schema = z.object({ statements: z.array(z.object({ text: z.string(), citations: z.array(z.int()) })) });
-const settings = () => ({ baseUrl: server.url, model: 'fake-model', timeoutMilliseconds: 150, firstBackOffMilliseconds: 5 });
+const settings = () => ({ baseUrl: server.url, model: 'fake-model', timeoutMilliseconds: 400, firstBackOffMilliseconds: 5 });
 const ask = (extra: Partial<ChatRequest<z.infer<typeof schema>>> = {}) =>
   createOpenAiChatModel(settings()).complete({ operation: 'test/draft', promptVersion: '1', system: 'You draft.', messages: [{ role: 'user', content: 'Go' }], schema, ...extra });
 const answer = { statements: [{ text: 'Access is reviewed.', citations: [1] }] };

@@ -32,7 +32,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080', trustProxy: false, logLevel: 'info', dataDir: resolve('data'),
       databaseUrl: undefined, redisUrl: undefined, storage: { kind: 'folder', folder: resolve('data', 'objects') }, administrator: undefined,
-      sessionSecret: undefined, openai: undefined, workerConcurrency: 4, maxUploadBytes: 5_368_709_120, searchMemoryBytes: 1_073_741_824,
+      sessionSecret: undefined, openai: undefined, ai: { maxTokens: null, maxCalls: null, callsPerMinute: null, prices: new Map() }, workerConcurrency: 4, maxUploadBytes: 5_368_709_120, searchMemoryBytes: 1_073_741_824,
     });
   });
 
@@ -70,6 +70,11 @@ describe('the configuration', () => {
     [{ OPENAI_API_KEY: 'sk-for-another-program' }, []],
   ])('knows which variables need each other: %o', (source, expected) => {
     expect(problemsOf(source as Record<string, string>)).toEqual(expected);
+  });
+
+  it('reads limits and prices of model calls', () => {
+    expect(readConfig({ AI_MAX_TOKENS: '5', AI_PRICES: 'small=0.25/2,large-2=1/10.5' }).ai).toEqual({ maxTokens: 5, maxCalls: null, callsPerMinute: null, prices: new Map([['small', { input: 0.25, output: 2 }], ['large-2', { input: 1, output: 10.5 }]]) });
+    expect(problemsOf({ AI_PRICES: 'small=free' })).toEqual(['AI_PRICES']);
   });
 
   it('never prints a secret', () => {

@@ -22,6 +22,8 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   /** Absent when no model is named: a key that stands in the environment for other programs sends nothing anywhere. */
   readonly openai: OpenAiConfig | undefined;
+  /** What one engagement may spend on a chat model. */
+  readonly ai: AiConfig;
   /** Absent: files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | undefined;
   readonly workerConcurrency: number;
@@ -29,11 +31,21 @@ export interface Config {
   readonly searchMemoryBytes: number;
 }
 
+export interface AiConfig {
+  readonly maxTokens: number | null;
+  readonly maxCalls: number | null;
+  readonly callsPerMinute: number | null;
+  /** For a million tokens, by model. */
+  readonly prices: ReadonlyMap<string, { readonly input: number; readonly output: number }>;
+}
+
 export interface OpenAiConfig {
   readonly apiKey: string | undefined;
   readonly baseUrl: string | undefined;
   readonly chatModel: string | undefined;
   readonly embeddingModel: string | undefined;
+  readonly timeoutMilliseconds: number;
+  readonly attempts: number;
 }
 
 /**
@@ -93,11 +105,25 @@ function toConfig(environment: Environment): Config {
     administrator: email === undefined || password === undefined ? undefined : { email, password },
     sessionSecret: environment.SESSION_SECRET,
     openai: usesModel
-      ? { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL, chatModel: environment.OPENAI_CHAT_MODEL, embeddingModel: environment.OPENAI_EMBEDDING_MODEL }
+      ? { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL, chatModel: environment.OPENAI_CHAT_MODEL, embeddingModel: environment.OPENAI_EMBEDDING_MODEL, timeoutMilliseconds: environment.OPENAI_TIMEOUT_SECONDS * 1000, attempts: environment.OPENAI_ATTEMPTS }
       : undefined,
+    ai: {
+      maxTokens: environment.AI_MAX_TOKENS ?? null,
+      maxCalls: environment.AI_MAX_CALLS ?? null,
+      callsPerMinute: environment.AI_CALLS_PER_MINUTE ?? null,
+      prices: readPrices(environment.AI_PRICES),
+    },
     clamd: environment.CLAMD_HOST === undefined ? undefined : { host: environment.CLAMD_HOST, port: environment.CLAMD_PORT },
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
     searchMemoryBytes: environment.SEARCH_MEMORY_BYTES,
   };
+}
+
+function readPrices(written: string | undefined): AiConfig['prices'] {
+  return new Map((written ?? '').split(',').filter((entry) => entry !== '').map((entry) => {
+    const [model = '', prices = ''] = entry.split('=');
+    const [input = 0, output = 0] = prices.split('/').map(Number);
+    return [model, { input, output }];
+  }));
 }

@@ -48,6 +48,7 @@ export const errorCodes = {
   'ai/rejected': { status: 502, title: 'The model server does not accept the request' },
   'ai/bad-answer': { status: 502, title: 'The model server answered with something else than was asked' },
   'ai/refused': { status: 502, title: 'The model refused to answer' },
+  'ai/budget-spent': { status: 429, title: 'The budget of the engagement for a language model is spent' },
   'ai/answer-cut': { status: 502, title: 'The answer of the model was cut at its length limit' },
   // engagements
   'engagements/not-found': { status: 404, title: 'There is no such engagement' },

@@ -1,7 +1,7 @@
-import { newId } from '../platform/ids.ts';
-import { checkStatement, verifyQuote } from '../retrieval/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { checkStatement, verifyQuote } from '../../retrieval/index.ts';
 import type { ProposedStatement } from './tasks/draft-statements/draft-statements.ts';
-import type { CitedPassage, Statement } from './workpaper.ts';
+import type { CitedPassage, Statement } from '../workpaper.ts';
 
 /** A passage that was given to the drafter, with the stored text of its page to check quotes against. */
 export interface CitablePassage extends CitedPassage {
@@ -9,21 +9,21 @@ export interface CitablePassage extends CitedPassage {
   readonly pageText: string;
 }
 
-/** The strongest sources are enough; a longer list hides the one that matters. */
+/** The strongest sources are enough; a longer list hides the one that matters. Passages are numbered strongest first. */
 const citationsPerStatement = 5;
 
 /**
  * Turns what a drafter claims into statements the file may hold. A citation counts when its number was given and its quote stands, word
  * for word, on the page of that number; then figures, dates, durations, units, negations and names of the sentence must agree with the
- * quotes. A statement that fails is kept as `unsupported` with its reasons: dropping the bad citation alone would leave the sentence
+ * quotes. `objectiveIds` are those a statement may speak to; null where it speaks to none. A statement that fails is kept as `unsupported` with its reasons: dropping the bad citation alone would leave the sentence
  * standing as if it had a source.
  */
-export function verifyStatements(proposed: readonly ProposedStatement[], passages: readonly CitablePassage[], objectiveIds: ReadonlySet<string>, knownNames: readonly string[]): Statement[] {
+export function verifyStatements(proposed: readonly ProposedStatement[], passages: readonly CitablePassage[], objectiveIds: ReadonlySet<string> | null, knownNames: readonly string[]): Statement[] {
   const byNumber = new Map(passages.map((passage) => [passage.number, passage]));
   return proposed.map((statement) => {
     const problems: string[] = [];
-    if (!objectiveIds.has(statement.objectiveId)) problems.push(`The draft names an objective that this control does not have (${statement.objectiveId}).`);
-    const citations = statement.citations.slice(0, citationsPerStatement).flatMap(({ number, quote }): CitedPassage[] => {
+    if (objectiveIds !== null && !objectiveIds.has(statement.objectiveId)) problems.push(`The draft names an objective that this control does not have (${statement.objectiveId}).`);
+    const citations = strongestFirst(statement.citations).flatMap(({ number, quote }): CitedPassage[] => {
       const passage = byNumber.get(number);
       if (passage === undefined) {
         problems.push(`The draft cites passage ${number}, which was not given to it.`);
@@ -48,4 +48,11 @@ export function verifyStatements(proposed: readonly ProposedStatement[], passage
 function isQuoteItself(text: string, quotes: readonly string[]): boolean {
   const words = (from: string): string => from.replaceAll(/[\s|]+/g, ' ').trim();
   return quotes.length === 1 && words(text) === words(quotes[0] ?? '');
+}
+
+/** By the number of the passage, each quote once. */
+function strongestFirst(citations: ProposedStatement['citations']): ProposedStatement['citations'] {
+  const seen = new Set<string>();
+  return citations.toSorted((left, right) => left.number - right.number)
+    .filter(({ number, quote }) => !seen.has(`${number} ${quote}`) && seen.add(`${number} ${quote}`)).slice(0, citationsPerStatement);
 }

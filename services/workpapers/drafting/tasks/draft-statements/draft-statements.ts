@@ -1,6 +1,7 @@
-import type { ChatModel } from '../../../ai/index.ts';
-import { AppError } from '../../../platform/errors/index.ts';
-import type { Drafter } from '../../workpaper.ts';
+import type { ChatModel } from '../../../../ai/index.ts';
+import { shownPassages } from '../shown-passages.ts';
+import { AppError } from '../../../../platform/errors/index.ts';
+import type { Drafter } from '../../../workpaper.ts';
 import { draftExtractively } from './draft-extractively.ts';
 import { promptVersion, systemPrompt, userPrompt } from './prompt.ts';
 import { draftSchema } from './schema.ts';
@@ -12,6 +13,8 @@ export interface NumberedPassage {
   readonly documentName: string;
   readonly page: number;
   readonly text: string;
+  /** Place of the text, for the ledger of calls. */
+  readonly place?: { readonly versionId: string; readonly start: number; readonly end: number };
 }
 
 export interface DraftRequest {
@@ -31,6 +34,8 @@ export interface ProposedStatement {
 export interface DraftProposal {
   readonly statements: readonly ProposedStatement[];
   readonly drafter: Drafter;
+  /** The row of the ledger of calls. */
+  readonly callId?: string;
 }
 
 /**
@@ -51,6 +56,7 @@ export async function draftStatements(request: DraftRequest, chat: ChatModel | n
       system: systemPrompt,
       messages: [{ role: 'user', content: userPrompt(request) }],
       schema: draftSchema,
+      passages: shownPassages(request.passages),
       ...(signal === undefined ? {} : { signal }),
     });
     const statements = answer.value.statements.map((statement) => ({
@@ -58,7 +64,7 @@ export async function draftStatements(request: DraftRequest, chat: ChatModel | n
       text: statement.text,
       citations: statement.citations.map(({ passage, quote }) => ({ number: passage, quote })),
     }));
-    return { statements, drafter: { kind: 'model', model: answer.model, fallbackReason: null } };
+    return { statements, drafter: { kind: 'model', model: answer.model, fallbackReason: null }, ...(answer.callId === undefined ? {} : { callId: answer.callId }) };
   } catch (error) {
     if (signal?.aborted === true || !(error instanceof AppError)) throw error;
     return extractive(`the language model failed: ${error.detail}`);

@@ -1,8 +1,8 @@
-import { listControls, type AssessedControl, type ObjectiveJudgement } from '../evidence/index.ts';
-import { selectFramework } from '../frameworks/index.ts';
-import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { listControls, type AssessedControl, type ObjectiveJudgement } from '../../evidence/index.ts';
+import { selectFramework } from '../../frameworks/index.ts';
+import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import type { ControlFindings, EvidenceForPaper } from './compose-workpaper.ts';
-import { assignIndexReferences } from './index-reference.ts';
+import { assignIndexReferences } from '../index-reference.ts';
 
 /** Proposals a draft may cite for one objective; more only repeat. What a person accepted always comes first. */
 const evidencePerObjective = 4;

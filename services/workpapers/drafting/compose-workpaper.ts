@@ -1,4 +1,4 @@
-import type { CitedPassage, Drafter, GapNote, InspectedDocument, ObjectiveOutcome, ProposedRequest, Statement, WorkpaperContent } from './workpaper.ts';
+import type { CitedPassage, Drafter, GapNote, InspectedDocument, ObjectiveOutcome, ProposedRequest, Statement, WorkpaperContent } from '../workpaper.ts';
 
 /** What the assessment found for one control, as the paper needs it. */
 export interface ControlFindings {

@@ -1,5 +1,5 @@
-import { findPageText } from '../documents/index.ts';
-import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { findPageText } from '../../documents/index.ts';
+import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { EvidenceForPaper } from './compose-workpaper.ts';
 import type { CitablePassage } from './verify-statements.ts';
 

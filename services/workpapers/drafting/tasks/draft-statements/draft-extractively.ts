@@ -1,5 +1,5 @@
-import { splitSentences, type Sentence } from '../../../evidence/index.ts';
-import { countTerms } from '../../../retrieval/index.ts';
+import { splitSentences, type Sentence } from '../../../../evidence/index.ts';
+import { countTerms } from '../../../../retrieval/index.ts';
 import type { DraftRequest, NumberedPassage, ProposedStatement } from './draft-statements.ts';
 
 const longestStatement = 420;

@@ -1,22 +1,24 @@
-import { completeAndRecord, type ChatModel } from '../ai/index.ts';
-import { listSearchableVersions, type DocumentVersion } from '../documents/index.ts';
-import { readEngagement } from '../engagements/index.ts';
-import type { Clock } from '../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
-import { recordEvent } from '../trail/index.ts';
+import { completeAndRecord, recordCheck, type AiCallCheck, type AiLimits, type ChatModel } from '../../ai/index.ts';
+import { listSearchableVersions, type DocumentVersion } from '../../documents/index.ts';
+import { readEngagement } from '../../engagements/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { recordEvent } from '../../trail/index.ts';
 import { composeWorkpaper, type ControlFindings, type EngagementHeading } from './compose-workpaper.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { readPassages } from './read-passages.ts';
 import { draftStatements } from './tasks/draft-statements/draft-statements.ts';
 import { verifyStatements } from './verify-statements.ts';
-import { workpaperDrafted } from './workpaper.events.ts';
-import { insertVersion, lockOrInsertWorkpaper, wasDraftedBy } from './workpaper.sql.ts';
+import { workpaperDrafted } from '../workpaper.events.ts';
+import type { Statement } from '../workpaper.ts';
+import { insertVersion, lockOrInsertWorkpaper, wasDraftedBy } from '../workpaper.sql.ts';
 
 export interface DraftDependencies {
   readonly database: Database;
   readonly clock: Clock;
   /** Null: extracts only. */
   readonly chatModel: ChatModel | null;
+  readonly aiLimits?: AiLimits;
 }
 
 export interface DraftRun {
@@ -53,17 +55,18 @@ interface Paper {
   readonly indexReference: string;
 }
 
-async function draftOne({ database, clock, chatModel }: DraftDependencies, scope: EngagementScope, { control, heading, documents, indexReference }: Paper, run: DraftRun): Promise<void> {
+async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependencies, scope: EngagementScope, { control, heading, documents, indexReference }: Paper, run: DraftRun): Promise<void> {
   const passages = await inScope(database, scope, (tx) => readPassages(tx, control.evidence));
-  const recorded: ChatModel | null = chatModel === null ? null : { id: chatModel.id, complete: (request) => completeAndRecord({ database, chatModel, clock }, scope, request) };
+  const recorded: ChatModel | null = chatModel === null ? null : { id: chatModel.id, complete: (request) => completeAndRecord({ database, chatModel, clock, ...(aiLimits === undefined ? {} : { limits: aiLimits }) }, scope, request) };
   const proposal = await draftStatements({
     controlId: control.controlId,
     controlTitle: control.title,
     objectives: control.objectives,
-    passages: passages.map(({ number, objectiveId, documentName, page, quote }) => ({ number, objectiveId, documentName, page, text: quote })),
+    passages: passages.map(({ number, objectiveId, documentName, versionId, page, start, end, quote }) => ({ number, objectiveId, documentName, page, text: quote, place: { versionId, start, end } })),
   }, recorded, run.signal);
   const objectiveIds = new Set(control.objectives.map((objective) => objective.objectiveId));
   const statements = verifyStatements(proposal.statements, passages, objectiveIds, [heading.clientName, ...passages.map((passage) => passage.documentName)]);
+  if (proposal.callId !== undefined) await recordCheck({ database, clock }, scope, proposal.callId, checkOf(statements));
   const content = composeWorkpaper({
     engagement: heading,
     indexReference,
@@ -89,4 +92,9 @@ async function draftOne({ database, clock, chatModel }: DraftDependencies, scope
       citations: statements.reduce((sum, statement) => sum + statement.citations.length, 0),
     }), clock);
   });
+}
+
+function checkOf(statements: readonly Statement[]): AiCallCheck {
+  const unsupported = statements.filter(({ status }) => status === 'unsupported');
+  return { statements: statements.length, unsupported: unsupported.length, problems: unsupported.map(({ text, problems }) => ({ statement: text, problems })) };
 }
