@@ -1,5 +1,6 @@
 import { newId } from '../../platform/ids.ts';
 import { checkStatement, verifyQuote } from '../../retrieval/index.ts';
+import { rowIntroduction } from './tasks/draft-statements/draft-extractively.ts';
 import type { ProposedStatement } from './tasks/draft-statements/draft-statements.ts';
 import type { CitedPassage, Statement } from '../workpaper.ts';
 
@@ -46,8 +47,9 @@ export function verifyStatements(proposed: readonly ProposedStatement[], passage
 
 /** A statement that is its one quote, word for word, says what the quote says; reading a table row as prose would find faults in it. */
 function isQuoteItself(text: string, quotes: readonly string[]): boolean {
-  const words = (from: string): string => from.replaceAll(/[\s|]+/g, ' ').trim();
-  return quotes.length === 1 && words(text) === words(quotes[0] ?? '');
+  const words = (from: string): string => from.replaceAll(/[\s|;.]+/g, ' ').trim();
+  const own = text.startsWith(rowIntroduction) ? text.slice(rowIntroduction.length) : text;
+  return quotes.length === 1 && words(own) === words(quotes[0] ?? '');
 }
 
 /** By the number of the passage, each quote once. */

@@ -21,7 +21,14 @@ describe('draftExtractively', () => {
 
   it('keeps the cells of a table row apart', () => {
     const [statement] = draft(passage(1, 'RT-114\t2026-03-04\tledger production database\trestored from backup\tpassed'));
-    expect(statement?.text).toBe('RT-114 | 2026-03-04 | ledger production database | restored from backup | passed');
+    expect(statement?.text).toBe('Recorded in a table: RT-114; 2026-03-04; ledger production database; restored from backup; passed.');
+  });
+
+  it('takes a row of a table rather than its head, and a whole sentence rather than a fragment, without its number', () => {
+    const head = 'Restore test\tBackup restored\tTested by\tResult recorded in\tResults\nRT-114\t4 March 2026\tOperations team\tticket system\tpassed';
+    expect(draft(passage(1, head))[0]?.text).toBe('Recorded in a table: RT-114; 4 March 2026; Operations team; ticket system; passed.');
+    const numbered = 'Backup restore test results recorded and tested again\n\n4.2 The operations team restores the ledger from backup each quarter.';
+    expect(draft(passage(1, numbered))[0]).toMatchObject({ text: 'The operations team restores the ledger from backup each quarter.', citations: [{ quote: 'The operations team restores the ledger from backup each quarter.' }] });
   });
 
   it('says a sentence once, and at most three for an objective', () => {

@@ -33,26 +33,43 @@ export function draftExtractively(request: DraftRequest): ProposedStatement[] {
 /** An exact slice of the passage. */
 function bestSentences(passage: NumberedPassage, wanted: ReadonlySet<string>): string | undefined {
   const sentences = splitSentences(passage.text);
-  const shares = sentences.map((sentence) => (isStatement(sentence) ? shareOf(sentence, wanted) : -1));
-  const best = shares.indexOf(Math.max(...shares));
+  const scores = sentences.map((sentence) => (sentence.words >= fewestWords ? shareOf(sentence, wanted) - burdenOf(sentence, passage.text) : Number.NEGATIVE_INFINITY));
+  const best = scores.indexOf(Math.max(...scores));
   const first = sentences[best];
-  if (first === undefined || (shares[best] ?? -1) < 0) return undefined;
+  if (first === undefined || scores[best] === Number.NEGATIVE_INFINITY) return undefined;
   const next = sentences[best + 1];
-  const goesOn = next !== undefined && next.paragraph === first.paragraph && (shares[best + 1] ?? 0) > 0 && next.end - first.start <= longestStatement;
-  return shorten(passage.text.slice(first.start, goesOn ? next.end : first.end));
-}
-
-function isStatement({ words }: Sentence): boolean {
-  return words >= fewestWords;
+  const goesOn = next !== undefined && next.paragraph === first.paragraph && shareOf(next, wanted) > 0 && next.end - first.start <= longestStatement;
+  return shorten(withoutNumber(passage.text.slice(first.start, goesOn ? next.end : first.end)));
 }
 
 function shareOf({ text }: Sentence, wanted: ReadonlySet<string>): number {
   return [...countTerms(text).counts.keys()].filter((term) => wanted.has(term)).length;
 }
 
+/** What makes a sentence a poor statement, in words shared: the head of a table names columns, and a fragment says nothing whole. */
+function burdenOf({ start, end }: Sentence, passage: string): number {
+  const text = passage.slice(start, end);
+  if (text.includes('\t')) return text.split('\t').every((cell) => !/\d/.test(cell) && cell.trim().split(/\s+/).length <= longestLabel) ? headBurden : 0;
+  return /[.!?;:)"\u201d]$/.test(text.trim()) ? 0 : fragmentBurden;
+}
+
+const longestLabel = 5;
+const headBurden = 100;
+const fragmentBurden = 4;
+
+/** Without the number or mark of its paragraph, which a reader of the statement cannot place. */
+function withoutNumber(text: string): string {
+  return text.replace(/^(?:[\u2022\u25aa\u25e6\u2013*-]|\(?\d+(?:\.\d+)*[.)]?|\([a-z]\))\s+(?=[\p{L}"\u201c])/u, '');
+}
+
+/** How a statement begins that is the row of a table; `verifyStatements` knows that it adds nothing. */
+export const rowIntroduction = 'Recorded in a table: ';
+
 /** White space as one space; the cells of a table row stay apart. */
 function readable(quote: string): string {
-  return quote.replaceAll(/\s*\t\s*/g, ' | ').replaceAll(/\s+/g, ' ').trim();
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const cells = quote.split('\t').map(plain).filter((cell) => cell !== '');
+  return cells.length > 1 ? `${rowIntroduction}${cells.join('; ')}.` : plain(quote);
 }
 
 /** A sentence that never ends (a long row, a text without full stops) is cut at a word. */
