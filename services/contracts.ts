@@ -18,4 +18,6 @@ export * as questionnaires from './questionnaires/questionnaire.contract.ts';
 export * as reports from './reports/reports.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';
 export * as trail from './trail/trail.contract.ts';
+export * as aiUse from './workpapers/ai-use/ai-use.contract.ts';
+export * as questions from './workpapers/questions/question.contract.ts';
 export * as workpapers from './workpapers/workpaper.contract.ts';

@@ -56,11 +56,13 @@ const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path
 const questionnairesRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaires-page.tsx'), 'QuestionnairesPage') });
 const questionnaireRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires/$questionnaireId', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaire-page.tsx'), 'QuestionnairePage') });
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
+const questionsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questions', component: lazyRouteComponent(() => import('./pages/engagement/questions/questions-page.tsx'), 'QuestionsPage') });
+const aiUseRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/ai-use', component: lazyRouteComponent(() => import('./pages/engagement/ai-use/ai-use-page.tsx'), 'AiUsePage') });
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute,
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, questionnairesRoute, questionnaireRoute, searchRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

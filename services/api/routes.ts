@@ -17,6 +17,8 @@ import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
+import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
+import { questionRoutes } from '../workpapers/questions/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
@@ -46,6 +48,8 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     questionnaireRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
+    questionRoutes(dependencies),
+    aiUseRoutes(dependencies),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

@@ -72,6 +72,12 @@ export const policy = {
   'reports/state': workers,
   'reports/freeze': workers,
   'reports/approve': leads,
+  // An answer may call a model, which costs: those who do the work ask.
+  'workpapers/ask': workers,
+  'workpapers/decide-statement': workers,
+  // model calls
+  'ai/read-use': staff,
+  'ai/set-budget': leads,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

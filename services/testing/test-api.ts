@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../api/app.ts';
 import type { ApiDependencies } from '../api/dependencies.ts';
-import { createStaticEmbedder } from '../ai/index.ts';
+import { createStaticEmbedder, noLimits } from '../ai/index.ts';
 import { createSessions, type Person } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
@@ -39,6 +39,7 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     searchIndex: createSearchIndex({ database, embeddingModel, mostBytes: 1024 ** 3 }),
     chatModel: null,
     virusScanner: null,
+    aiLimits: noLimits,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
     ...overrides,

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
+import { decideStatement } from './decisions/decide-statement.ts';
 import { exportWorkpaper } from './export-workpaper.ts';
 import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
 import { requestDraft } from './drafting/request-draft.ts';
@@ -11,11 +13,12 @@ import type { Statement } from './workpaper.ts';
 
 export interface WorkpaperRoutesDependencies {
   readonly database: Database;
+  readonly clock: Clock;
   /** Address of this installation, for links in exported papers. */
   readonly publicUrl: string;
 }
 
-export const workpaperRoutes = ({ database, publicUrl }: WorkpaperRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
   app.post('/api/engagements/:engagementId/workpapers/draft', {
     config: { action: 'workpapers/draft' },
     schema: { summary: 'Draft workpapers from the assessment', tags: ['workpapers'], params: contract.engagementParams, body: contract.draftWorkpapersBody, response: { 202: contract.draftWorkpapersResponse } },
@@ -41,6 +44,14 @@ export const workpaperRoutes = ({ database, publicUrl }: WorkpaperRoutesDependen
     return contract.workpaperResponse.parse({ ...present(summary), content, statements: statements.map(presentStatement) });
   });
 
+  app.post('/api/engagements/:engagementId/workpapers/:workpaperId/statements/:statementId/decision', {
+    config: { action: 'workpapers/decide-statement' },
+    schema: { summary: 'Accept, edit or reject a drafted statement', tags: ['workpapers'], params: contract.statementParams, body: contract.decideStatementBody, response: { 200: contract.decideStatementResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    return await decideStatement({ database, clock }, scope, request.params.workpaperId, request.params.statementId, request.body);
+  });
+
   app.get('/api/engagements/:engagementId/workpapers/:workpaperId/export', {
     config: { action: 'workpapers/export' },
     schema: { summary: 'One workpaper as a file', tags: ['workpapers'], params: contract.workpaperParams, querystring: contract.exportWorkpaperQuery, response: { 200: z.any().describe('the file') } },
@@ -56,5 +67,6 @@ function present({ versionId: _, ...summary }: WorkpaperSummary) {
 }
 
 function presentStatement(statement: Statement) {
-  return { ...statement, citations: statement.citations.map(({ withdrawn, ...citation }) => ({ ...citation, withdrawn: withdrawn ? { at: withdrawn.at.toISOString(), reason: withdrawn.reason } : null })) };
+  const decision = statement.decision ? { ...statement.decision, problems: [...statement.decision.problems] } : null;
+  return { ...statement, decision, citations: statement.citations.map(({ withdrawn, ...citation }) => ({ ...citation, withdrawn: withdrawn ? { at: withdrawn.at.toISOString(), reason: withdrawn.reason } : null })) };
 }

@@ -48,7 +48,19 @@ export const statementSchema = z.object({
   status: z.enum(['verified', 'unsupported']),
   problems: z.array(z.string()),
   citations: z.array(citationSchema),
+  /** What a person made of it: `text` and `problems` belong to `edited`. */
+  decision: z.object({ decision: z.enum(['accepted', 'edited', 'rejected']), text: z.string().nullable(), problems: z.array(z.string()), reason: z.string().nullable() }).nullable(),
 });
+
+export const statementParams = z.object({ engagementId: z.uuid(), workpaperId: z.uuid(), statementId: z.uuid() });
+
+export const decideStatementBody = z.object({
+  decision: z.enum(['accepted', 'edited', 'rejected']),
+  text: z.string().trim().min(1).max(2000).optional(),
+  reason: z.string().trim().min(1).max(2000).optional(),
+}).strict().refine(({ decision, text }) => (decision === 'edited') === (text !== undefined), 'text goes with the decision "edited", and with it alone');
+
+export const decideStatementResponse = z.object({ problems: z.array(z.string()) });
 
 export const workpaperContentSchema = z.object({
   heading: z.object({

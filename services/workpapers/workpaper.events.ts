@@ -19,4 +19,14 @@ export const workpaperExported = defineTrailEvent('workpapers/exported', z.objec
   sha256: z.string(),
 }));
 
-export const workpaperEvents = [workpaperDrafted, workpaperExported] as const;
+export const statementDecided = defineTrailEvent('workpapers/statement-decided', z.object({
+  workpaperId: z.string(),
+  statementId: z.string(),
+  decision: z.enum(['accepted', 'edited', 'rejected']),
+  /** What the checks found wrong with an edited text. */
+  problems: z.number().int(),
+}));
+
+export const aiBudgetSet = defineTrailEvent('ai/budget-set', z.object({ maxTokens: z.number().nullable(), maxCalls: z.number().nullable() }));
+
+export const workpaperEvents = [workpaperDrafted, workpaperExported, statementDecided, aiBudgetSet] as const;

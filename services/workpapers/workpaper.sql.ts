@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
+import { selectDecisions } from './decisions/decision.sql.ts';
 import type { CitedPassage, Statement, WorkpaperContent } from './workpaper.ts';
 
 type EngagementTx = Tx<EngagementScope>;
@@ -119,6 +120,7 @@ export async function readStatements(tx: EngagementTx, versionId: string): Promi
     .leftJoin('document_withdrawal as withdrawal', (join) => join.onRef('withdrawal.document_id', '=', 'citation.document_id').on('withdrawal.restored_at', 'is', null))
     .select(['citation.reading', 'withdrawal.withdrawn_at as withdrawnAt', 'withdrawal.reason as withdrawalReason', 'citation.statement_id', 'citation.document_id as documentId', 'document.name as documentName', 'citation.version_id as versionId', 'citation.page', 'citation.start_offset as start', 'citation.end_offset as end', 'citation.quote'])
     .where('citation.statement_id', 'in', rows.map((row) => row.id)).orderBy('citation.ordinal').execute();
+  const decisions = await selectDecisions(tx, rows.map((row) => row.id));
   const byStatement = Map.groupBy(citations, (citation) => citation.statement_id);
   return rows.map((row) => ({
     id: row.id,
@@ -126,6 +128,7 @@ export async function readStatements(tx: EngagementTx, versionId: string): Promi
     text: row.text,
     status: row.status as Statement['status'],
     problems: row.problems as string[],
+    decision: decisions.get(row.id) ?? null,
     citations: (byStatement.get(row.id) ?? []).map(({ statement_id: _, withdrawnAt, withdrawalReason, ...citation }): CitedPassage => ({ ...citation, withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, reason: withdrawalReason ?? '' } })),
   }));
 }

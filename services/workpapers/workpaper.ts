@@ -25,6 +25,8 @@ export interface Statement {
   /** Why it is unsupported, in words for the reader. */
   readonly problems: readonly string[];
   readonly citations: readonly CitedPassage[];
+  /** What a person made of it; told when a paper is read. */
+  readonly decision?: { readonly decision: 'accepted' | 'edited' | 'rejected'; readonly text: string | null; readonly problems: readonly string[]; readonly reason: string | null } | null;
 }
 
 export interface InspectedDocument {

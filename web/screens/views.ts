@@ -67,6 +67,9 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     { name: '41-search-results', path: `${base}/search?q=privileged+access+review` },
     { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show context' }).first().click().catch(() => undefined); await page.waitForLoadState('networkidle'); } },
     { name: '42-search-nothing', path: `${base}/search?q=zzyzxqwv` },
+    { name: '45-question-answered', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('How often is the asset register reviewed?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Read a passage in its place').waitFor(); } },
+    { name: '46-question-not-found', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('Which fire extinguishers hang in the archive?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Not found in the evidence').waitFor(); } },
+    { name: '47-ai-use', path: `${base}/ai-use` },
     { name: '50-trail', path: `${base}/trail`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Verify the trail' }).click(); await page.getByText('The trail is whole').waitFor(); } },
   ];
 }

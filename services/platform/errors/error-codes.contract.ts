@@ -96,6 +96,7 @@ export const errorCodes = {
   'evidence/no-such-place': { status: 422, title: 'There is no text at this place' },
   'evidence/too-many-passages': { status: 422, title: 'The documents are too many for one assessment' },
   // workpapers
+  'workpapers/unsupported': { status: 409, title: 'The statement has no verified source' },
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
   // questionnaires
   'questionnaires/not-found': { status: 404, title: 'There is no such questionnaire in this engagement' },

@@ -94,7 +94,8 @@ async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependenc
   });
 }
 
-function checkOf(statements: readonly Statement[]): AiCallCheck {
+/** What the ledger of calls keeps of a check. */
+export function checkOf(statements: readonly Pick<Statement, 'status' | 'text' | 'problems'>[]): AiCallCheck {
   const unsupported = statements.filter(({ status }) => status === 'unsupported');
   return { statements: statements.length, unsupported: unsupported.length, problems: unsupported.map(({ text, problems }) => ({ statement: text, problems })) };
 }

@@ -27,6 +27,8 @@ export function EngagementPage(): ReactNode {
         <Link to="/engagements/$engagementId/workpapers" params={params}>Workpapers</Link>
         <Link to="/engagements/$engagementId/questionnaires" params={params}>Questionnaires</Link>
         <Link to="/engagements/$engagementId/search" params={params} search={{ q: '' }} activeOptions={{ includeSearch: false }}>Search</Link>
+        <Link to="/engagements/$engagementId/questions" params={params}>Questions</Link>
+        <Link to="/engagements/$engagementId/ai-use" params={params}>AI use</Link>
         <Link to="/engagements/$engagementId/trail" params={params}>Trail</Link>
       </nav>
       <UploadsProvider key={engagementId} base={base}><Outlet /></UploadsProvider>

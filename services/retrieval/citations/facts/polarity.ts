@@ -173,7 +173,7 @@ function grades(claims: readonly Clause[], given: readonly Clause[]): MeaningCon
 
 /** Share of a statement's content words below which the quotes speak of something else. */
 const leastCarried = 0.3;
-/** In fewer words there is too little to tell. */
+/** In fewer words there is too little to tell, unless none of them is carried. */
 const fewestWords = 4;
 
 /** The content words of a statement that stand in none of its quotes, where they are so many that the quotes speak of something else. */
@@ -182,5 +182,6 @@ export function strangeWords(statement: string, texts: readonly string[]): strin
   const words = clausesOf(statement).flatMap(({ mentions }) => mentions);
   const initials = (word: string) => given.some((_, at) => word.length > 1 && given.slice(at, at + word.length).map((other) => other.word.charAt(0)).join('') === word);
   const strange = words.filter(({ stem, word }) => !given.some((other) => relationOf(stem, other.stem) !== 0) && !initials(word));
-  return words.length >= fewestWords && words.length - strange.length < leastCarried * words.length ? strange.map(({ word }) => word) : [];
+  const carried = words.length - strange.length;
+  return (words.length >= fewestWords && carried < leastCarried * words.length) || (words.length >= 2 && carried === 0) ? strange.map(({ word }) => word) : [];
 }

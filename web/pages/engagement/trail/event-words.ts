@@ -26,6 +26,8 @@ const words: Readonly<Record<string, string>> = {
   'questionnaires/exported': 'Questionnaire exported',
   'workpapers/drafted': 'Workpaper drafted',
   'workpapers/exported': 'Workpaper exported',
+  'workpapers/statement-decided': 'Statement decided',
+  'ai/budget-set': 'Budget for AI set',
 };
 
 export function eventWords(type: string): string {

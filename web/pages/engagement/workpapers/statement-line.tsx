@@ -6,8 +6,10 @@ import { PassageLink } from '../../../components/passage-link.tsx';
 
 interface StatementLineProps {
   readonly engagementId: string;
-  readonly statement: (typeof workpapers.statementSchema)['_output'];
+  readonly statement: Pick<(typeof workpapers.statementSchema)['_output'], 'status' | 'text' | 'problems'> & { readonly citations: readonly Cited[]; readonly decision?: (typeof workpapers.statementSchema)['_output']['decision'] };
 }
+
+type Cited = Omit<(typeof workpapers.citationSchema)['_output'], 'withdrawn'>;
 
 /** One sentence: a tickmark when its quotes were verified, its reasons when not, and a link to each passage. */
 export function StatementLine({ engagementId, statement }: StatementLineProps): ReactNode {
@@ -24,7 +26,16 @@ export function StatementLine({ engagementId, statement }: StatementLineProps): 
           </Fragment>
         ))}
         {isVerified ? null : <Text size="xs">{statement.problems.join(' ')}</Text>}
+        {!statement.decision ? null : <Decided decision={statement.decision} />}
       </div>
     </div>
   );
+}
+
+const decided = { accepted: 'Accepted', edited: 'Edited', rejected: 'Rejected' } as const;
+
+/** What a person made of it, in their own words where they gave any. */
+function Decided({ decision }: { decision: NonNullable<StatementLineProps['statement']['decision']> }): ReactNode {
+  const rest = [decision.text, decision.problems.length === 0 ? null : `Checks: ${decision.problems.join(' ')}`, decision.reason].filter((part) => part !== null);
+  return <Text size="xs" c="dimmed">{decided[decision.decision]}{rest.length === 0 ? '' : `: ${rest.join(' ')}`}</Text>;
 }

@@ -9,6 +9,7 @@ import { moment, period } from '../../../components/format.ts';
 import { State, type StateLook } from '../../../components/state.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { DecideStatement } from './decide-statement.tsx';
 import { EvidenceInspected } from './evidence-inspected.tsx';
 import { Section } from './section.tsx';
 import { StatementLine } from './statement-line.tsx';
@@ -51,7 +52,7 @@ export function WorkpaperPage(): ReactNode {
               <div key={result.objectiveId}>
                 <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={600}>{result.prose}</Text><State look={outcomeLooks[result.outcome]} /></Group>
                 {result.outcome === 'met' ? null : <Text size="sm" c="dimmed">{result.reason}</Text>}
-                {statements.filter((statement) => statement.objectiveId === result.objectiveId).map((statement) => <StatementLine key={statement.id} engagementId={engagementId} statement={statement} />)}
+                {statements.filter((statement) => statement.objectiveId === result.objectiveId).map((statement) => <div key={statement.id}><StatementLine engagementId={engagementId} statement={statement} /><DecideStatement path={path} statement={statement} /></div>)}
               </div>
             ))}
           </Stack>

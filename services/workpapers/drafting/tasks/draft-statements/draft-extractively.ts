@@ -58,7 +58,7 @@ const headBurden = 100;
 const fragmentBurden = 4;
 
 /** Without the number or mark of its paragraph, which a reader of the statement cannot place. */
-function withoutNumber(text: string): string {
+export function withoutNumber(text: string): string {
   return text.replace(/^(?:[\u2022\u25aa\u25e6\u2013*-]|\(?\d+(?:\.\d+)*[.)]?|\([a-z]\))\s+(?=[\p{L}"\u201c])/u, '');
 }
 
@@ -66,7 +66,7 @@ function withoutNumber(text: string): string {
 export const rowIntroduction = 'Recorded in a table: ';
 
 /** White space as one space; the cells of a table row stay apart. */
-function readable(quote: string): string {
+export function readable(quote: string): string {
   const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
   const cells = quote.split('\t').map(plain).filter((cell) => cell !== '');
   return cells.length > 1 ? `${rowIntroduction}${cells.join('; ')}.` : plain(quote);

@@ -1,0 +1,44 @@
+import { splitSentences } from '../../../../evidence/index.ts';
+import { countTerms, wordsOf } from '../../../../retrieval/index.ts';
+import { readable, withoutNumber } from '../../../drafting/tasks/draft-statements/draft-extractively.ts';
+import type { ProposedStatement } from '../../../drafting/tasks/draft-statements/draft-statements.ts';
+import type { QuestionPassage } from './answer-question.ts';
+
+const mostStatements = 3;
+const fewestWords = 5;
+const longestStatement = 420;
+/** Share of the question's words, the rare ones counting more, that a passage and a sentence in it must hold. */
+const leastOfPassage = 0.6;
+const leastOfSentence = 0.45;
+/** Words of the asking, which no answer repeats. */
+const asking = new Set('who what when where which how why does do did is are was were can could may must should will would has have long often much many tell me please there any document documents evidence client say says state states'.split(' '));
+
+/**
+ * Answers without a model: of the passages that hold most of the question's words the sentences that hold most of them, word for word. Where
+ * none holds enough, nothing is answered: the nearest passage to a question is not its answer.
+ */
+export function answerExtractively(question: string, passages: readonly QuestionPassage[]): ProposedStatement[] {
+  const plain = wordsOf(question).map(({ word }) => word).filter((word) => !asking.has(word)).join(' ');
+  const wanted = [...countTerms(plain).counts.keys()];
+  if (wanted.length === 0) return [];
+  const held = passages.map(({ text }) => countTerms(text).counts);
+  // Among the passages found, a word that stands in each of them tells nothing apart.
+  const weights = new Map(wanted.map((term) => [term, Math.log((passages.length + 1) / (held.filter((counts) => counts.has(term)).length + 0.5)) + 0.5]));
+  const all = wanted.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+  const shareOf = (text: string) => {
+    const { counts } = countTerms(text);
+    return wanted.reduce((sum, term) => sum + (counts.has(term) ? weights.get(term) ?? 0 : 0), 0) / all;
+  };
+  const found = passages.filter(({ text, isListing }) => !isListing && shareOf(text) >= leastOfPassage).flatMap((passage) => {
+    const sentences = splitSentences(passage.text).filter(({ words, end, start }) => words >= fewestWords && end - start <= longestStatement);
+    return sentences.map((sentence) => ({ passage, share: shareOf(sentence.text), quote: withoutNumber(passage.text.slice(sentence.start, sentence.end)) })).toSorted((left, right) => right.share - left.share).slice(0, 1);
+  }).filter(({ share }) => share >= leastOfSentence).toSorted((left, right) => right.share - left.share);
+  const best = found[0]?.share ?? 0;
+  const seen = new Set<string>();
+  return found.filter(({ share }) => share >= 0.75 * best).flatMap(({ passage, quote }): ProposedStatement[] => {
+    const text = readable(quote);
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [{ objectiveId: '', text, citations: [{ number: passage.number, quote }] }];
+  }).slice(0, mostStatements);
+}
