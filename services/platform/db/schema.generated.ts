@@ -25,8 +25,17 @@ export interface Schema {
     updated_at: Timestamp;
     user_id: string;
   };
+  ai_budget: {
+    engagement_id: string;
+    firm_id: string;
+    max_calls: number | null;
+    max_tokens: number | null;
+    set_at: Timestamp;
+    set_by: string | null;
+  };
   ai_call: {
     attempts: number;
+    cost: number | null;
     created_at: Timestamp;
     engagement_id: string;
     firm_id: string;
@@ -37,8 +46,20 @@ export interface Schema {
     operation: string;
     outcome: string;
     output_tokens: number;
+    passages: Generated<Json>;
     prompt_version: string;
+    raw_output: string | null;
+    raw_output_cut: Generated<boolean>;
     requested_by: string | null;
+  };
+  ai_call_check: {
+    ai_call_id: string;
+    checked_at: Timestamp;
+    engagement_id: string;
+    firm_id: string;
+    problems: Json;
+    statements: number;
+    unsupported: number;
   };
   answer_library_entry: {
     approved_at: Timestamp | null;
@@ -678,6 +699,18 @@ export interface Schema {
     status: string;
     text: string;
     workpaper_version_id: string;
+  };
+  workpaper_statement_decision: {
+    decided_at: Timestamp;
+    decided_by: string;
+    decision: string;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    problems: Json;
+    reason: string | null;
+    statement_id: string;
+    text: string | null;
   };
   workpaper_version: {
     content: Json;
