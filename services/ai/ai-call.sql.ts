@@ -81,7 +81,7 @@ export async function selectAiCalls(tx: Tx<EngagementScope>, limit: number): Pro
     passages: row.passages as ShownPassage[],
     rawOutput: row.raw_output,
     rawOutputCut: row.raw_output_cut,
-    cost: row.cost === null ? null : Number(row.cost),
+    cost: row.cost,
     check: row.statements === null ? null : { statements: row.statements, unsupported: row.unsupported ?? 0, problems: row.problems as AiCallCheck['problems'] },
   }));
 }
@@ -116,7 +116,7 @@ export interface AiBudget {
 /** Undefined where nobody has set one. */
 export async function selectBudget(tx: Tx<EngagementScope>): Promise<AiBudget | undefined> {
   const row = await tx.query.selectFrom('ai_budget').select(['max_tokens', 'max_calls']).where('engagement_id', '=', tx.scope.engagementId).executeTakeFirst();
-  return row && { maxTokens: row.max_tokens === null ? null : Number(row.max_tokens), maxCalls: row.max_calls };
+  return row && { maxTokens: row.max_tokens, maxCalls: row.max_calls };
 }
 
 export async function upsertBudget(tx: Tx<EngagementScope>, { maxTokens, maxCalls }: AiBudget, setAt: Date): Promise<void> {
