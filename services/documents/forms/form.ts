@@ -98,5 +98,5 @@ export function columnName(column: number): string {
   return name;
 }
 
-/** What a form may cost: cells with content. The largest real questionnaire seen has 21,000. */
-export const mostFormCells = 400_000;
+/** What a form may cost: cells with content. The largest real questionnaire seen has 21,000; more would hold up the process that looks for questions. */
+export const mostFormCells = 100_000;

@@ -20,7 +20,8 @@ export async function readWorkbook(input: ExtractorInput): Promise<FormFile> {
     input.alive?.();
     const xml = file.read(sheet.target);
     if (xml === null) throw new ExtractionError('corrupt', 'One of its sheets is missing.');
-    return { ...sheet, content: readSheet(xml, context) };
+    // Hidden sheets are only looked up by drop-downs, and do not count with the rest.
+    return { ...sheet, content: readSheet(xml, sheet.isHidden ? { ...context, cells: 0 } : context) };
   });
   const byName = new Map(read.map(({ name, content }) => [name.toLowerCase(), content]));
   const sources: ListSources = { names, rowsOf: (name) => byName.get(name.toLowerCase())?.rows };
