@@ -1,6 +1,7 @@
 /**
  * `npm run eval`: the sample engagement through the API on a fresh data folder, against its answer key. Exits 1 below the floor: coverage
- * right for 40 of 44 controls, every quote verbatim in the stored text, no trap as anybody's first evidence.
+ * right for 41 of 44 controls, every quote verbatim in the stored text, no trap as anybody's first evidence; of the customer's questionnaire
+ * 85 % of yes and no right, 90 % of what nothing supports left blank, no answer without a citation.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,11 @@ try {
   for (const line of figures.wrong) console.log(`    ${line}`);
   console.log(`  quotes verbatim ....... ${figures.quotesVerbatim} of ${figures.quotes}`);
   console.log(`  traps as first evidence ${figures.trapsFirst.length}${figures.trapsFirst.map((line) => `\n    ${line}`).join('')}`);
-  const passed = figures.coverageRight >= coverageFloor && figures.quotesVerbatim === figures.quotes && figures.trapsFirst.length === 0;
+  const { questionnaire } = figures;
+  console.log(`  yes or no right ....... ${questionnaire.choicesRight} of ${questionnaire.choices}, left blank ${questionnaire.leftBlank} of ${questionnaire.unsupported}, without a citation ${questionnaire.withoutCitation}`);
+  for (const line of questionnaire.wrong) console.log(`    ${line}`);
+  const isAnswered = questionnaire.choicesRight >= 0.85 * questionnaire.choices && questionnaire.leftBlank >= 0.9 * questionnaire.unsupported && questionnaire.withoutCitation === 0;
+  const passed = isAnswered && figures.coverageRight >= coverageFloor && figures.quotesVerbatim === figures.quotes && figures.trapsFirst.length === 0;
   process.exitCode = passed ? 0 : 1;
 } finally {
   await servers.stop();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiClient } from '../../scripts/demo/api-client.ts';
 import { loadSample } from '../../scripts/demo/load-sample.ts';
+import { measureQuestionnaire, type QuestionnaireFigures } from './measure-questionnaire.ts';
 
 interface AnswerKey {
   readonly controls: readonly { readonly controlId: string; readonly coverage: string; readonly gapReason: string }[];
@@ -35,6 +36,7 @@ export interface SampleFigures {
   readonly quotesVerbatim: number;
   /** Controls whose first evidence is a trap of the key. */
   readonly trapsFirst: readonly string[];
+  readonly questionnaire: QuestionnaireFigures;
 }
 
 /** Runs the sample through the API and compares what an outside program sees with the answer key. */
@@ -60,6 +62,7 @@ export async function measureSample(api: ApiClient, folder: string): Promise<Sam
     wrong: key.controls.filter((keyed) => !right.includes(keyed)).map(({ controlId, coverage }) => `${controlId} is ${byId.get(controlId)?.coverage ?? 'missing'}, the key says ${coverage}`),
     quotes: quoted.length,
     quotesVerbatim: quoted.filter(({ documentId, page, quote }) => texts.get(`${documentId}/${page}`)?.includes(quote) === true).length,
+    questionnaire: await measureQuestionnaire(api, base, folder),
     trapsFirst: controls.flatMap(({ controlId, evidence: [first] }) => (first !== undefined && traps.has(first.documentName) ? [`${controlId}: ${first.documentName}`] : [])),
   };
 }

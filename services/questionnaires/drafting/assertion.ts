@@ -10,6 +10,8 @@ export interface Assertion {
   readonly usual: readonly string[];
   /** A yes or a no answers it. */
   readonly isYesNo: boolean;
+  /** A number, a time or a day answers it. */
+  readonly asksFigure: boolean;
 }
 
 const auxiliary = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|must)\b\s*/i;
@@ -27,5 +29,5 @@ export function assertionOf(question: string): Assertion {
   const text = head.replace(/[?？.:\s]+$/, '').replace(frame, '').replace(asked, '').replace(auxiliary, '').replace(subject, '').trim();
   const all = [...countTerms(text).counts.keys()];
   const telling = all.filter((term) => !empty.has(term));
-  return { text: text === '' ? question : text, terms: telling.length > 0 ? telling : all, usual: telling.length > 0 ? all.filter((term) => empty.has(term)) : [], isYesNo };
+  return { text: text === '' ? question : text, terms: telling.length > 0 ? telling : all, usual: telling.length > 0 ? all.filter((term) => empty.has(term)) : [], isYesNo, asksFigure: /^(?:for |within |after |since |by )?(?:how (?:long|often|many|much|quickly|soon|frequently)|when|what (?:time|period|interval|frequency|date))\b/i.test(head) };
 }

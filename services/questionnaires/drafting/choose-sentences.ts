@@ -26,6 +26,8 @@ export interface ChosenSentence {
 const longest = 420;
 const fewestWords = 4;
 const usualWeight = 0.35;
+/** What "how long" and "how often" are answered with. */
+const figure = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|twice|once|continuous(?:ly)?|(?:each|every) (?:hour|day|night|week|month|quarter|year|\w+day))\b/i;
 
 /**
  * From each finding the sentence that holds most of what is asked, best first. Rare words count more; the sentence before one is read with
@@ -37,7 +39,7 @@ export function chooseSentences(assertion: Assertion, findings: readonly Finding
 }
 
 /** The sentences of each finding, best first. */
-export function sentencesOf({ terms, usual }: Assertion, findings: readonly Finding[], rarity: (term: string) => number): ChosenSentence[][] {
+export function sentencesOf({ terms, usual, asksFigure }: Assertion, findings: readonly Finding[], rarity: (term: string) => number): ChosenSentence[][] {
   const weighted = [...terms.map((term) => ({ term, weight: rarity(term) })), ...usual.map((term) => ({ term, weight: rarity(term) * usualWeight }))];
   const all = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const shareOf = (text: string): number => {
@@ -47,7 +49,7 @@ export function sentencesOf({ terms, usual }: Assertion, findings: readonly Find
   return findings.map((finding) => splitSentences(finding.quote).flatMap(({ start, end, text, words }): ChosenSentence[] => {
     if (words < fewestWords) return [];
     const quote = cut(finding.quote.slice(start, end));
-    return [{ finding, start: finding.start + start, quote, share: shareOf(text) * formOf(quote, words), text: quote.replaceAll(/\s*\t\s*/g, ' | ').replaceAll(/\s+/g, ' ').replace(/^(?:[•▪◦–*-]|\d+(?:\.\d+)+)\s+/, '').trim() }];
+    return [{ finding, start: finding.start + start, quote, share: shareOf(text) * formOf(quote, words) * (asksFigure && !figure.test(text) ? 0.5 : 1), text: quote.replaceAll(/\s*\t\s*/g, ' | ').replaceAll(/\s+/g, ' ').replace(/^(?:[•▪◦–*-]|\d+(?:\.\d+)+)\s+/, '').trim() }];
   }).toSorted((a, b) => b.share - a.share));
 }
 

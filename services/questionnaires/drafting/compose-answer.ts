@@ -22,6 +22,8 @@ const isCounter = ({ share, finding }: ChosenSentence): boolean => share >= 0.25
  * out of date, planned, of another period or of another party stays out: then its reason is not that nothing was found.
  */
 const leastShareAlone = 0.5;
+/** Below this a sentence speaks of something near: a blank is better than a wrong Yes to a customer. */
+const leastShare = 0.3;
 const mostCitations = 3;
 /** A further source must hold this share of what the first one holds. */
 const furtherShare = 0.7;
@@ -47,7 +49,7 @@ export function composeAnswer(question: Question, judgement: ControlJudgement | 
 function choose(question: Question, assertion: Assertion, judgement: ControlJudgement | undefined, rarity: (term: string) => number): ChosenSentence[] {
   if (judgement === undefined) return [];
   const counter = sentencesOf(assertion, judgement.evidence, rarity).flat().filter((each) => isCounter(each) && refutes(question.text, each.text)).toSorted((a, b) => b.share - a.share)[0];
-  const least = judgement.coverage === 'supported' ? Number.MIN_VALUE : judgement.gapReason === 'none' ? leastShareAlone : Number.POSITIVE_INFINITY;
+  const least = judgement.coverage === 'supported' ? leastShare : judgement.gapReason === 'none' ? leastShareAlone : Number.POSITIVE_INFINITY;
   const chosen = chooseSentences(assertion, judgement.evidence, rarity).filter(({ share }) => share >= least);
   return counter === undefined ? chosen : [counter, ...chosen];
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { ControlJudgement, ProposedEvidence } from '../../evidence/index.ts';
+import type { Question } from '../questionnaire.ts';
+import { wordsOf } from './answer-words.ts';
+import { assertionOf } from './assertion.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { verdictOf } from './verdict.ts';
+
+const question = (text: string, more: Partial<Question> = {}): Question => ({ id: 'q', ordinal: 0, ref: '1', text, section: [], place: { grid: '', row: 1, where: 'B1', answer: null, comment: { kind: 'cell', grid: 1, row: 1, column: 4 }, ticks: [] }, allowed: ['Yes', 'No', 'N/A'], limit: null, guidance: '', given: '', parentId: null, isConditional: false, ...more });
+const evidence = (quote: string, more: Partial<ProposedEvidence> = {}): ProposedEvidence => ({ objectiveId: null, documentId: 'd', versionId: 'v', passageId: 'p', page: 1, start: 0, end: quote.length, quote, locator: 'page 1', score: 0.8, ...more });
+const judgement = (coverage: ControlJudgement['coverage'], gapReason: ControlJudgement['gapReason'], ...found: ProposedEvidence[]): ControlJudgement => ({ controlId: 'q', frameworkId: 'questions', coverage, gapReason, reason: 'Only a plan speaks of this.', score: 0.7, evidence: found, objectives: [] });
+const plain = (): number => 1;
+
+describe('what a sentence says to a question', () => {
+  const verdict = (asked: string, sentence: string) => verdictOf(asked, assertionOf(asked), sentence);
+  it.each([
+    ['Are backups encrypted?', 'Backups are encrypted with keys of a separate ring.'],
+    ['Is customer data stored in Ireland?', 'Customer data is stored in Ireland and in no other country.'],
+    ['Do managers confirm the rights of their teams every quarter?', 'Managers confirm the rights of the team each quarter; a right not confirmed by the closing date is withdrawn.'],
+    ['Are privileged operations logged?', 'Each privileged operation must be logged, whether it succeeds or not.'],
+  ])('"%s" yes, by "%s"', (asked, sentence) => expect(verdict(asked, sentence)).toBe('yes'));
+  it.each([
+    ['Is there a standing VPN into production?', 'There is no standing VPN into production.'],
+    ['Does your cloud provider take backups for you?', 'Basalt does not take backups for us.'],
+    ['Were all cross-tenant cases stopped?', 'Of sixteen cross-tenant cases, fifteen were stopped.'],
+    ['Are all critical findings closed within the time limit?', 'All nine critical findings are older than the limit.'],
+  ])('"%s" no, by "%s"', (asked, sentence) => expect(verdict(asked, sentence)).toBe('no'));
+});
+
+describe('a draft', () => {
+  it('takes the sheet\'s own word and the sentence that says it', () => {
+    const drafted = composeAnswer(question('Are backups encrypted?', { allowed: ['Fully implemented', 'Not implemented'] }), judgement('supported', null, evidence('The procedure names owners. Backups are encrypted with keys of a separate ring.')), plain);
+    expect(drafted).toMatchObject({ answer: 'Fully implemented', narrative: 'Backups are encrypted with keys of a separate ring.', verdict: 'yes' });
+    expect(drafted.sentences.map(({ start, quote }) => [start, quote])).toEqual([[28, 'Backups are encrypted with keys of a separate ring.']]);
+  });
+
+  it('is blank, with what to ask for, where only a plan or another period speaks of it', () => {
+    const drafted = composeAnswer(question('Are backups encrypted?'), judgement('gap', 'planned_only', evidence('Backups are encrypted with keys of a separate ring.')), plain);
+    expect(drafted).toMatchObject({ answer: null, sentences: [], notes: [{ kind: 'reason', text: 'Only a plan speaks of this.' }, { kind: 'request', text: expect.stringContaining('Are backups encrypted?') }] });
+  });
+
+  it('answers from one sentence that holds what is asked, and not from one that is near', () => {
+    const found = judgement('gap', 'none', evidence('Backups are encrypted with keys of a separate ring.'));
+    expect(composeAnswer(question('Are backups encrypted?'), found, plain).answer).toBe('Yes');
+    expect(composeAnswer(question('Are backups of laptops tested by an outside auditor?'), found, plain).answer).toBeNull();
+  });
+
+  it('shows a document that says otherwise, and words that promise', () => {
+    const drafted = composeAnswer(question('Are backups encrypted?'), judgement('supported', null, evidence('Backups are always encrypted before they leave the network.'), evidence('Backups are not encrypted in the test account.', { versionId: 'w', score: 0.4 })), plain);
+    expect(drafted.notes.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'promise']);
+  });
+
+  it('keeps within the limit the questionnaire sets', () => {
+    const drafted = composeAnswer(question('Are backups encrypted?', { allowed: [], limit: { count: 5, unit: 'words' } }), judgement('supported', null, evidence('Backups are encrypted with keys of a separate ring.')), plain);
+    expect(drafted).toMatchObject({ answer: 'Yes', narrative: null, notes: [{ kind: 'limit' }] });
+  });
+
+  it('answers "how long" with a sentence that holds a figure', () => {
+    const drafted = composeAnswer(question('How long are backups kept?', { allowed: [] }), judgement('supported', null, evidence('Backups are kept by the operations team in a vault.'), evidence('Backups are kept for 35 days in the other region.', { versionId: 'w' })), plain);
+    expect(drafted.answer).toContain('35 days');
+  });
+});
+
+it('the words of a sheet are told apart', () => {
+  expect(wordsOf(['Yes', 'No', 'NA'])).toEqual({ yes: 'Yes', no: 'No', notApplicable: 'NA' });
+  expect(wordsOf(['CSP-owned', 'CSC-owned'])).toEqual({ yes: null, no: null, notApplicable: null });
+});
