@@ -87,6 +87,11 @@ describe('the questions of a document', () => {
     expect(found.questions.map(({ answer }) => answer)).toEqual([{ kind: 'paragraph', place: 4, mode: 'into' }, { kind: 'paragraph', place: 6, mode: 'into' }, { kind: 'paragraph', place: 8, mode: 'after' }]);
   });
 
+  it('may be headings, which those that tell how to answer are not', async () => {
+    const found = await detect(makeDocument(`${paragraph('How to complete this form', 'Heading1')}${paragraph('Write below each heading.')}${paragraph('Describe how access is granted', 'Heading1')}${paragraph('We grant access by role.')}${paragraph('Backup', 'Heading1')}`), 'docx');
+    expect(short(found)).toEqual(['Describe how access is granted']);
+  });
+
   it('may have their answers in the row below', async () => {
     const found = await detect(makeDocument(table([['Q1', 'Is access reviewed?'], ['Response', ''], ['Q2', 'Are backups encrypted?'], ['Response', '']])), 'docx');
     expect(found.questions.map(({ ref, answer }) => [ref, answer])).toEqual([['Q1', { kind: 'table-cell', grid: 1, place: 4 }], ['Q2', { kind: 'table-cell', grid: 1, place: 8 }]]);

@@ -18,6 +18,8 @@ export function isQuestionLike(text: string): boolean {
   if (/[?？;](?:["”’)\]\s*.]*)$/.test(words) && /[?？]/.test(words.slice(-6))) return words.length > 4 && !/^(?:any )?(?:questions|help)\?$/i.test(words);
   if (instructs.test(first) && !/[?？]/.test(words)) return false;
   if (/[?？](?:["”’)\]]*)(?:\s|$)/.test(words) && words.length > 12) return true;
+  // "How to complete this form" tells.
+  if (/^(?:how|what|when|where|whom) to\b|^(?:how|why) (?:we|this|it works)\b/i.test(first)) return false;
   // "Do you perform:" begins a list of items to answer.
   if (words.endsWith(':') && asks.test(first)) return true;
   const count = first.split(/\s+/).length;

@@ -31,9 +31,11 @@ export function readParagraphs(blocks: readonly FormBlock[]): FoundQuestion[] {
       headings.push({ level, text });
       continue;
     }
+    // A heading that asks ends the chapter before it as well.
+    while (paragraph.level !== null && (headings.at(-1)?.level ?? -1) >= paragraph.level) headings.pop();
     const isTelling = headings.some((heading) => tellingChapter.test(heading.text));
     const slot = slotOf(paragraphs, at);
-    const isAsked = asks && !(isTelling && !/[?？]\W*$/.test(text)) && (reference !== null || paragraph.isItem || slot.isBlank || /[?？]\W*$/.test(text));
+    const isAsked = asks && !(isTelling && !/[?？]\W*$/.test(text)) && (reference !== null || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
     const isItem = !asks && !isTelling && reference !== null && !isInstruction(text) && (slot.isBlank || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem) continue;
     found.push({
