@@ -63,6 +63,8 @@ export const frameworkResponse = importFrameworkResponse.extend({
   crosswalks: z.array(z.string()),
 });
 
+export const catalogResponse = z.object({ catalog: z.unknown() }).meta({ description: 'An OSCAL catalog, version 1.1' });
+
 export const crosswalkParams = frameworkParams.extend({ otherFrameworkId: frameworkParams.shape.frameworkId });
 const withoutCounterpart = z.array(z.object({ control: z.string(), reason: z.string() }));
 export const crosswalkResponse = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
+import { oscalValidator } from '../testing/oscal-schema/validate-oscal.ts';
 import { createTestApi, type TestApi } from '../testing/test-api.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { createTestFirm, type TestFirm } from '../testing/test-people.ts';
@@ -98,6 +99,16 @@ describe('GET /api/frameworks', () => {
     const backup = framework.controls.find((control) => control.controlId === '12.3.1');
     expect(backup?.layers).toMatchObject({ layer: 'guided', guidance: [{ side: 'customer' }, { side: 'provider' }], base: { frameworkId: 'iso27002-2013', controlId: '12.3.1', title: 'Information backup' } });
     expect(backup?.layers?.base?.statement).not.toBe(backup?.layers?.statement);
+  });
+
+  it('exports a catalog that the schema accepts and that imports back equal', async () => {
+    const complaintsAbout = await oscalValidator();
+    for (const id of ['iso27017-2015', 'nist-csf-2.0', (await post(catalog)).json<{ id: string }>().id]) {
+      const exported = (await api.call(firm.people.auditor, 'GET', `/api/frameworks/${id}/catalog`)).json<object>();
+      expect(complaintsAbout(exported), id).toEqual([]);
+      const [original, again] = [(await api.call(firm.people.auditor, 'GET', `/api/frameworks/${id}`)).json<{ contentHash: string }>(), (await post(exported)).json<{ contentHash: string }>()];
+      expect(again.contentHash, id).toBe(original.contentHash);
+    }
   });
 
   it('gives the crosswalk to another framework, in both directions, and 404 where there is none', async () => {

@@ -7,6 +7,7 @@ import * as contract from './framework.contract.ts';
 import type { Framework } from './framework.ts';
 import { importFramework } from './import-framework.ts';
 import { parseCatalogText } from './oscal/catalog-text.ts';
+import { writeOscalCatalog } from './oscal/write-oscal-catalog.ts';
 import { listFrameworks, readFramework } from './read-framework.ts';
 
 export interface FrameworkRoutesDependencies {
@@ -53,6 +54,15 @@ export const frameworkRoutes = ({ database, clock }: FrameworkRoutesDependencies
   }, async (request) => {
     const { framework, controls } = await readFramework(database, await authorize(request), request.params.frameworkId);
     return { ...presentWithWarnings(framework), controls, crosswalks: await comparableFrameworks(framework.id) };
+  });
+
+  app.get('/api/frameworks/:frameworkId/catalog', {
+    config: { action: 'frameworks/read' },
+    schema: { summary: 'The framework as an OSCAL catalog, which imports back equal', tags: ['frameworks'], params: contract.frameworkParams, response: { 200: contract.catalogResponse } },
+  }, async (request, reply) => {
+    const { framework, controls } = await readFramework(database, await authorize(request), request.params.frameworkId);
+    void reply.header('content-disposition', `attachment; filename="${framework.id}-catalog.json"`);
+    return contract.catalogResponse.parse(writeOscalCatalog({ ...framework, changedAt: framework.createdAt, controls }));
   });
 
   app.get('/api/frameworks/:frameworkId/crosswalks/:otherFrameworkId', {

@@ -69,6 +69,18 @@ export const exportApplicabilityQuery = z.object({
   version: z.coerce.number().int().min(1).max(1_000_000).optional(),
 });
 
+const place = z.object({ frameworkId: z.string(), controlId: z.string() });
+export const crosswalkProposalsResponse = z.object({
+  proposals: z.array(z.object({
+    from: place,
+    to: place,
+    /** Of the first control's subject to the second's. */
+    relation: z.enum(['equal', 'subset', 'superset', 'intersects']),
+    certainty: z.enum(['published', 'judgement']),
+    evidence: z.array(z.object({ evidenceId: z.uuid(), documentName: z.string(), page: z.int(), quote: z.string() })),
+  })),
+});
+
 const gapReason = z.enum(['none', 'policy_only', 'stale', 'wrong_period', 'wrong_side', 'planned_only', 'contradicted']);
 export const gapReportResponse = z.object({
   assessedAt: z.iso.datetime().nullable(),

@@ -7,6 +7,7 @@ import type { CloudRole } from '../engagements/index.ts';
 import { proposePosition, type StatedControl } from './applicability/position.ts';
 import { readStatement, statePositions } from './applicability/state-positions.ts';
 import { approveVersion, freezeVersion, listVersions } from './applicability/versions.ts';
+import { readCrosswalkProposals } from './crosswalk/propose-by-crosswalk.ts';
 import { exportApplicability, exportGapReport, type ExportedFile } from './export-reports.ts';
 import { methodOf, readGapReport } from './gap-report/read-gap-report.ts';
 import * as contract from './reports.contract.ts';
@@ -66,6 +67,11 @@ export const reportRoutes = ({ database, clock }: ReportRoutesDependencies): Fas
     const { fileName, mediaType, bytes } = await exportApplicability({ database, clock }, scope, request.query);
     return await reply.type(mediaType).header('content-disposition', attachment(fileName)).send(Buffer.from(bytes));
   });
+
+  app.get('/api/engagements/:engagementId/crosswalk-proposals', {
+    config: { action: 'reports/read' },
+    schema: { summary: 'Accepted evidence that may serve controls of the other frameworks', tags: ['reports'], params: contract.engagementParams, response: { 200: contract.crosswalkProposalsResponse } },
+  }, async (request) => contract.crosswalkProposalsResponse.parse({ proposals: await readCrosswalkProposals(database, await authorize(request, request.params.engagementId)) }));
 
   app.get('/api/engagements/:engagementId/gap-report', {
     config: { action: 'reports/read' },

@@ -63,7 +63,7 @@ function saysSomething(text: string): boolean {
 }
 
 /** The conjunction that ends an item of a list. */
-const listEnding = /[;,](?: and\/or| and| or)?$/i;
+const listEnding = /(?:[;,](?: and\/or| and| or)?)+$/i;
 
 function objectiveFrom(part: JsonObject, text: string): FoundObjective {
   const prose = text.replace(listEnding, '');

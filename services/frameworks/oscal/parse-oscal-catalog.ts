@@ -8,6 +8,7 @@ import { collectParameters, parameterRenderer } from './parameters.ts';
 import { plainLine, shorten } from './plain-text.ts';
 import { controlTypesOf, displayLabel, isWithdrawn, propertyValues, sideOf, tickmarkProperty } from './properties.ts';
 import { statementText } from './statement.ts';
+import { tokenOf } from './token.ts';
 import { typicalEvidence } from './typical-evidence.ts';
 import { idGiver } from './unique-ids.ts';
 
@@ -100,7 +101,9 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
       ordinal,
     };
     controls.push(control);
-    namesOf.set(controlId, [oscalId, label, ...labelsOf(source), ...propertyValues(source, 'alt-identifier')]);
+    // An id that is only the number made fit for OSCAL is no name that anybody uses.
+    const oscalName = declaredId !== undefined && oscalId === tokenOf(declaredId) ? '' : oscalId;
+    namesOf.set(controlId, [oscalName, label, ...labelsOf(source), ...propertyValues(source, 'alt-identifier')]);
     if (!withdrawn) control.objectives = readObjectives(source, control);
     for (const child of objectsIn(source, 'controls')) readControl(child, { ...place, parentControlId: controlId });
   }

@@ -1,7 +1,7 @@
 import type { Engagement } from '../../engagements/index.ts';
-import type { FrameworkControl } from '../../frameworks/index.ts';
+import { tokenOf, type FrameworkControl } from '../../frameworks/index.ts';
 import type { PrintedLine } from '../workbook/applicability-workbook.ts';
-import { metadata, oscalControlId, ownProperty, propertyValue, stableUuid, tokenOf } from './oscal-parts.ts';
+import { metadata, oscalControlId, ownProperty, propertyValue, stableUuid } from './oscal-parts.ts';
 
 /** OSCAL's own words for the state of an implementation. */
 const states = { implemented: 'implemented', partly: 'partial', planned: 'planned', not_implemented: 'not-implemented' } as const;

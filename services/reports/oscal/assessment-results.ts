@@ -1,7 +1,8 @@
+import { tokenOf } from '../../frameworks/index.ts';
 import type { WholeGapReport } from '../gap-report/read-gap-report.ts';
 import { methodOf } from '../gap-report/read-gap-report.ts';
 import { coverageOf } from '../gap-report/gap-report.ts';
-import { frameworkResource, metadata, oscalControlId, ownProperty, propertyValue, stableUuid, tokenOf } from './oscal-parts.ts';
+import { frameworkResource, metadata, oscalControlId, ownProperty, propertyValue, stableUuid } from './oscal-parts.ts';
 
 /**
  * The last assessment as OSCAL assessment results (1.1.2): an observation for each control with the places that were found, and a

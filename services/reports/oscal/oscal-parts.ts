@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CatalogControl } from '../../frameworks/index.ts';
+import { isToken, tokenOf, type CatalogControl } from '../../frameworks/index.ts';
 
 export const oscalVersion = '1.1.2';
 
@@ -9,17 +9,9 @@ export function stableUuid(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${'89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4)}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-const token = /^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u;
-
 /** The control's name as OSCAL accepts it: its id, or else the first alias that is a token (`iso-5.1.1` for `5.1.1`). */
 export function oscalControlId({ controlId, aliases }: Pick<CatalogControl, 'controlId' | 'aliases'>): string {
-  return [controlId, ...aliases].find((name) => token.test(name)) ?? tokenOf(controlId);
-}
-
-/** `text` with everything that a token may not hold put as `_`. */
-export function tokenOf(text: string): string {
-  const replaced = text.replaceAll(/[^\p{L}\p{N}.\-_]/gu, '_');
-  return /^[\p{L}_]/u.test(replaced) ? replaced : `_${replaced}`;
+  return [controlId, ...aliases].find((name) => isToken(name)) ?? tokenOf(controlId);
 }
 
 /** A value of one line, as properties take it: never empty, no space at the ends. */
