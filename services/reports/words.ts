@@ -6,7 +6,7 @@ export const implementationWords: Readonly<Record<Implementation, string>> = { i
 export const responsibilityWords: Readonly<Record<Responsibility, string>> = { provider: 'Provider', customer: 'Customer', shared: 'Shared', organisation: 'Organisation' };
 export const coverageWords: Readonly<Record<Coverage | 'not_assessed', string>> = { supported: 'Supported', partial: 'Partial', gap: 'Gap', not_applicable: 'Not applicable', not_assessed: 'Not assessed' };
 export const cloudRoleWords: Readonly<Record<CloudRole, string>> = { provider: 'Cloud service provider', customer: 'Cloud service customer', both: 'Cloud service provider and customer' };
-export const layerWords: Readonly<Record<string, string>> = { guided: 'Guidance on a control of the base standard', added: 'Added control' };
+export const layerWords: Readonly<Record<string, string>> = { guided: 'Guided', added: 'Added' };
 export const gapReasonWords: Readonly<Record<GapReason, string>> = {
   none: 'No evidence found',
   policy_only: 'Policy only: no record that it is done',

@@ -101,8 +101,8 @@ function readControls(catalog: JsonObject, warn: (warning: CatalogWarning) => vo
       ordinal,
     };
     controls.push(control);
-    // An id that is only the number made fit for OSCAL is no name that anybody uses.
-    const oscalName = declaredId !== undefined && oscalId === tokenOf(declaredId) ? '' : oscalId;
+    // An id that is only the number made fit for OSCAL (and told from another by a count) is no name that anybody uses.
+    const oscalName = declaredId !== undefined && [oscalId, oscalId.replace(/-\d+$/, '')].includes(tokenOf(declaredId)) ? '' : oscalId;
     namesOf.set(controlId, [oscalName, label, ...labelsOf(source), ...propertyValues(source, 'alt-identifier')]);
     if (!withdrawn) control.objectives = readObjectives(source, control);
     for (const child of objectsIn(source, 'controls')) readControl(child, { ...place, parentControlId: controlId });

@@ -32,18 +32,15 @@ const roleWords: Readonly<Record<CloudRole, string>> = { provider: 'a cloud serv
  * What the product proposes where nobody has decided: by the side that the control addresses and the last assessment. A proposal: it is
  * shown as one and stands in no version.
  */
-export function proposePosition({ control, assessment, evidence }: AssessedControl, cloudRole: CloudRole): Position {
+export function proposePosition({ control, assessment }: AssessedControl, cloudRole: CloudRole): Position {
   const open = { remedy: '', owner: '', dueOn: null };
   if ((control.side === 'provider' || control.side === 'customer') && cloudRole !== 'both' && cloudRole !== control.side) {
     return { applicable: false, justification: `The control addresses the cloud service ${control.side}; the client is ${roleWords[cloudRole]}.`, implementation: 'not_implemented', responsibility: control.side, ...open };
   }
-  const accepted = evidence.filter(({ status }) => status === 'accepted').length;
   const implementation: Implementation = assessment?.coverage === 'supported' ? 'implemented' : assessment?.coverage === 'partial' ? 'partly' : assessment?.gapReason === 'planned_only' ? 'planned' : 'not_implemented';
-  const found = evidence.filter(({ status, withdrawnAt }) => status !== 'rejected' && withdrawnAt === null).length;
-  const shown = assessment === undefined ? 'It has not been assessed.' : accepted > 0 ? `${accepted} accepted pieces of evidence.` : `${found} proposed pieces of evidence, none accepted yet.`;
   return {
     applicable: true,
-    justification: `In the scope of the engagement. ${shown}`,
+    justification: 'In the scope of the engagement.',
     implementation,
     responsibility: control.side === 'joint' ? 'shared' : control.side ?? 'organisation',
     ...open,

@@ -28,11 +28,14 @@ export async function renderGapDocument(report: WholeGapReport): Promise<Uint8Ar
         ], [22, 78]),
         new Paragraph({ children: [new PageBreak()] }),
         ...section('Method', methodOf(report).map(text)),
-        ...section('Coverage by domain', [table(
-          ['Framework and domain', 'Layer', ...Object.values(coverageWords)],
-          domains.map(({ frameworkId, domain, layer, counts }) => [`${titleOf(frameworkId)}\n${domain}`, layer === null ? '' : layerWords[layer] ?? layer, ...[counts.supported, counts.partial, counts.gap, counts.not_applicable, counts.not_assessed].map(String)]),
-          [38, 17, 9, 9, 9, 9, 9],
-        )]),
+        ...section('Coverage by domain', [...Map.groupBy(domains, ({ frameworkId }) => frameworkId)].flatMap(([frameworkId, of]) => [
+          new Paragraph({ keepNext: true, spacing: { before: 160, after: 80 }, children: [new TextRun({ text: titleOf(frameworkId), bold: true })] }),
+          table(
+            ['Domain', 'Layer', ...Object.values(coverageWords)],
+            of.map(({ domain, layer, counts }) => [domain, layer === null ? '' : layerWords[layer] ?? layer, ...[counts.supported, counts.partial, counts.gap, counts.not_applicable, counts.not_assessed].map(String)]),
+            [32, 11, 13, 10, 8, 13, 13],
+          ),
+        ])),
         ...section('Gaps', gaps.length === 0 ? [text('None.')] : gaps.flatMap((gap) => gapBlock(gap, titleOf))),
       ],
     }],
@@ -67,7 +70,6 @@ const borders = { top: thin, bottom: thin, left: thin, right: thin };
 function table(header: readonly string[] | null, rows: readonly (readonly string[])[], widths: readonly number[]): Table {
   const line = (cells: readonly string[], isHeader: boolean): TableRow => new TableRow({
     tableHeader: isHeader,
-    cantSplit: true,
     children: cells.map((cell, index) => new TableCell({
       borders,
       width: { size: widths[index] ?? 10, type: WidthType.PERCENTAGE },

@@ -56,21 +56,27 @@ function worksheet({ preamble = [], columns, rows }: Sheet): string {
   const lines = [
     ...preamble.map((text, index) => line(index + 1, [text], index === 0 ? sheetTitle : plain)),
     line(headerRow, columns.map(({ header }) => header), tableHeader),
-    ...rows.map((cells, index) => line(headerRow + 1 + index, cells, tableText)),
+    ...rows.map((cells, index) => line(headerRow + 1 + index, cells, tableText, heightOf(cells, columns))),
   ];
   const widths = columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
   const filter = `A${headerRow}:${columnName(columns.length)}${headerRow + rows.length}`;
   return `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines.join('')}</sheetData><autoFilter ref="${filter}"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`;
 }
 
-function line(number: number, cells: readonly Cell[], style: number | undefined): string {
+/** In points. Not every program makes a row as high as its wrapped text, so it is estimated; 409 is the most that Excel takes. */
+function heightOf(cells: readonly Cell[], columns: Sheet['columns']): number {
+  const lines = cells.map((cell, index) => String(cell ?? '').split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / ((columns[index]?.width ?? 10) * 1.1))), 0));
+  return Math.min(409, 4 + 13 * Math.max(1, ...lines));
+}
+
+function line(number: number, cells: readonly Cell[], style: number | undefined, height?: number): string {
   const content = cells.map((cell, index) => {
     const place = `r="${columnName(index + 1)}${number}" s="${style ?? plain}"`;
     if (cell === null || cell === '') return `<c ${place}/>`;
     if (typeof cell === 'number') return `<c ${place}><v>${cell}</v></c>`;
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escape(cell.slice(0, cellLimit))}</t></is></c>`;
   });
-  return `<row r="${number}">${content.join('')}</row>`;
+  return `<row r="${number}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${content.join('')}</row>`;
 }
 
 function columnName(number: number): string {

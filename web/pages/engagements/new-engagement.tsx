@@ -30,7 +30,7 @@ export function NewEngagement({ opened, onClose }: NewEngagementProps): ReactNod
         <Stack>
           <TextInput label="Name" name="name" placeholder="Cloud security review 2026" required maxLength={200} data-autofocus />
           <TextInput label="Client" name="clientName" required maxLength={200} />
-          <MultiSelect label="Frameworks" data={(available.data?.frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))} value={chosen} onChange={setChosen} />
+          <MultiSelect label="Frameworks" searchable hidePickedOptions data={(available.data?.frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))} value={chosen} onChange={setChosen} />
           <Select label="Cloud role of the client" data={[{ value: 'provider', label: 'Provider' }, { value: 'customer', label: 'Customer' }, { value: 'both', label: 'Both' }]} value={cloudRole} onChange={(value) => setCloudRole(value ?? 'both')} allowDeselect={false} />
           <Group grow><TextInput label="Audit period from" name="periodStart" type="date" /><TextInput label="to" name="periodEnd" type="date" /></Group>
           <Problem error={create.error} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Coverage, gapReasonWords } from '../../../components/coverage.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { ControlAsks } from './control-asks.tsx';
 import type { Control } from './control-groups.ts';
 import { EvidenceList } from './evidence-list.tsx';
 
@@ -15,7 +16,7 @@ export function ControlDetail({ control }: { control: Control }): ReactNode {
   const general = control.evidence.filter(({ objectiveId }) => !control.objectives.some((objective) => objective.objectiveId === objectiveId));
   return (
     <Stack gap="md" py="xs" pl={{ base: 0, sm: 24 }} maw={960}>
-      <Text size="sm">{control.statement}</Text>
+      <ControlAsks control={control} />
       {control.reason === null ? null : <Text size="sm"><b>Finding: </b>{control.reason}</Text>}
       {control.objectives.map((objective) => {
         const evidence = control.evidence.filter(({ objectiveId }) => objectiveId === objective.objectiveId);
