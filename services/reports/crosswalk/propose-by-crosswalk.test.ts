@@ -6,7 +6,7 @@ import { proposeByCrosswalk } from './propose-by-crosswalk.ts';
 type Link = AssessedControl['evidence'][number];
 const link = (id: string, rest: Partial<Link> = {}): Link => ({
   id, frameworkId: 'x', controlId: 'x', objectiveId: null, documentId: 'd', documentName: 'Backup policy.pdf', versionId: 'v', page: 1, start: 0, end: 9, quote: 'Restored.', locator: null,
-  score: 0.8, status: 'accepted', decisionReason: null, reading: 1, isOfOlderReading: false, withdrawnAt: null, withdrawalReason: null, ...rest,
+  score: 0.8, status: 'accepted', decisionReason: null, reading: 1, isOfOlderReading: false, withdrawnAt: null, withdrawalReason: null, isPinned: false, ...rest,
 });
 const control = (frameworkId: string, controlId: string, evidence: Link[] = []): AssessedControl => ({
   control: {
