@@ -10,7 +10,7 @@ const passage = citationSchema.omit({ withdrawn: true });
 export const answerResponse = z.object({
   /** False: nothing in the searchable documents answers; the answer stays blank. */
   isFound: z.boolean(),
-  statements: z.array(statementSchema.omit({ objectiveId: true, citations: true }).extend({ citations: z.array(passage) })),
+  statements: z.array(statementSchema.omit({ objectiveId: true, citations: true, decision: true }).extend({ citations: z.array(passage) })),
   /** Passages nearest to the question, to be read by a person. */
   nearest: z.array(passage),
   searchedDocuments: z.number().int(),

@@ -176,12 +176,17 @@ const leastCarried = 0.3;
 /** In fewer words there is too little to tell, unless none of them is carried. */
 const fewestWords = 4;
 
-/** The content words of a statement that stand in none of its quotes, where they are so many that the quotes speak of something else. */
+const conclusions = new Set('effective effectively ineffective adequate inadequate satisfactory unsatisfactory compliant noncompliant sufficient insufficient'.split(' '));
+
+/** The content words of a statement that stand in none of its quotes, where they are so many that the quotes speak of something else; of conclusions each. */
 export function strangeWords(statement: string, texts: readonly string[]): string[] {
   const given = texts.flatMap(clausesOf).flatMap(({ mentions }) => mentions);
   const words = clausesOf(statement).flatMap(({ mentions }) => mentions);
   const initials = (word: string) => given.some((_, at) => word.length > 1 && given.slice(at, at + word.length).map((other) => other.word.charAt(0)).join('') === word);
   const strange = words.filter(({ stem, word }) => !given.some((other) => relationOf(stem, other.stem) !== 0) && !initials(word));
+  // A conclusion is a person's: it may only be repeated where the quoted text draws it.
+  const concluded = strange.filter(({ word }) => conclusions.has(word));
+  if (concluded.length > 0) return concluded.map(({ word }) => word);
   const carried = words.length - strange.length;
   return (words.length >= fewestWords && carried < leastCarried * words.length) || (words.length >= 2 && carried === 0) ? strange.map(({ word }) => word) : [];
 }
