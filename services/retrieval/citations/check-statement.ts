@@ -1,6 +1,6 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
 import { addsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
-import { nearerQuantity, place } from './facts/quantity-context.ts';
+import { around, nearerQuantity, place, sharedWords } from './facts/quantity-context.ts';
 import { turnedAround } from './facts/order-in-time.ts';
 import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
 import { holdsName, identifiersIn, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
@@ -45,10 +45,17 @@ const unsupported = (reasons: readonly Reason[]): StatementCheck => ({ verdict: 
 const reason = (problem: StatementProblem, found: string, detail: string): Reason => ({ problem, found, detail });
 
 function dates(statement: string, quotes: readonly string[]): Reason[] {
-  const given = quotes.flatMap(datesOf);
-  return datesOf(statement)
-    .filter((claimed) => !given.some((date) => dateCovers(date, claimed)))
-    .map(({ text }) => reason('date', text, `The date "${text}" does not stand in the quoted text.`));
+  const given = quotes.flatMap((quote) => datesOf(quote).map((date) => ({ date, words: around(quote, date) })));
+  const said = datesOf(statement);
+  return said.flatMap((claimed) => {
+    const covering = given.filter(({ date }) => dateCovers(date, claimed));
+    if (covering.length === 0) return [reason('date', claimed.text, `The date "${claimed.text}" does not stand in the quoted text.`)];
+    // The date of something else, where another date stands among the words of this one.
+    const words = around(statement, claimed);
+    const best = Math.max(...covering.map((other) => sharedWords(words, other.words)));
+    const nearer = given.find((other) => !covering.includes(other) && !said.some((date) => dateCovers(other.date, date)) && sharedWords(words, other.words) >= best + 2);
+    return nearer === undefined ? [] : [reason('date', claimed.text, `The quoted text says "${nearer.date.text}" of this, and "${claimed.text}" of something else.`)];
+  });
 }
 
 function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {

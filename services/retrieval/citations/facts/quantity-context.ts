@@ -1,3 +1,4 @@
+import type { Span } from './dates.ts';
 import type { Quantity } from './quantities.ts';
 import { relationOf } from '../language/word-relation.ts';
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
@@ -13,13 +14,23 @@ export interface PlacedQuantity extends Quantity {
   readonly recurs: boolean;
 }
 
-export function place(quantity: Quantity, text: string): PlacedQuantity {
-  const before = text.slice(0, quantity.start).split(stop).at(-1) ?? '';
-  const after = text.slice(quantity.end).split(stop)[0] ?? '';
+/** Stems of the content words on both sides of a place, up to the end of its clause. */
+export function around(text: string, { start, end }: Span): string[] {
+  const before = text.slice(0, start).split(stop).at(-1) ?? '';
+  const after = text.slice(end).split(stop)[0] ?? '';
   const stems = (part: string) => wordsOf(part).map(({ word }) => word).filter((word) => isTerm(word) && !/\d/.test(word)).map(stemOf);
+  return [...stems(before).slice(-wordsAround), ...stems(after).slice(0, wordsAround)];
+}
+
+/** How many words of one surrounding stand, alike in meaning, in another. */
+export function sharedWords(mine: readonly string[], theirs: readonly string[]): number {
+  return new Set(mine.filter((stem) => theirs.some((word) => relationOf(stem, word) === 1))).size;
+}
+
+export function place(quantity: Quantity, text: string): PlacedQuantity {
   return {
     ...quantity,
-    around: [...stems(before).slice(-wordsAround), ...stems(after).slice(0, wordsAround)],
+    around: around(text, quantity),
     recurs: Number.isNaN(quantity.plain) || /\b(?:every|each|per|once every|intervals? of)\s*$/i.test(text.slice(0, quantity.start)) || /^(?:every|each|per)\b/i.test(quantity.text),
   };
 }
@@ -31,7 +42,7 @@ export function place(quantity: Quantity, text: string): PlacedQuantity {
 export function nearerQuantity(claimed: PlacedQuantity, given: readonly PlacedQuantity[], said: readonly PlacedQuantity[]): PlacedQuantity | null {
   const alike = given.filter(({ unit }) => unit === claimed.unit);
   const isSame = (other: PlacedQuantity) => Math.abs(other.value - claimed.value) <= 1e-9 * Math.abs(other.value);
-  const shared = (other: PlacedQuantity) => new Set(claimed.around.filter((stem) => other.around.some((word) => relationOf(stem, word) === 1))).size;
+  const shared = (other: PlacedQuantity) => sharedWords(claimed.around, other.around);
   const same = alike.filter(isSame);
   const others = alike.filter((other) => !isSame(other) && !said.some(({ value }) => value === other.value));
   if (same.length === 0 || others.length === 0) return null;
