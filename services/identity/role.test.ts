@@ -43,7 +43,7 @@ describe('the policy table', () => {
   });
 
   it('lets read-only auditors change nothing', () => {
-    const reading = /\/(read|list|search|watch|export|verify|read-self|list-members|list-controls)$/;
+    const reading = /\/(read|read-use|list|search|watch|export|verify|read-self|list-members|list-controls)$/;
     expect(actions.filter((action) => isAllowed(action, 'read_only_auditor') && !reading.test(action))).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../platform/errors/index.ts';
 import { turnAround, type Crosswalk } from './crosswalk.ts';
 
-const folder = join(import.meta.dirname, 'data');
+const folder = join(import.meta.dirname, 'tables');
 let crosswalks: Promise<Crosswalk[]> | undefined;
 
 /** The crosswalks shipped with the product; read from disk when first asked for, 90 KB. */
