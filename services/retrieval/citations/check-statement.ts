@@ -1,13 +1,13 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
 import { addsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
-import { around, nearerQuantity, place, sharedWords } from './facts/quantity-context.ts';
+import { quantityProblems } from './facts/compare-quantities.ts';
+import { around, sharedWords } from './facts/quantity-context.ts';
 import { turnedAround } from './facts/order-in-time.ts';
 import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
 import { holdsName, identifiersIn, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
 import { meaningConflicts, strangeWords } from './facts/polarity.ts';
 import { replacedWords } from './facts/replaced-words.ts';
 import { verifyQuote } from './verify-citation.ts';
-import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './facts/quantities.ts';
 
 export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'modality', 'exception', 'replaced', 'unsupported', 'no-quote'] as const;
 export type StatementProblem = (typeof statementProblems)[number];
@@ -53,7 +53,7 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
     // The date of something else, where another date stands among the words of this one.
     const words = around(statement, claimed);
     const best = Math.max(...covering.map((other) => sharedWords(words, other.words)));
-    const nearer = given.find((other) => !covering.includes(other) && !said.some((date) => dateCovers(other.date, date)) && sharedWords(words, other.words) >= best + 2);
+    const nearer = given.find((other) => !covering.includes(other) && !dateCovers(claimed, other.date) && !said.some((date) => dateCovers(other.date, date)) && sharedWords(words, other.words) >= best + 2);
     return nearer === undefined ? [] : [reason('date', claimed.text, `The quoted text says "${nearer.date.text}" of this, and "${claimed.text}" of something else.`)];
   });
 }
@@ -74,47 +74,7 @@ function names(statement: string, quotes: readonly string[], { knownNames = [] }
 }
 
 function quantities(statement: string, quotes: readonly string[]): Reason[] {
-  const read = (text: string) => quantitiesOf(text, [...datesOf(text), ...identifiersIn(text)]).map((quantity) => place(quantity, text));
-  const given = quotes.flatMap(read);
-  // A year may be repeated as a bare number, and a number may be part of a code; the day of a date counts nothing.
-  const bare = new Set(quotes.map(withoutDays).flatMap((quote) => quote.match(/(?<![\p{L}\p{N}.-])\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu) ?? []).map(Number));
-  const problems: Reason[] = [];
-  const said = read(statement);
-  for (const claimed of said) {
-    if (given.some((quantity) => sameQuantity(claimed, quantity))) {
-      const nearer = nearerQuantity(claimed, given, said);
-      if (nearer) problems.push(reason(durationUnits.has(claimed.unit) ? 'duration' : 'number', claimed.text, `The quoted text says "${nearer.text}" of this, and "${claimed.text}" of something else.`));
-      continue;
-    }
-    if (claimed.unit === '' && bare.has(claimed.value)) continue;
-    if (isLabelOfTable(claimed, quotes)) continue;
-    const sameNumber = given.find((quantity) => quantity.plain === claimed.plain);
-    const problem = sameNumber && claimed.unit !== '' ? 'unit' : durationUnits.has(claimed.unit) ? 'duration' : 'number';
-    problems.push(reason(problem, claimed.text, `"${claimed.text}" does not agree with the quoted text.`));
-  }
-  const quotedUnits = new Set(quotes.flatMap((quote) => quote.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/s$/, '')));
-  for (const unit of bareUnitsOf(statement, said)) {
-    if (!quotedUnits.has(unit.replace(/s$/, '')) && quotes.some((quote) => bareUnitsOf(quote, []).length > 0)) problems.push(reason('unit', unit, `The unit "${unit}" does not stand in the quoted text.`));
-  }
-  return problems;
-}
-
-function withoutDays(text: string): string {
-  return datesOf(text).filter(({ day }) => day !== null).reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
-}
-
-/** `Version 1.1` where the quote is a table with "Version" at its head and 1.1 in a row. */
-function isLabelOfTable({ unit, text }: Quantity, quotes: readonly string[]): boolean {
-  if (!unit.startsWith('label ')) return false;
-  const [number = ''] = /[\d.]+$/.exec(text) ?? [];
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}.-]|\\b${unit.slice(6)}\\s)${number.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'u');
-  return number !== '' && quotes.some((quote) => quote.toLowerCase().includes(unit.slice(6)) && alone.test(quote));
-}
-
-function sameQuantity(claimed: Quantity, given: Quantity): boolean {
-  if (claimed.bound !== null && given.bound !== null && claimed.bound !== given.bound) return false;
-  if (Math.abs(claimed.value - given.value) > 1e-9 * Math.abs(given.value)) return false;
-  return claimed.unit === given.unit || claimed.unit === '';
+  return quantityProblems(statement, quotes).map(({ problem, found, detail }) => reason(problem, found, detail));
 }
 
 function exclusions(statement: string, quotes: readonly string[]): Reason[] {

@@ -24,6 +24,10 @@ describe('for any sentence of an audit', () => {
     }));
   });
 
+  it('a count is held against the count of the same thing', () => {
+    expect(checkStatement('Access rights must be reviewed within 4 hours by the security manager by at least four employees.', ['Access rights must be reviewed within 4 hours by the security manager by at least two employees.']).verdict).toBe('unsupported');
+  });
+
   it.each(corruptions.map((rule) => [rule.name, rule] as const))('one fact changed is not: %s', (_, { rewrite }) => {
     fc.assert(fc.property(sentence, around, (text, before) => {
       const changed = rewrite(text);

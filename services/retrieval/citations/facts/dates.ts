@@ -26,7 +26,7 @@ const patterns: readonly RegExp[] = [
   /\b(?<year>(?:19|20)\d{2})-(?<numeric>\d{2})-(?<day>\d{2})\b/g,
   // Slashes are read month first, and where that cannot be, day first.
   /\b(?<numeric>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4}|\d{2})\b/g,
-  new RegExp(`\\b(?:in|since|of|from|during|by|until|late|early) ${month}(?![\\p{L}])`, 'gu'),
+  new RegExp(`\\b(?:in|since|of|for|from|during|by|until|late|early) ${month}(?![\\p{L}])`, 'gu'),
   new RegExp(`(?<![\\d.,/$-])\\b${year}\\b(?![\\d/-]|[.,]\\d)`, 'g'),
 ];
 

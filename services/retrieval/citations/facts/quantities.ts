@@ -8,8 +8,10 @@ export interface Quantity extends Span {
   readonly plain: number;
   /** Empty for a bare number. */
   readonly unit: string;
-  /** `minimum` for "at least 3", `maximum` for "no more than 3", when the words stand beside the number. */
-  readonly bound: 'minimum' | 'maximum' | null;
+  /** `minimum` for "at least 3", `maximum` for "no more than 3", `exact` for "exactly 3", when the words stand beside the number. */
+  readonly bound: 'minimum' | 'maximum' | 'exact' | null;
+  /** "one" and "second" are mostly no figures: they are only held against a figure of the same thing, and need not stand in a quote. */
+  readonly soft?: true;
   readonly text: string;
 }
 
@@ -59,12 +61,13 @@ const unitPattern =
   'fortnights?|nights?|us dollars?|dollars?|usd|euros?|eur|pounds sterling|gbp|cents?|gbps|mbps|ghz|mhz|kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
 
 const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|earlier) than|not (?:less|fewer|earlier) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
+const exact = '(?:exactly|precisely|just|not more and not less than)';
 const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater|later) than|not (?:more|longer|later) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
 
 const written = new RegExp(
-  `(?<bound>(?:${minimum}|${maximum})\\s+)?(?<currency>(?:US|A|C)?\\$\\s?|[\\u20ac\\u00a3\\u00a5]\\s?|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\\s?)?` +
+  `(?<bound>(?:${minimum}|${maximum}|${exact})\\s+)?(?<currency>(?:US|A|C)?\\$\\s?|[\\u20ac\\u00a3\\u00a5]\\s?|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\\s?)?` +
     `(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d*\\.?\\d+)(?<ordinal>st|nd|rd|th)?|(?<words>\\b${numberWordPattern}\\b)|(?<order>\\b${ordinalPattern}\\b))` +
-    `(?:[ -]?(?<scale>${scalePattern})\\b)?(?:\\s*\\(\\d+\\))?(?:[ -](?:or (?:more|fewer|less) )?(?:full |other |additional |more )?)?(?<unit>(?:${unitPattern})(?![\\p{L}]))?`,
+    `(?:[ -]?(?<scale>${scalePattern})\\b)?(?:\\s*\\((?<again>\\d+)\\))?(?:[ -](?:or (?:more|fewer|less) )?(?:full |other |additional |more )?)?(?<unit>(?:${unitPattern})(?![\\p{L}]))?`,
   'giu',
 );
 
@@ -87,28 +90,43 @@ const frequencies: readonly (readonly [RegExp, number, string])[] = [
 
 const timeUnit = /\b(seconds|minutes|hours|days|weeks|months|quarters|years|decades|kilobytes|megabytes|gigabytes|terabytes|bits|bytes)\b/gi;
 /** `Level 3`, `Section 5.2`: a number that is a label, which agrees only under the same label. */
-const labelled = /\b(level|tier|phase|step|section|article|annex|appendix|table|chapter|part|category|class|grade|stage|priority|severity|version|revision|rev|item|clause|paragraph|group)\.? (\d+(?:\.\d+)*|[IVX]+\b)/gi;
+const labelled = /\b(level|tier|phase|step|section|article|annex|appendix|table|chapter|part|category|class|grade|stage|priority|severity|version|revision|rev|item|clause|paragraph|group)\.? (\d+(?:\.\d+)*|[IVX]+\b)(\([\da-z]+\))?/gi;
 
 const fractions: Record<string, number> = { half: 0.5, third: 1 / 3, quarter: 0.25, fifth: 0.2, tenth: 0.1, hundredth: 0.01, thousandth: 0.001 };
+
+/** "A quarter of an hour", "half a day": a part of one unit. */
+function partsOfUnit(text: string): Quantity[] {
+  return [...text.matchAll(/\b(?:(?:an?|one|three)[ -])?(half|third|quarter|quarters|tenth)[ -](?:of )?(?:an? |the )?(second|minute|hour|day|week|month|year)\b/gi)].map((match) => {
+    const [base, factor] = unitOf(match[2]);
+    const value = (/^three/i.test(match[0]) ? 3 : 1) * (fractions[(match[1] ?? '').toLowerCase().replace(/s$/, '')] ?? 0) * factor;
+    return { value, plain: Number.NaN, unit: base, bound: null, text: match[0], start: match.index, end: match.index + match[0].length };
+  });
+}
 
 /** Every quantity of a text. `taken` are spans that mean something else (dates, identifiers). */
 export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantity[] {
   const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end);
-  const found: Quantity[] = [];
+  const halves = partsOfUnit(text);
+  const found: Quantity[] = [...halves];
   for (const match of text.matchAll(written)) {
-    const { bound, currency, digits, words, order, scale, unit } = match.groups ?? {};
+    const { bound, currency, digits, words, order, scale, again, unit } = match.groups ?? {};
     const numberStart = match.index + (bound?.length ?? 0);
     if (!free(numberStart, match.index + match[0].length)) continue;
     // Parts of a word or a code: `sha256`, `2nd`-like leftovers, `v2`.
     if (digits !== undefined && /[\p{L}_]$/u.test(text.slice(0, numberStart)) && currency === undefined) continue;
     const [base, factor] = unitOf(unit);
+    if (halves.some((half) => match.index < half.end && match.index + match[0].length > half.start)) continue;
     // "one" and ordinals without a unit are mostly no numbers ("one of the parties", "third party", "first, ...").
-    if (unit === undefined && scale === undefined && currency === undefined && (order !== undefined || /^one$/i.test(words ?? ''))) continue;
+    const soft = unit === undefined && scale === undefined && currency === undefined && (order !== undefined || /^one$/i.test(words ?? ''));
+    const aged = unit === undefined && /\b(?:age|aged|ages) (?:of )?$/i.test(text.slice(0, match.index));
     const plain = digits !== undefined ? Number(digits.replaceAll(',', '')) : words !== undefined ? valueOfWords(words) : valueOfOrdinal(order ?? '');
+    // "Thirty (30) days" is one figure; "thirty (60) days" are two.
+    if (again !== undefined && scale === undefined && Number(again) !== plain) found.push({ value: Number(again) * factor, plain: Number(again), unit: base, bound: null, text: `${again} ${unit ?? ''}`.trim(), start: match.index, end: match.index + match[0].length });
     found.push({
-      value: plain * (scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1) * factor,
+      value: plain * (scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1) * (aged ? 12 : factor),
       plain,
-      unit: currency !== undefined ? currencyOf(currency) : base,
+      unit: currency !== undefined ? currencyOf(currency) : aged ? 'month' : soft && order !== undefined ? 'ordinal' : base,
+      ...(soft ? { soft } : {}),
       bound: boundOf(bound),
       text: match[0].trim(),
       start: match.index,
@@ -117,11 +135,16 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
   }
   for (const [pattern, value, unit] of frequencies) {
     for (const match of text.matchAll(pattern)) {
-      if (free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
+      const inHalf = halves.some((half) => match.index < half.end && match.index + match[0].length > half.start);
+      if (!inHalf && free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
     }
   }
   for (const match of text.matchAll(labelled)) {
-    found.push({ value: labelValue(match[2] ?? ''), plain: Number.NaN, unit: `label ${(match[1] ?? '').toLowerCase()}`, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
+    const label = { plain: Number.NaN, bound: null, text: match[0], start: match.index, end: match.index + match[0].length };
+    const unit = `label ${(match[1] ?? '').toLowerCase()}`;
+    found.push({ ...label, value: labelValue(match[2] ?? ''), unit });
+    // `Section 5(2)`: its part is one of that section's.
+    if (match[3] !== undefined) found.push({ ...label, value: Number.parseInt(match[3].slice(1, -1), 36), unit: `${unit} ${match[2]} part` });
   }
   for (const match of text.matchAll(/\b(one|two|three|four|\d)[ -](half|third|quarter|fifth|tenth|hundredth|thousandth)s?\b/gi)) {
     const count = /\d/.test(match[1] ?? '') ? Number(match[1]) : valueOfWords(match[1] ?? '');
@@ -152,6 +175,7 @@ function currencyOf(sign: string): string {
 
 function boundOf(words: string | undefined): Quantity['bound'] {
   if (words === undefined) return null;
+  if (new RegExp(`^${exact}`, 'i').test(words)) return 'exact';
   return new RegExp(`^${maximum}`, 'i').test(words) ? 'maximum' : 'minimum';
 }
 

@@ -8,9 +8,11 @@ const wordsAround = 6;
 /** Ends what a figure's neighbours can be. */
 const stop = /[.;!?](?=\s|$)|\n|,\s(?!\d{3})/;
 
-/** A quantity where it stands: the content words around it, and whether it comes again ("every 30 days"). */
+/** A quantity where it stands: the content words around it, what it counts, and whether it comes again ("every 30 days"). */
 export interface PlacedQuantity extends Quantity {
   readonly around: readonly string[];
+  /** Stems of what is counted ("two external *audits*"), and where nothing follows, of what the figure belongs to ("*OWASP Top* 10"). */
+  readonly counted: readonly string[];
   readonly recurs: boolean;
 }
 
@@ -31,25 +33,61 @@ export function place(quantity: Quantity, text: string): PlacedQuantity {
   return {
     ...quantity,
     around: around(text, quantity),
+    counted: countedBy(quantity, text),
     recurs: Number.isNaN(quantity.plain) || /\b(?:every|each|per|once every|intervals? of)\s*$/i.test(text.slice(0, quantity.start)) || /^(?:every|each|per)\b/i.test(quantity.text),
   };
 }
 
+/** Ends the words of what is counted. */
+const endOfNoun = /[.,;:!?()\n]|\b(?:of|in|on|at|to|for|by|from|with|within|under|over|after|before|and|or|but|that|which|who|is|are|was|were|be|has|have|had|must|shall|will|may|can|should|if|when|where|while|as|per|each|every|during|until|without|than)\b/i;
+
+/** Stems of what a bare figure counts: the noun behind it, or where none is, the words that lead to it. */
+function countedBy({ unit, start, end }: Quantity, text: string): string[] {
+  if (unit !== '' && unit !== 'ordinal') return [];
+  const stems = (part: string) => wordsOf(part).map(({ word }) => word).filter((word) => isTerm(word) && !/\d/.test(word)).map(stemOf);
+  const behind = stems(text.slice(end).split(endOfNoun)[0] ?? '').slice(0, 4);
+  if (behind.length > 0 || unit === 'ordinal') return behind;
+  // "Level 2 or 3": both have the same name.
+  const before = text.slice(0, start).replace(/(?:\d[\d.]*\s*(?:,|and|or|to|,\s*and|,\s*or)\s*)+$/i, '');
+  return stems((before.split(stop).at(-1) ?? '').split(/\b(?:and|or|to)\b/i).at(-1) ?? '').slice(-2);
+}
+
+const equalValue = (one: Quantity, other: Quantity) => Math.abs(one.value - other.value) <= 1e-9 * Math.abs(other.value);
+
+/** The same figure, and not bounded from another side. */
+export function agreesWith(claimed: Quantity, given: Quantity): boolean {
+  if (claimed.bound !== null && given.bound !== null && claimed.bound !== given.bound) return false;
+  return equalValue(claimed, given) && (claimed.unit === given.unit || claimed.unit === '');
+}
+
 /**
  * The quantity of the quote that stands among the words of the claimed one, where another with the claimed value stands elsewhere: "72
- * hours for the session and 24 for its renewal" is no support for a renewal of 72 hours. Null when nothing stands nearer.
+ * hours for the session and 24 for its renewal" is no support for a renewal of 72 hours. A bare figure is first compared by what
+ * it counts. Null when nothing stands nearer.
  */
 export function nearerQuantity(claimed: PlacedQuantity, given: readonly PlacedQuantity[], said: readonly PlacedQuantity[]): PlacedQuantity | null {
-  const alike = given.filter(({ unit }) => unit === claimed.unit);
-  const isSame = (other: PlacedQuantity) => Math.abs(other.value - claimed.value) <= 1e-9 * Math.abs(other.value);
+  const counting = ofSameThing(claimed, given);
+  if (counting !== undefined) return counting;
+  const alike = given.filter(({ unit, soft }) => unit === claimed.unit && soft === undefined);
   const shared = (other: PlacedQuantity) => sharedWords(claimed.around, other.around);
-  const same = alike.filter(isSame);
-  const others = alike.filter((other) => !isSame(other) && !said.some(({ value }) => value === other.value));
-  if (same.length === 0 || others.length === 0) return null;
+  const same = alike.filter((other) => equalValue(claimed, other));
+  const others = alike.filter((other) => !equalValue(claimed, other) && !said.some(({ value }) => value === other.value)).toSorted((left, right) => shared(right) - shared(left));
+  const nearer = others[0];
+  if (claimed.soft || same.length === 0 || nearer === undefined) return null;
   const best = Math.max(...same.map(shared));
-  const nearer = others.toSorted((left, right) => shared(right) - shared(left))[0];
-  if (nearer === undefined) return null;
   // "Begins 30 days after" beside "reports every 30 days": the same figure counts something else.
   const recursElsewhere = same.every(({ recurs }) => recurs !== claimed.recurs) && nearer.recurs === claimed.recurs;
-  return shared(nearer) >= best + 2 || (recursElsewhere && shared(nearer) > 0) ? nearer : null;
+  // Said twice where the quote has it once, and has another figure that is not said.
+  const saidTwice = same.length === 1 && said.filter((other) => other.unit === claimed.unit && equalValue(claimed, other)).length > 1 && said.every((other) => other === claimed || shared(nearer) >= sharedWords(other.around, nearer.around));
+  return shared(nearer) >= best + 2 || ((recursElsewhere || saidTwice) && shared(nearer) > 0) ? nearer : null;
+}
+
+/** By what is counted: the figure of the same thing, null when it agrees, undefined when the things tell nothing. */
+function ofSameThing(claimed: PlacedQuantity, given: readonly PlacedQuantity[]): PlacedQuantity | null | undefined {
+  if (claimed.counted.length === 0) return undefined;
+  const score = (other: PlacedQuantity) => sharedWords(claimed.counted, other.counted);
+  const alike = given.filter(({ unit }) => unit === claimed.unit).toSorted((left, right) => score(right) - score(left));
+  const best = alike[0];
+  if (best === undefined || score(best) === 0) return undefined;
+  return alike.some((other) => agreesWith(claimed, other) && score(other) === score(best)) ? null : best;
 }
