@@ -201,7 +201,8 @@ describe.skipIf(executable === undefined)('the browser journey (needs Chromium: 
     await page.getByText('The trail is whole').waitFor();
     expect(await page.getByRole('row').filter({ hasText: 'Evidence rejected' }).count()).toBe(1);
     const address = page.url();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in*');
     await page.goto(address);
     await page.waitForURL('**/sign-in*');

@@ -9,7 +9,7 @@ import { SetupPage } from './pages/setup/setup-page.tsx';
 import { InvitationPage } from './pages/setup/invitation-page.tsx';
 import { readAddress } from './pages/engagement/search/search-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
-import { Shell } from './components/shell.tsx';
+import { Frame } from './frame/frame.tsx';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -26,7 +26,7 @@ const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/i
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  component: Shell,
+  component: Frame,
   beforeLoad: async ({ context, location }) => {
     try {
       return { me: await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') }) };

@@ -4,7 +4,6 @@ import { isTest, type SourceFile } from './source-files.ts';
 export const floors: Readonly<Record<string, number>> = {
   'services/platform': 1,
   'services/trail': 2,
-  'services/printing': 2,
   'services/identity': 3,
   'services/ai': 3,
   'services/engagements': 4,

@@ -93,4 +93,4 @@ export const workpaperContentSchema = z.object({
 
 export const workpaperResponse = workpaperSummarySchema.extend({ content: workpaperContentSchema, statements: z.array(statementSchema) });
 
-export const exportWorkpaperQuery = z.object({ format: z.enum(['docx', 'pdf']).default('docx') });
+export const exportWorkpaperQuery = z.object({ format: z.enum(['docx']).default('docx') });

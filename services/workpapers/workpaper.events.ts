@@ -15,7 +15,7 @@ export const workpaperDrafted = defineTrailEvent('workpapers/drafted', z.object(
 export const workpaperExported = defineTrailEvent('workpapers/exported', z.object({
   workpaperId: z.string(),
   version: z.number().int(),
-  format: z.enum(['docx', 'pdf']),
+  format: z.literal('docx'),
   sha256: z.string(),
 }));
 

@@ -4,5 +4,5 @@ import type { ReactNode } from 'react';
 import { Empty } from '../components/empty.tsx';
 
 export function NotFoundPage(): ReactNode {
-  return <Container size="sm" py="xl"><Empty title="There is nothing at this address"><Link to="/engagements">All engagements</Link></Empty></Container>;
+  return <Container component="main" size="sm" py="xl"><Empty title="There is nothing at this address"><Link to="/engagements">All engagements</Link></Empty></Container>;
 }

@@ -47,6 +47,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
   const opened = ({ documentId, versionId, page, start, end }: Place): string => `${base}/documents/${documentId}?version=${versionId}&page=${page}&start=${start}&end=${end}`;
   return [
     ...firm,
+    { name: '08-find', path: `${base}/controls`, prepare: async (page: Page) => { await page.keyboard.press('Control+k'); await page.getByRole('combobox').fill('access'); await page.getByRole('option', { name: /Document$/ }).first().waitFor(); } },
+    { name: '09-keys', path: `${base}/controls`, prepare: async (page: Page) => { await page.keyboard.press('?'); await page.getByRole('dialog').waitFor(); } },
     { name: '10-controls', path: `${base}/controls` },
     ...(richest === undefined ? [] : [
       { name: '11-control-open', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.getByLabel('Filter controls').fill(richest.label); await page.getByRole('button', { name: 'Reject…' }).first().click().catch(() => undefined); }, whole: true },
@@ -65,7 +67,7 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     ...(form === undefined ? [] : [{ name: '36-questionnaire', path: `${base}/questionnaires/${form.id}`, prepare: async (page: Page) => { await page.getByRole('button', { expanded: false }).filter({ hasText: '?' }).first().click().catch(() => undefined); } }]),
     { name: '40-search', path: `${base}/search` },
     { name: '41-search-results', path: `${base}/search?q=privileged+access+review` },
-    { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show context' }).first().click().catch(() => undefined); await page.waitForLoadState('networkidle'); } },
+    { name: '43-search-filtered', path: `${base}/search?q=privileged+access+review&kind=${encodeURIComponent('["policy","record","log"]')}&from=2026-01-01&explain=true`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Show context' }).first().click().catch(() => undefined); } },
     { name: '42-search-nothing', path: `${base}/search?q=zzyzxqwv` },
     { name: '45-question-answered', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('How often is the asset register reviewed?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Read a passage in its place').waitFor(); } },
     { name: '46-question-not-found', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('Which fire extinguishers hang in the archive?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Not found in the evidence').waitFor(); } },

@@ -1,37 +1,34 @@
-import { Container, Group, Text, Title } from '@mantine/core';
+import { Container, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { period } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
+import { Crumbs } from '../../frame/crumbs.tsx';
+import { partOf } from '../../frame/engagement-parts.ts';
+import { useLiveUpdates } from '../../frame/live/use-live-updates.ts';
+import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
 import { UploadsProvider } from './documents/uploads.tsx';
 import { useEngagement } from './use-engagement.ts';
 
-/** The frame of one engagement: whose, which period, and its parts. */
+/** The frame of one engagement: it is kept up to date, and its uploads go on while the person looks at its other parts. */
 export function EngagementPage(): ReactNode {
-  const { engagementId, base, answer: { data, error, refetch } } = useEngagement();
-  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] ?? '' });
-  useDocumentTitle(`${part.charAt(0).toUpperCase()}${part.slice(1)} · ${data?.name ?? 'Engagement'} · Tickmark`);
+  const { engagementId, base, answer: { data, error, refetch }, may } = useEngagement();
+  useLiveUpdates(base, may('engagements/watch'));
   if (data === undefined && error !== null) return <Container size="sm" py="xl"><Problem error={error} onRetry={() => refetch()} /></Container>;
-  const params = { engagementId };
+  return <PageTitleProvider><UploadsProvider key={engagementId} base={base}><Part /></UploadsProvider></PageTitleProvider>;
+}
+
+/** The heading of a part; of a page below it the way back, and the page brings its own heading. */
+function Part(): ReactNode {
+  const { engagementId, answer: { data } } = useEngagement();
+  const [segment = '', below = ''] = useLocation({ select: ({ pathname }) => pathname.split('/').slice(3, 5).join('/') }).split('/');
+  const part = partOf(segment);
+  const title = useTitleOfPage();
+  useDocumentTitle([title, part?.label, data?.name ?? 'Engagement', 'Tickmark'].filter((each) => each !== null && each !== undefined).join(' · '));
   return (
-    <Container size="xl" px={0}>
-      <Group justify="space-between" align="baseline" gap={4} mb="xs">
-        <Title order={1} size="h3">{data?.name ?? '…'}</Title>
-        <Text size="sm" c="dimmed">{data === undefined ? '' : [data.clientName, period(data.periodStart, data.periodEnd)].filter((part) => part !== null).join(' · ')}</Text>
-      </Group>
-      <nav className="parts" aria-label="Engagement">
-        <Link to="/engagements/$engagementId/controls" params={params}>Controls</Link>
-        <Link to="/engagements/$engagementId/documents" params={params}>Documents</Link>
-        <Link to="/engagements/$engagementId/applicability" params={params}>Applicability</Link>
-        <Link to="/engagements/$engagementId/workpapers" params={params}>Workpapers</Link>
-        <Link to="/engagements/$engagementId/questionnaires" params={params}>Questionnaires</Link>
-        <Link to="/engagements/$engagementId/search" params={params} search={{ q: '' }} activeOptions={{ includeSearch: false }}>Search</Link>
-        <Link to="/engagements/$engagementId/questions" params={params}>Questions</Link>
-        <Link to="/engagements/$engagementId/ai-use" params={params}>AI use</Link>
-        <Link to="/engagements/$engagementId/trail" params={params}>Trail</Link>
-      </nav>
-      <UploadsProvider key={engagementId} base={base}><Outlet /></UploadsProvider>
-    </Container>
+    <div className="page">
+      {part === undefined ? null : below === '' ? <Title order={1} size="h3" mb="md">{part.label}</Title> : <Crumbs engagementId={engagementId} part={part} title={title ?? '…'} />}
+      <Outlet />
+    </div>
   );
 }

@@ -38,7 +38,6 @@ export function WorkpaperPage(): ReactNode {
         <Group justify="space-between" align="start" gap="sm">
           <Title order={2} size="h3" flex="1 1 280px">{heading.indexReference} · {heading.controlId} {heading.title}</Title>
           <Button className="no-print" component="a" href={`${path}/export?format=docx`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>Export DOCX</Button>
-          <Button className="no-print" component="a" href={`${path}/export?format=pdf`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>Export PDF</Button>
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={8} mt="md">
           {facts.map(([name, value]) => <div key={name}><Text size="xs" c="dimmed">{name}</Text><Text size="sm">{value}</Text></div>)}

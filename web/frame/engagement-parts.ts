@@ -1,0 +1,49 @@
+import { IconChecklist, IconFileText, IconFiles, IconHistory, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+
+export interface EngagementPart {
+  /** The part of the address behind the engagement's id, '' for the overview. */
+  readonly segment: string;
+  readonly to: LinkProps['to'];
+  readonly label: string;
+  readonly icon: Icon;
+  /** Shown to who may do this in the engagement. */
+  readonly action: string;
+  /** The name of its figure in the navigation, when it has one. */
+  readonly count?: string;
+}
+
+export interface PartGroup {
+  readonly title: string | null;
+  readonly parts: readonly EngagementPart[];
+}
+
+/** The parts of an engagement, in the order of the work. A new part is a line here and a route in `router.tsx`. */
+export const partGroups: readonly PartGroup[] = [
+  { title: null, parts: [
+    { segment: '', to: '/engagements/$engagementId', label: 'Overview', icon: IconLayoutDashboard, action: 'evidence/list-controls' },
+  ] },
+  { title: 'Evidence', parts: [
+    { segment: 'documents', to: '/engagements/$engagementId/documents', label: 'Documents', icon: IconFiles, action: 'documents/list', count: 'documents' },
+    { segment: 'search', to: '/engagements/$engagementId/search', label: 'Search', icon: IconSearch, action: 'retrieval/search' },
+    { segment: 'questions', to: '/engagements/$engagementId/questions', label: 'Ask', icon: IconMessageQuestion, action: 'workpapers/ask' },
+  ] },
+  { title: 'Work', parts: [
+    { segment: 'controls', to: '/engagements/$engagementId/controls', label: 'Controls', icon: IconShieldCheck, action: 'evidence/list-controls', count: 'controls' },
+    { segment: 'workpapers', to: '/engagements/$engagementId/workpapers', label: 'Workpapers', icon: IconFileText, action: 'workpapers/list', count: 'workpapers' },
+    { segment: 'questionnaires', to: '/engagements/$engagementId/questionnaires', label: 'Questionnaires', icon: IconListCheck, action: 'questionnaires/list', count: 'questionnaires' },
+  ] },
+  { title: 'Report', parts: [
+    { segment: 'applicability', to: '/engagements/$engagementId/applicability', label: 'Applicability', icon: IconChecklist, action: 'reports/read' },
+  ] },
+  { title: 'Record', parts: [
+    { segment: 'ai-use', to: '/engagements/$engagementId/ai-use', label: 'Use of AI', icon: IconRobot, action: 'ai/read-use' },
+    { segment: 'trail', to: '/engagements/$engagementId/trail', label: 'Trail', icon: IconHistory, action: 'trail/read' },
+  ] },
+];
+
+/** The part whose pages stand under this segment. */
+export function partOf(segment: string): EngagementPart | undefined {
+  return partGroups.flatMap(({ parts }) => parts).find((part) => part.segment === segment);
+}
+

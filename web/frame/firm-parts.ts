@@ -1,0 +1,16 @@
+import { IconBriefcase, IconUsers, type Icon } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+
+export interface FirmPart {
+  readonly to: LinkProps['to'];
+  readonly label: string;
+  readonly icon: Icon;
+  /** Shown to who may do this in the firm; to everybody when left out. */
+  readonly action?: string;
+}
+
+/** What belongs to the firm and to no engagement. */
+export const firmParts: readonly FirmPart[] = [
+  { to: '/engagements', label: 'Engagements', icon: IconBriefcase },
+  { to: '/members', label: 'Members', icon: IconUsers, action: 'members/list' },
+];

@@ -1,0 +1,58 @@
+import { Link, useParams, useRouteContext } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useEngagement } from '../pages/engagement/use-engagement.ts';
+import { partGroups } from './engagement-parts.ts';
+import { EngagementSwitcher } from './engagement-switcher.tsx';
+import { firmParts } from './firm-parts.ts';
+
+/** The left side: the parts of the engagement that is open, and what belongs to the firm. */
+export function Navigation({ onChoose }: { onChoose: () => void }): ReactNode {
+  const { engagementId } = useParams({ strict: false });
+  return (
+    <div className="navigation">
+      {engagementId === undefined ? null : <EngagementParts onChoose={onChoose} />}
+      <FirmParts onChoose={onChoose} isAlone={engagementId === undefined} />
+    </div>
+  );
+}
+
+function EngagementParts({ onChoose }: { onChoose: () => void }): ReactNode {
+  const { engagementId, may } = useEngagement();
+  return (
+    <>
+      <EngagementSwitcher />
+      <nav aria-label="Engagement">
+        {partGroups.map(({ title, parts }) => {
+          const shown = parts.filter(({ action }) => may(action));
+          if (shown.length === 0) return null;
+          return (
+            <ul key={title ?? ''} className="nav-group" aria-label={title ?? 'Start'}>
+              {title === null ? null : <li className="nav-title" aria-hidden>{title}</li>}
+              {shown.map(({ segment, to, label, icon: Sign }) => (
+                <li key={segment}>
+                  <Link className="nav-link" to={to as string} params={{ engagementId }} search={{}} activeOptions={{ exact: segment === '', includeSearch: false }} onClick={onChoose}>
+                    <Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          );
+        })}
+      </nav>
+    </>
+  );
+}
+
+function FirmParts({ onChoose, isAlone }: { onChoose: () => void; isAlone: boolean }): ReactNode {
+  const { me } = useRouteContext({ from: '/signed-in' });
+  return (
+    <nav aria-label="Firm" className={isAlone ? undefined : 'nav-firm'}>
+      <ul className="nav-group">
+        <li className="nav-title" aria-hidden>{me.firm.name}</li>
+        {firmParts.filter(({ action }) => action === undefined || me.actions.includes(action)).map(({ to, label, icon: Sign }) => (
+          <li key={label}><Link className="nav-link" to={to as string} activeOptions={{ exact: true }} onClick={onChoose}><Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span></Link></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
