@@ -19,6 +19,7 @@ import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
 import { questionRoutes } from '../workpapers/questions/routes.ts';
+import { paperVersionRoutes } from '../workpapers/saving/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
@@ -45,6 +46,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
+    paperVersionRoutes(dependencies),
     questionnaireRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),

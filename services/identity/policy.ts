@@ -59,6 +59,8 @@ export const policy = {
   'workpapers/list': staff,
   'workpapers/read': staff,
   'workpapers/export': staff,
+  'workpapers/save': workers,
+  'workpapers/take-proposal': workers,
   // questionnaires
   'questionnaires/import': workers,
   'questionnaires/list': staff,

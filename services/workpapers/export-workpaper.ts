@@ -3,7 +3,6 @@ import { inScope, type Database, type EngagementScope } from '../platform/db/ind
 import { recordEvent } from '../trail/index.ts';
 import { renderWorkpaperDocx } from './export/render-docx.ts';
 import { readWorkpaper } from './read-workpaper.ts';
-import type { Statement } from './workpaper.ts';
 import { workpaperExported } from './workpaper.events.ts';
 
 export interface ExportedFile {
@@ -19,7 +18,7 @@ export interface ExportedFile {
  */
 export async function exportWorkpaper(database: Database, scope: EngagementScope, workpaperId: string, publicUrl: string): Promise<ExportedFile> {
   const { summary, content, statements } = await readWorkpaper(database, scope, workpaperId);
-  const bytes = await renderWorkpaperDocx({ content, statements: asDecided(statements), version: summary.version, draftedAt: summary.draftedAt.toISOString() }, (passage) => {
+  const bytes = await renderWorkpaperDocx({ content, statements, version: summary.version, draftedAt: summary.draftedAt.toISOString() }, (passage) => {
     const place = new URLSearchParams({ version: passage.versionId, reading: String(passage.reading), page: String(passage.page), start: String(passage.start), end: String(passage.end) });
     return `${publicUrl}/engagements/${scope.engagementId}/documents/${passage.documentId}?${place}`;
   });
@@ -27,9 +26,4 @@ export async function exportWorkpaper(database: Database, scope: EngagementScope
   await inScope(database, scope, (tx) => recordEvent(tx, workpaperExported({ workpaperId, version: summary.version, format: 'docx', sha256 })));
   const title = `${content.heading.indexReference} ${content.heading.controlId} ${content.heading.title}`.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 120);
   return { fileName: `${title}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes };
-}
-
-/** In the words that people gave a statement, and without those they struck out. */
-function asDecided(statements: readonly Statement[]): Statement[] {
-  return statements.filter(({ decision }) => decision?.decision !== 'rejected').map((statement) => (statement.decision?.text ? { ...statement, text: statement.decision.text, status: statement.decision.problems.length === 0 ? 'verified' : 'unsupported', problems: statement.decision.problems } : statement));
 }

@@ -1,5 +1,12 @@
 export { draftWorkpapers, type DraftDependencies } from './drafting/draft-workpapers.ts';
 export { exportWorkpaper } from './export-workpaper.ts';
 export { draftWorkpapersJob } from './jobs.ts';
-export { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
+export { canonicalPaper, hashPaper, type BoundCitation } from './content/canonical-paper.ts';
+export type { Inline, Legend, PaperBlock, PaperDocument, PaperHeading, PaperSection } from './content/paper-document.contract.ts';
+export { nodesOf, statementsOf, wordsIn } from './content/walk.ts';
+export { listWorkpapers, readPaperVersion, readWorkpaper, type PaperVersion, type Workpaper } from './read-workpaper.ts';
+export { saveWorkpaper } from './saving/save-workpaper.ts';
+export { listVersions, type StoredCitation, type StoredVersion, type VersionStatement } from './version.sql.ts';
+export type { WorkpaperSummary } from './workpaper.sql.ts';
+export type { WorkpaperContent } from './workpaper.ts';
 export { workpaperEvents } from './workpaper.events.ts';

@@ -2,14 +2,15 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/db/index.ts';
+import { inScope, type Database } from '../platform/db/index.ts';
 import { decideStatement } from './decisions/decide-statement.ts';
 import { exportWorkpaper } from './export-workpaper.ts';
+import { presentProposal, presentStatement, presentSummary, presentVersion } from './present.ts';
+import { listProposals } from './proposals/proposal.sql.ts';
 import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
 import { requestDraft } from './drafting/request-draft.ts';
+import { selectCrossReferences } from './version.sql.ts';
 import * as contract from './workpaper.contract.ts';
-import type { WorkpaperSummary } from './workpaper.sql.ts';
-import type { Statement } from './workpaper.ts';
 
 export interface WorkpaperRoutesDependencies {
   readonly database: Database;
@@ -32,7 +33,7 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
     schema: { summary: 'The workpapers', tags: ['workpapers'], params: contract.engagementParams, response: { 200: contract.listWorkpapersResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    return { workpapers: (await listWorkpapers(database, scope)).map(present) };
+    return { workpapers: (await listWorkpapers(database, scope)).map(presentSummary) };
   });
 
   app.get('/api/engagements/:engagementId/workpapers/:workpaperId', {
@@ -40,8 +41,13 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
     schema: { summary: 'One workpaper, its current version', tags: ['workpapers'], params: contract.workpaperParams, response: { 200: contract.workpaperResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    const { summary, content, statements } = await readWorkpaper(database, scope, request.params.workpaperId);
-    return contract.workpaperResponse.parse({ ...present(summary), content, statements: statements.map(presentStatement) });
+    const { workpaperId } = request.params;
+    const { summary, version, content, document, statements } = await readWorkpaper(database, scope, workpaperId);
+    const { references, proposals } = await inScope(database, scope, async (tx) => ({ references: await selectCrossReferences(tx, workpaperId, version.id), proposals: await listProposals(tx, workpaperId) }));
+    return contract.workpaperResponse.parse({
+      ...presentSummary(summary), content, document, references, statements: statements.map(presentStatement), current: presentVersion(version),
+      openProposals: proposals.filter(({ closedAs }) => closedAs === null).map(presentProposal),
+    });
   });
 
   app.post('/api/engagements/:engagementId/workpapers/:workpaperId/statements/:statementId/decision', {
@@ -61,12 +67,3 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
     return await reply.type(file.mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`).send(Buffer.from(file.bytes));
   });
 };
-
-function present({ versionId: _, ...summary }: WorkpaperSummary) {
-  return { ...summary, draftedAt: summary.draftedAt.toISOString() };
-}
-
-function presentStatement(statement: Statement) {
-  const decision = statement.decision ? { ...statement.decision, problems: [...statement.decision.problems] } : null;
-  return { ...statement, decision, citations: statement.citations.map(({ withdrawn, ...citation }) => ({ ...citation, withdrawn: withdrawn ? { at: withdrawn.at.toISOString(), reason: withdrawn.reason } : null })) };
-}

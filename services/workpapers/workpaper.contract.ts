@@ -42,12 +42,14 @@ export const citationSchema = z.object({
 });
 
 export const statementSchema = z.object({
+  /** The statement's own id, the same in every version that has it. */
   id: z.uuid(),
+  /** Empty where it speaks to no objective. */
   objectiveId: z.string(),
   text: z.string(),
   status: z.enum(['verified', 'unsupported']),
   problems: z.array(z.string()),
-  citations: z.array(citationSchema),
+  citations: z.array(citationSchema.extend({ id: z.uuid() })),
   /** What a person made of it: `text` and `problems` belong to `edited`. */
   decision: z.object({ decision: z.enum(['accepted', 'edited', 'rejected']), text: z.string().nullable(), problems: z.array(z.string()), reason: z.string().nullable() }).nullable(),
 });
@@ -91,6 +93,105 @@ export const workpaperContentSchema = z.object({
   drafter: z.object({ kind: z.enum(['extractive', 'model']), model: z.string().nullable(), fallbackReason: z.string().nullable() }),
 });
 
-export const workpaperResponse = workpaperSummarySchema.extend({ content: workpaperContentSchema, statements: z.array(statementSchema) });
+export const versionOriginSchema = z.enum(['draft', 'redraft', 'saved', 'refused', 'taken', 'rolled_forward']);
+
+export const paperVersionSchema = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  /** `redraft` and `refused` lie beside the paper as proposals. */
+  origin: versionOriginSchema,
+  basedOn: z.int().nullable(),
+  savedBy: z.uuid().nullable(),
+  savedByName: z.string().nullable(),
+  savedAt: z.iso.datetime(),
+  contentSha256: z.string().nullable(),
+});
+
+/** ProseMirror JSON; its exact form is `paperDocumentSchema`, which every saved document is held to. */
+export const documentSchema = z.looseObject({ type: z.literal('doc'), attrs: z.record(z.string(), z.unknown()), content: z.array(z.record(z.string(), z.unknown())) });
+
+const paperName = z.object({ workpaperId: z.uuid(), indexReference: z.string(), title: z.string() });
+
+export const proposalSchema = z.object({
+  id: z.uuid(),
+  versionId: z.uuid(),
+  number: z.int(),
+  origin: z.enum(['redraft', 'refused', 'rolled_forward']),
+  basedOn: z.int().nullable(),
+  madeBy: z.uuid().nullable(),
+  madeByName: z.string().nullable(),
+  madeAt: z.iso.datetime(),
+  closedAs: z.enum(['taken', 'dismissed']).nullable(),
+});
+
+export const workpaperResponse = workpaperSummarySchema.extend({
+  content: workpaperContentSchema,
+  statements: z.array(statementSchema),
+  document: documentSchema,
+  current: paperVersionSchema,
+  references: z.object({ to: z.array(paperName), from: z.array(paperName) }),
+  openProposals: z.array(proposalSchema),
+});
+
+export const paperVersionResponse = z.object({ version: paperVersionSchema, content: workpaperContentSchema, statements: z.array(statementSchema), document: documentSchema });
+export const listVersionsResponse = z.object({ versions: z.array(paperVersionSchema), proposals: z.array(proposalSchema) });
+export const versionParams = workpaperParams.extend({ number: z.coerce.number().int().min(1).max(1_000_000) });
+export const proposalParams = workpaperParams.extend({ proposalId: z.uuid() });
+
+export const newCitationSchema = z.strictObject({
+  /** Random, chosen by the sender: the document names it before there is a row. */
+  id: z.uuid(),
+  versionId: z.uuid(),
+  reading: z.int().min(1).max(1_000).optional(),
+  page: z.int().min(1).max(1_000_000),
+  start: z.int().min(0).max(1_000_000_000).optional(),
+  quote: z.string().min(1).max(8_000),
+});
+
+export const saveWorkpaperBody = z.strictObject({
+  /** Number of the version that was changed. */
+  basedOn: z.int().min(1).max(1_000_000),
+  document: documentSchema,
+  citations: z.array(newCitationSchema).max(500).optional(),
+});
+
+export const saveWorkpaperResponse = z.object({
+  version: z.int(),
+  /** False: nothing was different, so no version was made. */
+  isNew: z.boolean(),
+  contentSha256: z.string(),
+  statements: z.array(statementSchema.pick({ id: true, status: true, problems: true })),
+});
+
+export const takeProposalBody = z.strictObject({
+  basedOn: z.int().min(1).max(1_000_000),
+  /** Sections of the proposal; all when left out. */
+  sectionIds: z.array(z.uuid()).min(1).max(60).optional(),
+  /** Puts the rest of the proposal away. */
+  close: z.boolean().default(true),
+});
+
+export const compareQuery = z.object({ from: z.coerce.number().int().min(1).max(1_000_000).optional(), to: z.coerce.number().int().min(1).max(1_000_000).optional() });
+
+export const compareResponse = z.object({
+  from: z.int(),
+  to: z.int(),
+  sections: z.array(z.object({
+    sectionId: z.uuid(),
+    kind: z.string(),
+    title: z.string(),
+    lines: z.array(z.object({
+      kind: z.enum(['kept', 'added', 'removed', 'changed']),
+      block: z.string(),
+      id: z.string().nullable(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      pieces: z.array(z.object({ kind: z.enum(['kept', 'added', 'removed']), words: z.string() })),
+      sourcesChanged: z.boolean(),
+    })),
+  })),
+});
+
+export const noContent = z.null();
 
 export const exportWorkpaperQuery = z.object({ format: z.enum(['docx']).default('docx') });

@@ -10,7 +10,23 @@ export const workpaperDrafted = defineTrailEvent('workpapers/drafted', z.object(
   statements: z.number().int(),
   unsupported: z.number().int(),
   citations: z.number().int(),
+  /** True: a person had written in the paper, so the draft lies beside it. */
+  proposed: z.boolean().optional(),
 }));
+
+export const workpaperSaved = defineTrailEvent('workpapers/saved', z.object({
+  workpaperId: z.string(),
+  version: z.number().int(),
+  basedOn: z.number().int(),
+  contentSha256: z.string(),
+  statements: z.number().int(),
+  unsupported: z.number().int(),
+}));
+
+/** Somebody else had saved in between; the words were kept as a version beside the paper. */
+export const workpaperSaveRefused = defineTrailEvent('workpapers/save-refused', z.object({ workpaperId: z.string(), version: z.number().int(), basedOn: z.number().int(), contentSha256: z.string() }));
+
+export const proposalClosed = defineTrailEvent('workpapers/proposal-closed', z.object({ workpaperId: z.string(), proposalId: z.string(), as: z.enum(['taken', 'dismissed']), sections: z.number().int() }));
 
 export const workpaperExported = defineTrailEvent('workpapers/exported', z.object({
   workpaperId: z.string(),
@@ -29,4 +45,4 @@ export const statementDecided = defineTrailEvent('workpapers/statement-decided',
 
 export const aiBudgetSet = defineTrailEvent('ai/budget-set', z.object({ maxTokens: z.number().nullable(), maxCalls: z.number().nullable() }));
 
-export const workpaperEvents = [workpaperDrafted, workpaperExported, statementDecided, aiBudgetSet] as const;
+export const workpaperEvents = [workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;

@@ -26,6 +26,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     instance: `urn:tickmark:request:${requestId}`,
     requestId,
     ...(error.issues === undefined ? {} : { issues: [...error.issues] }),
+    ...(error.conflict === undefined ? {} : { conflict: error.conflict }),
   };
 }
 

@@ -681,24 +681,47 @@ export interface Schema {
     engagement_id: string;
     firm_id: string;
     id: string;
-    ordinal: number;
     page: number;
     quote: string;
     reading: Generated<number>;
     start_offset: number;
-    statement_id: string;
     version_id: string;
+    workpaper_id: string;
+  };
+  workpaper_cross_reference: {
+    engagement_id: string;
+    firm_id: string;
+    to_workpaper_id: string;
+    workpaper_version_id: string;
+  };
+  workpaper_proposal: {
+    closed_as: string | null;
+    closed_at: Timestamp | null;
+    closed_by: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    version_id: string;
+    workpaper_id: string;
   };
   workpaper_statement: {
     engagement_id: string;
     firm_id: string;
     id: string;
+    node_id: string;
     objective_id: string;
     ordinal: number;
     problems: Json;
     status: string;
     text: string;
     workpaper_version_id: string;
+  };
+  workpaper_statement_citation: {
+    citation_id: string;
+    engagement_id: string;
+    firm_id: string;
+    ordinal: number;
+    statement_id: string;
   };
   workpaper_statement_decision: {
     decided_at: Timestamp;
@@ -713,15 +736,21 @@ export interface Schema {
     text: string | null;
   };
   workpaper_version: {
+    based_on: number | null;
     content: Json;
+    content_sha256: string | null;
     coverage: string;
-    drafted_at: Timestamp;
+    document: Json | null;
+    drafted_at: Generated<Timestamp>;
     drafted_by_job: string | null;
     engagement_id: string;
     firm_id: string;
     id: string;
     number: number;
+    origin: Generated<string>;
     requested_by: string | null;
+    saved_by: Generated<string | null>;
+    taken_from: string | null;
     workpaper_id: string;
   };
 }

@@ -5,6 +5,8 @@ export interface AppErrorOptions {
   detail?: string;
   /** Problems per field, for `request/invalid`. */
   issues?: readonly { path: string; message: string }[];
+  /** For `workpapers/newer-version`: the version that was changed, the one that is the paper, and the one the words were kept as. */
+  conflict?: Readonly<Record<'base' | 'current' | 'kept', Readonly<{ id: string; number: number; proposalId?: string }>>>;
   /** Retry may help after this many seconds. */
   retryAfterSeconds?: number;
   cause?: unknown;
@@ -15,6 +17,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly issues: readonly { path: string; message: string }[] | undefined;
+  readonly conflict: AppErrorOptions['conflict'];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
@@ -23,6 +26,7 @@ export class AppError extends Error {
     this.code = code;
     this.detail = options.detail ?? errorCodes[code].title;
     this.issues = options.issues;
+    this.conflict = options.conflict;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

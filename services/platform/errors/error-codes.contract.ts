@@ -97,6 +97,10 @@ export const errorCodes = {
   'evidence/too-many-passages': { status: 422, title: 'The documents are too many for one assessment' },
   // workpapers
   'workpapers/unsupported': { status: 409, title: 'The statement has no verified source' },
+  'workpapers/newer-version': { status: 409, title: 'Somebody saved a newer version of the paper' },
+  'workpapers/bad-source': { status: 422, title: 'A source that the paper names is not there' },
+  'workpapers/proposal-not-found': { status: 404, title: 'There is no such proposal for this workpaper' },
+  'workpapers/proposal-closed': { status: 409, title: 'The proposal is closed' },
   'workpapers/not-found': { status: 404, title: 'There is no such workpaper in this engagement' },
   // questionnaires
   'questionnaires/not-found': { status: 404, title: 'There is no such questionnaire in this engagement' },

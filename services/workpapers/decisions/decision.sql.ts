@@ -3,22 +3,13 @@ import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
-export interface StoredStatement {
-  readonly status: string;
-  readonly quotes: readonly string[];
-  readonly documentNames: readonly string[];
-}
-
-/** A statement of the paper's current version, or undefined. */
-export async function selectStatement(tx: EngagementTx, workpaperId: string, statementId: string): Promise<StoredStatement | undefined> {
+/** The row of a statement in the paper's current version, or undefined. */
+export async function findStatementRow(tx: EngagementTx, workpaperId: string, nodeId: string): Promise<string | undefined> {
   const row = await tx.query.selectFrom('workpaper_statement as statement')
     .innerJoin('workpaper_version as version', 'version.id', 'statement.workpaper_version_id')
     .innerJoin('workpaper', (join) => join.onRef('workpaper.id', '=', 'version.workpaper_id').onRef('workpaper.current_version', '=', 'version.number'))
-    .select('statement.status').where('workpaper.id', '=', workpaperId).where('statement.id', '=', statementId).executeTakeFirst();
-  if (row === undefined) return undefined;
-  const citations = await tx.query.selectFrom('workpaper_citation as citation').innerJoin('document', 'document.id', 'citation.document_id')
-    .select(['citation.quote', 'document.name']).where('citation.statement_id', '=', statementId).orderBy('citation.ordinal').execute();
-  return { status: row.status, quotes: citations.map(({ quote }) => quote), documentNames: citations.map(({ name }) => name) };
+    .select('statement.id').where('workpaper.id', '=', workpaperId).where('statement.node_id', '=', nodeId).executeTakeFirst();
+  return row?.id;
 }
 
 export interface NewDecision {
@@ -46,15 +37,18 @@ export interface DecisionRow {
   readonly reason: string | null;
 }
 
-/** The newest decision of each statement that has one. */
-export async function selectDecisions(tx: EngagementTx, statementIds: readonly string[]): Promise<Map<string, DecisionRow>> {
-  if (statementIds.length === 0) return new Map();
-  const rows = await tx.query.selectFrom('workpaper_statement_decision').distinctOn('statement_id').select(['statement_id', 'decision', 'text', 'problems', 'reason'])
-    .where('statement_id', 'in', [...statementIds]).orderBy('statement_id').orderBy('decided_at', 'desc').orderBy('id', 'desc').execute();
+/** The newest decision about each of these statements that has one, whatever version it was made on. */
+export async function selectDecisions(tx: EngagementTx, workpaperId: string, nodeIds: readonly string[]): Promise<Map<string, DecisionRow>> {
+  if (nodeIds.length === 0) return new Map();
+  const rows = await tx.query.selectFrom('workpaper_statement_decision as decision').innerJoin('workpaper_statement as statement', 'statement.id', 'decision.statement_id')
+    .innerJoin('workpaper_version as version', 'version.id', 'statement.workpaper_version_id').distinctOn('statement.node_id')
+    .select(['statement.node_id as statement_id', 'decision.decision as decision', 'decision.text as text', 'decision.problems as problems', 'decision.reason as reason'])
+    .where('version.workpaper_id', '=', workpaperId).where('statement.node_id', 'in', [...nodeIds])
+    .orderBy('statement.node_id').orderBy('decision.decided_at', 'desc').orderBy('decision.id', 'desc').execute();
   return new Map(rows.map((row) => [row.statement_id, { statementId: row.statement_id, decision: row.decision as DecisionRow['decision'], text: row.text, problems: row.problems as string[], reason: row.reason }]));
 }
 
-/** How the statements of all current papers stand, by who drafted them. */
+/** How the statements of the newest draft of each paper stand, by who drafted them: what people made of what was drafted. */
 export interface StatementUse {
   readonly drafter: 'extractive' | 'model';
   readonly drafted: number;
@@ -72,9 +66,12 @@ export async function countUse(tx: EngagementTx): Promise<StatementUse[]> {
       (count(*) filter (where decided.decision = 'edited'))::int as edited,
       (count(*) filter (where decided.decision = 'rejected'))::int as rejected
     from workpaper paper
-    join workpaper_version version on version.workpaper_id = paper.id and version.number = paper.current_version
+    join workpaper_version version on version.workpaper_id = paper.id and version.number = (
+      select max(number) from workpaper_version each where each.workpaper_id = paper.id and each.origin = 'draft')
     join workpaper_statement statement on statement.workpaper_version_id = version.id
-    left join lateral (select decision from workpaper_statement_decision where statement_id = statement.id order by decided_at desc, id desc limit 1) decided on true
+    left join lateral (select decision.decision from workpaper_statement_decision decision join workpaper_statement about on about.id = decision.statement_id
+      join workpaper_version made on made.id = about.workpaper_version_id
+      where about.node_id = statement.node_id and made.workpaper_id = paper.id order by decision.decided_at desc, decision.id desc limit 1) decided on true
     where paper.engagement_id = ${tx.scope.engagementId}::uuid
     group by 1 order by 1`.execute(tx.query);
   return rows;

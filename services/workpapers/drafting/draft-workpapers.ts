@@ -2,8 +2,17 @@ import { completeAndRecord, recordCheck, type AiCallCheck, type AiLimits, type C
 import { listSearchableVersions, type DocumentVersion } from '../../documents/index.ts';
 import { readEngagement } from '../../engagements/index.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
+import { newId } from '../../platform/ids.ts';
 import { recordEvent } from '../../trail/index.ts';
+import { hashPaper } from '../content/canonical-paper.ts';
+import { composeDocument } from '../content/compose-document.ts';
+import type { PaperDocument } from '../content/paper-document.contract.ts';
+import { diffPapers } from '../diff/diff-papers.ts';
+import { insertProposal } from '../proposals/proposal.sql.ts';
+import { readPaperVersion } from '../read-workpaper.ts';
+import { bind } from '../saving/prepare-version.ts';
+import { insertVersion, isTouchedByPerson, listVersions, setCurrentVersion } from '../version.sql.ts';
 import { composeWorkpaper, type ControlFindings, type EngagementHeading } from './compose-workpaper.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { readPassages } from './read-passages.ts';
@@ -11,7 +20,7 @@ import { draftStatements } from './tasks/draft-statements/draft-statements.ts';
 import { verifyStatements } from './verify-statements.ts';
 import { workpaperDrafted } from '../workpaper.events.ts';
 import type { Statement } from '../workpaper.ts';
-import { insertVersion, lockOrInsertWorkpaper, wasDraftedBy } from '../workpaper.sql.ts';
+import { lockOrInsertWorkpaper, wasDraftedBy } from '../workpaper.sql.ts';
 
 export interface DraftDependencies {
   readonly database: Database;
@@ -76,11 +85,20 @@ async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependenc
     searchedDocuments: documents.length,
     drafter: proposal.drafter,
   });
+  const rowed = statements.map((statement) => ({ ...statement, citations: statement.citations.map((citation) => ({ ...citation, id: newId() })) }));
+  const citations = rowed.flatMap((statement) => statement.citations);
+  const document = composeDocument(content, rowed, newId());
+  const version = { content, document, contentSha256: hashPaper(document, bind(citations, documents.map(({ id, sha256 }) => ({ versionId: id, sha256 })))), statements: rowed, newCitations: citations, crossReferences: [], jobId: run.jobId, requestedBy: run.requestedBy };
   await inScope(database, scope, async (tx) => {
     const paper = await lockOrInsertWorkpaper(tx, control, { indexReference, title: control.title });
     if (await wasDraftedBy(tx, paper.id, run.jobId)) return;
+    // What a person wrote stays the paper; the new draft lies beside it, unless it has nothing new to say.
+    const isProposal = paper.lastVersion > 0 && await isTouchedByPerson(tx, paper.id);
+    if (isProposal && await saysTheSame(tx, paper.id, document)) return;
     const number = paper.lastVersion + 1;
-    await insertVersion(tx, { workpaperId: paper.id, number, content, statements, jobId: run.jobId, requestedBy: run.requestedBy });
+    const versionId = await insertVersion(tx, { ...version, workpaperId: paper.id, number, origin: isProposal ? 'redraft' : 'draft', basedOn: paper.lastVersion === 0 ? null : paper.currentVersion });
+    if (isProposal) await insertProposal(tx, { id: newId(), workpaperId: paper.id, versionId });
+    else await setCurrentVersion(tx, paper.id, number, { indexReference, title: control.title });
     await recordEvent(tx, workpaperDrafted({
       workpaperId: paper.id,
       controlId: control.controlId,
@@ -89,9 +107,17 @@ async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependenc
       model: proposal.drafter.model,
       statements: statements.length,
       unsupported: statements.filter((statement) => statement.status === 'unsupported').length,
-      citations: statements.reduce((sum, statement) => sum + statement.citations.length, 0),
+      citations: citations.length,
+      ...(isProposal ? { proposed: true } : {}),
     }), clock);
   });
+}
+
+/** Whether the newest draft, the paper's or one beside it, has these very words. */
+async function saysTheSame(tx: Tx<EngagementScope>, workpaperId: string, document: PaperDocument): Promise<boolean> {
+  const newest = (await listVersions(tx, workpaperId)).find(({ origin }) => origin === 'draft' || origin === 'redraft');
+  if (newest === undefined) return false;
+  return diffPapers((await readPaperVersion(tx, workpaperId, newest.number)).document, document).every(({ lines }) => lines.every(({ kind }) => kind === 'kept'));
 }
 
 /** What the ledger of calls keeps of a check. */

@@ -40,9 +40,14 @@ export function verifyStatements(proposed: readonly ProposedStatement[], passage
     });
     if (citations.length === 0 && problems.length === 0) problems.push('Nothing is cited for this statement.');
     const quotes = citations.map((citation) => citation.quote);
-    if (quotes.length > 0 && !isQuoteItself(statement.text, quotes)) problems.push(...checkStatement(statement.text, quotes, { knownNames }).reasons.map((reason) => reason.detail));
+    if (quotes.length > 0) problems.push(...statementFaults(statement.text, quotes, knownNames));
     return { id: newId(), objectiveId: statement.objectiveId, text: statement.text, status: problems.length === 0 ? 'verified' : 'unsupported', problems, citations };
   });
+}
+
+/** What in a sentence does not agree with the quotes it stands on, in words for the reader. */
+export function statementFaults(text: string, quotes: readonly string[], knownNames: readonly string[]): string[] {
+  return isQuoteItself(text, quotes) ? [] : checkStatement(text, quotes, { knownNames }).reasons.map((reason) => reason.detail);
 }
 
 /** A statement that is its one quote, word for word, says what the quote says; reading a table row as prose would find faults in it. */
