@@ -78,7 +78,7 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
     await lockAssessment(tx);
     // People may have decided while the run went on.
     const latest = await selectDecisions(tx);
-    await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt });
+    await insertRun(tx, { id: runId, judgementVersion, embeddingModel, controls: judgedControls.length, documents, passages, requestedBy, startedAt, finishedAt, outcomes: judgement.controls });
     const before = await selectCoverages(tx);
     await replaceAssessments(tx, runId, judgement.controls);
     const proposals = await replaceProposals(tx, judgement.controls.flatMap((control) => linksOf(control, latest)), finishedAt);

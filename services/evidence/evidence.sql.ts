@@ -41,7 +41,11 @@ export interface NewRun {
   readonly requestedBy: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date;
+  readonly outcomes: readonly ControlOutcome[];
 }
+
+/** What one run found of one control. */
+export type ControlOutcome = Pick<ControlJudgement, 'frameworkId' | 'controlId' | 'coverage' | 'gapReason'>;
 
 export interface NewLink {
   readonly id: string;
@@ -68,7 +72,29 @@ export async function insertRun(tx: Tx<EngagementScope>, run: NewRun): Promise<v
   await tx.query.insertInto('assessment_run').values({
     id: run.id, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, judgement_version: run.judgementVersion, embedding_model: run.embeddingModel,
     controls: run.controls, documents: run.documents, passages: run.passages, requested_by: run.requestedBy, started_at: run.startedAt, finished_at: run.finishedAt,
+    outcomes: JSON.stringify(run.outcomes.map(({ frameworkId, controlId, coverage, gapReason }) => ({ frameworkId, controlId, coverage, gapReason }))),
   }).execute();
+}
+
+export interface PastRun {
+  readonly runId: string;
+  readonly finishedAt: Date;
+  readonly outcomes: readonly ControlOutcome[];
+}
+
+/** The last run that was finished at this time, or before; of those that kept what they found. */
+export async function selectRunAt(tx: Tx<EngagementScope>, at: Date): Promise<PastRun | undefined> {
+  const row = await runsWithOutcomes(tx).where('finished_at', '<=', at).orderBy('finished_at', 'desc').limit(1).executeTakeFirst();
+  return row as PastRun | undefined;
+}
+
+/** The first run that kept what it found. */
+export async function selectFirstRun(tx: Tx<EngagementScope>): Promise<PastRun | undefined> {
+  return await runsWithOutcomes(tx).orderBy('finished_at').limit(1).executeTakeFirst() as PastRun | undefined;
+}
+
+function runsWithOutcomes(tx: Tx<EngagementScope>) {
+  return tx.query.selectFrom('assessment_run').select(['id as runId', 'finished_at as finishedAt', 'outcomes']).where('engagement_id', '=', tx.scope.engagementId).where('outcomes', 'is not', null);
 }
 
 /** Puts these results in the place of all there were. One parameter a table: 300 controls have some 3,000 objectives. */

@@ -1,6 +1,6 @@
 export { assessEngagement, type AssessDependencies, type AssessmentResult } from './assess-engagement.ts';
 export { evidenceEvents } from './evidence.events.ts';
-export { selectAssessments, selectLinks, type EvidenceLink, type StoredAssessment } from './evidence.sql.ts';
+export { selectAssessments, selectFirstRun, selectLinks, selectRunAt, type ControlOutcome, type EvidenceLink, type PastRun, type StoredAssessment } from './evidence.sql.ts';
 export type { EvidenceStatus } from './evidence.ts';
 export { carryDecisions } from './carry-decisions.ts';
 export { assessEngagementJob, carryDecisionsJob } from './jobs.ts';

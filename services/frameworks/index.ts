@@ -1,4 +1,4 @@
-export { findCrosswalk } from './crosswalks/read-crosswalk.ts';
+export { findCrosswalk, readCrosswalk } from './crosswalks/read-crosswalk.ts';
 export type { Crosswalk, Relation } from './crosswalks/crosswalk.ts';
 export { frameworkEvents } from './framework.events.ts';
 export { selectControls, selectFramework } from './framework.sql.ts';

@@ -7,10 +7,13 @@ import { readVersion, listVersions } from './applicability/versions.ts';
 import { renderGapDocument } from './gap-report/gap-document.ts';
 import { readGapReport } from './gap-report/read-gap-report.ts';
 import { actionPlan } from './oscal/action-plan.ts';
-import { applicabilityComponent } from './oscal/applicability-component.ts';
+import { applicabilityComponent, applicabilityComponentId } from './oscal/applicability-component.ts';
+import { assessmentPlan } from './oscal/assessment-plan.ts';
 import { assessmentResults } from './oscal/assessment-results.ts';
 import { applicabilityWorkbook, type PrintedLine } from './workbook/applicability-workbook.ts';
+import { readWorksheet } from './migration/read-worksheet.ts';
 import { gapWorkbook } from './workbook/gap-workbook.ts';
+import { migrationWorkbook } from './workbook/migration-workbook.ts';
 
 export interface ExportedFile {
   readonly fileName: string;
@@ -45,18 +48,23 @@ export async function exportApplicability({ database, clock }: ReportDependencie
     const titleOf = (id: string): string => frameworks.find((framework) => framework.id === id)?.title ?? id;
     return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: applicabilityWorkbook({ engagement, lines, edition, titleOf }) };
   }
-  const document = applicabilityComponent({ engagement, lines, controls: controls.map(({ assessed }) => assessed.control), edition, madeAt: clock.now() });
+  const document = applicabilityComponent({ engagement, documentId: applicabilityComponentId(engagement.id, version === undefined ? 'as it stands' : `version ${version}`), lines, controls: controls.map(({ assessed }) => assessed.control), edition, madeAt: clock.now() });
   if (document === undefined) throw nothing('No control has been decided about yet.');
   return json(name, document);
 }
 
 /** The gap report in one of its forms. `reports/nothing-to-export` for OSCAL without an assessment or without a gap. */
-export async function exportGapReport(dependencies: ReportDependencies, scope: EngagementScope, format: 'docx' | 'xlsx' | 'oscal-results' | 'oscal-action-plan'): Promise<ExportedFile> {
+export async function exportGapReport(dependencies: ReportDependencies, scope: EngagementScope, format: 'docx' | 'xlsx' | 'oscal-plan' | 'oscal-results' | 'oscal-action-plan'): Promise<ExportedFile> {
   const report = await readGapReport(dependencies, scope);
   const name = `Gap report ${report.engagement.clientName}`;
   switch (format) {
     case 'docx': return { fileName: fileName(name, 'docx'), mediaType: docx, bytes: await renderGapDocument(report) };
     case 'xlsx': return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: gapWorkbook(report) };
+    case 'oscal-plan': {
+      const document = assessmentPlan(report);
+      if (document === undefined) throw nothing('No control of the engagement applies.');
+      return json(`Assessment plan ${report.engagement.clientName}`, document);
+    }
     case 'oscal-results': {
       const document = assessmentResults(report);
       if (document === undefined) throw nothing('No applicable control has been assessed yet.');
@@ -68,6 +76,12 @@ export async function exportGapReport(dependencies: ReportDependencies, scope: E
       return json(`Plan of action ${report.engagement.clientName}`, document);
     }
   }
+}
+
+/** The worksheet of a migration from one framework to another as XLSX; errors as `readWorksheet`. */
+export async function exportWorksheet({ database }: ReportDependencies, scope: EngagementScope, way: { readonly from: string; readonly to: string }): Promise<ExportedFile> {
+  const worksheet = await readWorksheet(database, scope, way);
+  return { fileName: fileName(`Migration ${worksheet.engagement.clientName} ${way.from} to ${way.to}`, 'xlsx'), mediaType: xlsx, bytes: migrationWorkbook(worksheet) };
 }
 
 function json(name: string, document: object): ExportedFile {

@@ -111,4 +111,50 @@ export const gapReportResponse = z.object({
     dueOn: z.string().nullable(),
   })),
 });
-export const exportGapReportQuery = z.object({ format: z.enum(['docx', 'xlsx', 'oscal-results', 'oscal-action-plan']).default('docx') });
+export const exportGapReportQuery = z.object({ format: z.enum(['docx', 'xlsx', 'oscal-plan', 'oscal-results', 'oscal-action-plan']).default('docx') });
+
+const coverage = z.enum(['supported', 'partial', 'gap', 'not_applicable']).nullable();
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).meta({ description: 'A moment, or a day: its end, in UTC' });
+export const comparisonQuery = z.object({ from: moment.optional(), to: moment.optional() });
+const comparedRun = z.object({ runId: z.uuid(), finishedAt: z.iso.datetime() });
+export const comparisonResponse = z.object({
+  before: comparedRun,
+  after: comparedRun,
+  changes: z.array(z.object({
+    frameworkId: z.string(),
+    controlId: z.string(),
+    label: z.string(),
+    title: z.string(),
+    /** `new`: a gap or partial where the control was supported; `regressed`: from partial to gap; `closed`: supported now. */
+    change: z.enum(['closed', 'improved', 'new', 'regressed', 'other_reason', 'no_longer_applies', 'applies_now', 'added', 'removed']),
+    before: coverage,
+    after: coverage,
+    reasonBefore: gapReason.nullable(),
+    reasonAfter: gapReason.nullable(),
+  })),
+  unchanged: z.int(),
+});
+
+const frameworkId = z.string().min(1).max(100);
+export const migrationQuery = z.object({ from: frameworkId, to: frameworkId });
+const controlName = z.object({ controlId: z.string(), label: z.string(), title: z.string() }).nullable();
+const frameworkName = z.object({ id: z.string(), title: z.string(), version: z.string() });
+export const migrationResponse = z.object({
+  from: frameworkName,
+  to: frameworkName,
+  basis: z.string(),
+  certainty: z.enum(['published', 'judgement']),
+  /** Whether the engagement has the new framework already. */
+  isAdopted: z.boolean(),
+  lines: z.array(z.object({
+    kind: z.enum(['carried', 'ended', 'new']),
+    source: controlName,
+    target: controlName,
+    relation: z.enum(['equal', 'subset', 'superset', 'intersects']).nullable(),
+    coverage,
+    acceptedEvidence: z.int(),
+    applicable: z.boolean().nullable(),
+    implementation: implementation.nullable(),
+    whatToDo: z.string(),
+  })),
+});

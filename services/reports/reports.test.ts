@@ -11,7 +11,7 @@ import { oscalValidator } from '../testing/oscal-schema/validate-oscal.ts';
 import { createTestApi, type TestApi } from '../testing/test-api.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../testing/test-people.ts';
-import type { applicabilityResponse, gapReportResponse, statePositionsBody } from './reports.contract.ts';
+import type { applicabilityResponse, gapReportResponse, migrationResponse, statePositionsBody } from './reports.contract.ts';
 
 let database: Database;
 let api: TestApi;
@@ -51,7 +51,7 @@ async function assess(): Promise<void> {
   });
   await inScope(database, scope, async (tx) => {
     const runId = newId();
-    await insertRun(tx, { id: runId, judgementVersion: 1, embeddingModel: 'test', controls: 3, documents: 0, passages: 0, requestedBy: null, startedAt: at, finishedAt: at });
+    await insertRun(tx, { id: runId, judgementVersion: 1, embeddingModel: 'test', controls: 3, documents: 0, passages: 0, requestedBy: null, startedAt: at, finishedAt: at, outcomes: [] });
     await replaceAssessments(tx, runId, [judged('12.3.1', 'partial', ['supported', 'gap']), judged('12.4.1', 'gap', ['gap']), judged('5.1.1', 'supported', ['supported'])]);
   });
 }
@@ -167,11 +167,79 @@ describe('exports', () => {
 
   it('writes assessment results and a plan of action that the published schema accepts', async () => {
     await state([position('12.3.1', { owner: 'Ada', dueOn: '2026-12-31', remedy: 'Test a restore each quarter.' })]);
+    const planned = (await call('GET', '/gap-report/export?format=oscal-plan')).json<{ 'assessment-plan': { uuid: string; 'local-definitions': { activities: { title: string; steps: object[] }[] } } }>();
+    expect(complaintsAbout(planned)).toEqual([]);
+    const { activities } = planned['assessment-plan']['local-definitions'];
+    const leftOut = (await read()).controls.filter((control) => control.position?.applicable === false);
+    expect(activities).toHaveLength(44 - leftOut.length);
+    expect(activities.find(({ title }) => title.startsWith('12.3.1'))?.steps.length).toBeGreaterThan(1);
     const results = (await call('GET', '/gap-report/export?format=oscal-results')).json<{ 'assessment-results': { results: { findings: { target: { status: { state: string } } }[]; observations: unknown[] }[] } }>();
     expect(complaintsAbout(results)).toEqual([]);
     expect(results['assessment-results'].results[0]?.findings.map(({ target }) => target.status.state)).toEqual(['satisfied', 'not-satisfied']);
     const plan = (await call('GET', '/gap-report/export?format=oscal-action-plan')).json<{ 'plan-of-action-and-milestones': { risks: object[]; 'poam-items': object[] } }>();
     expect(complaintsAbout(plan)).toEqual([]);
     expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([{ deadline: '2026-12-31T00:00:00Z', remediations: [{ description: 'Test a restore each quarter.' }] }]);
+  });
+});
+
+describe('a comparison of two assessments', () => {
+  const compare = (query = '') => call('GET', `/gap-report/comparison${query}`);
+  const run = async (at: string, outcomes: [string, 'supported' | 'partial' | 'gap'][]) => await inScope(database, other.scope, async (tx) => await insertRun(tx, {
+    id: newId(), judgementVersion: 1, embeddingModel: 'test', controls: outcomes.length, documents: 0, passages: 0, requestedBy: null, startedAt: new Date(at), finishedAt: new Date(at),
+    outcomes: outcomes.map(([controlId, coverage]) => ({ frameworkId: 'iso27017-2015', controlId, coverage, gapReason: coverage === 'supported' ? null : 'none' })),
+  }));
+  let other: Awaited<ReturnType<typeof createTestEngagement>>;
+  beforeAll(async () => {
+    other = await createTestEngagement(database, firm, { clientName: 'Compared AG', cloudRole: 'provider', frameworks: ['iso27017-2015'] });
+  });
+  const compareOther = (query = '', person = firm.people.auditor) => api.call(person, 'GET', `/api/engagements/${other.engagement.id}/gap-report/comparison${query}`);
+
+  it('is refused where nothing was assessed, and for what is no day', async () => {
+    const response = await compareOther();
+    expect([response.statusCode, codeOf(response)]).toEqual([409, 'reports/no-assessment']);
+    expect((await compare('?from=yesterday')).statusCode).toBe(400);
+    expect((await compareOther('', (await createTestFirm(database, 'Elsewhere LLP')).people.auditor)).statusCode).toBe(404);
+  });
+
+  it('tells what was closed, what is new, and what is as it was, between the days asked for', async () => {
+    await run('2026-01-10T10:00:00Z', [['5.1.1', 'gap'], ['6.1.1', 'supported'], ['12.3.1', 'gap']]);
+    await run('2026-02-10T10:00:00Z', [['5.1.1', 'partial'], ['6.1.1', 'gap'], ['12.3.1', 'gap']]);
+    await run('2026-03-10T10:00:00Z', [['5.1.1', 'supported'], ['6.1.1', 'gap'], ['12.3.1', 'gap']]);
+    const changes = async (query: string) => {
+      const answer = (await compareOther(query)).json<{ before: { finishedAt: string }; changes: { controlId: string; change: string; title: string }[]; unchanged: number }>();
+      return [answer.before.finishedAt.slice(0, 10), answer.unchanged, ...answer.changes.map(({ controlId, change }) => `${controlId} ${change}`)];
+    };
+    expect(await changes('')).toEqual(['2026-01-10', 1, '5.1.1 closed', '6.1.1 new']);
+    expect(await changes('?from=2026-02-10')).toEqual(['2026-02-10', 2, '5.1.1 closed']);
+    expect(await changes('?from=2026-01-31&to=2026-02-28')).toEqual(['2026-01-10', 1, '5.1.1 improved', '6.1.1 new']);
+    expect((await compareOther('?from=2025-12-31')).statusCode).toBe(409);
+  });
+});
+
+describe('a migration to another edition', () => {
+  const worksheet = (query: string, path = '') => call('GET', `/framework-migration${path}${query}`);
+
+  it('is refused from a framework that the engagement has not, and to one without a crosswalk', async () => {
+    const foreign = await worksheet('?from=soc2-2017&to=nist-csf-2.0');
+    expect([foreign.statusCode, codeOf(foreign)]).toEqual([422, 'reports/no-migration']);
+    const noWay = await worksheet('?from=iso27017-2015&to=csa-ccm-4');
+    expect([noWay.statusCode, codeOf(noWay)]).toEqual([404, 'frameworks/no-crosswalk']);
+    expect((await worksheet('?from=iso27017-2015')).statusCode).toBe(400);
+  });
+
+  it('says of each of the 44 old and 43 new controls what becomes of it', async () => {
+    const { lines, isAdopted, certainty } = (await worksheet('?from=iso27017-2015&to=iso27017-2026')).json<z.infer<typeof migrationResponse>>();
+    expect([isAdopted, certainty]).toEqual([false, 'judgement']);
+    expect(new Set(lines.flatMap(({ source }) => source?.controlId ?? [])).size).toBe(44);
+    expect(new Set(lines.flatMap(({ target }) => target?.controlId ?? [])).size).toBe(43);
+    const about = (controlId: string) => lines.filter(({ source }) => source?.controlId === controlId).map(({ kind, target, relation }) => [kind, target?.controlId, relation]);
+    expect([about('CLD.6.3.1'), about('13.1.3')]).toEqual([[['carried', '5.38', 'equal']], [['ended', undefined, null]]]);
+    expect(lines.find(({ source }) => source?.controlId === '12.3.1')).toMatchObject({ coverage: 'partial', implementation: 'implemented' });
+    expect(lines.filter(({ kind }) => kind === 'new').map(({ target }) => target?.controlId)).toEqual(['5.7', '5.30', '5.39', '8.11', '8.36']);
+  });
+
+  it('is a workbook to work in', async () => {
+    const sheet = (await workbookOf(await worksheet('?from=iso27017-2015&to=iso27017-2026', '/export'))).worksheets[0]!;
+    expect([sheet.getCell('A3').value, sheet.getCell('K6').value]).toEqual(['40 controls are carried over, 4 end, 5 are new.', 'Decision']);
   });
 });

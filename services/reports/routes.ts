@@ -8,8 +8,10 @@ import { proposePosition, type StatedControl } from './applicability/position.ts
 import { readStatement, statePositions } from './applicability/state-positions.ts';
 import { approveVersion, freezeVersion, listVersions } from './applicability/versions.ts';
 import { readCrosswalkProposals } from './crosswalk/propose-by-crosswalk.ts';
-import { exportApplicability, exportGapReport, type ExportedFile } from './export-reports.ts';
+import { exportApplicability, exportGapReport, exportWorksheet, type ExportedFile } from './export-reports.ts';
+import { readComparison } from './gap-report/read-comparison.ts';
 import { methodOf, readGapReport } from './gap-report/read-gap-report.ts';
+import { readWorksheet } from './migration/read-worksheet.ts';
 import * as contract from './reports.contract.ts';
 
 export interface ReportRoutesDependencies {
@@ -96,7 +98,34 @@ export const reportRoutes = ({ database, clock }: ReportRoutesDependencies): Fas
     const { fileName, mediaType, bytes } = await exportGapReport({ database, clock }, scope, request.query.format);
     return await reply.type(mediaType).header('content-disposition', attachment(fileName)).send(Buffer.from(bytes));
   });
+
+  app.get('/api/engagements/:engagementId/gap-report/comparison', {
+    config: { action: 'reports/read' },
+    schema: { summary: 'What changed between two assessments: closed, new and regressed gaps', tags: ['reports'], params: contract.engagementParams, querystring: contract.comparisonQuery, response: { 200: contract.comparisonResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const { before, after, changes, unchanged } = await readComparison({ database, clock }, scope, { from: momentOf(request.query.from), to: momentOf(request.query.to) });
+    return { before: { ...before, finishedAt: before.finishedAt.toISOString() }, after: { ...after, finishedAt: after.finishedAt.toISOString() }, changes: [...changes], unchanged };
+  });
+
+  app.get('/api/engagements/:engagementId/framework-migration', {
+    config: { action: 'reports/read' },
+    schema: { summary: 'What changes from one framework of the engagement to another edition', tags: ['reports'], params: contract.engagementParams, querystring: contract.migrationQuery, response: { 200: contract.migrationResponse } },
+  }, async (request) => contract.migrationResponse.parse(await readWorksheet(database, await authorize(request, request.params.engagementId), request.query)));
+
+  app.get('/api/engagements/:engagementId/framework-migration/export', {
+    config: { action: 'reports/read' },
+    schema: { summary: 'The worksheet of a migration as XLSX', tags: ['reports'], params: contract.engagementParams, querystring: contract.migrationQuery, response: fileAnswer },
+  }, async (request, reply) => {
+    const { fileName, mediaType, bytes } = await exportWorksheet({ database, clock }, await authorize(request, request.params.engagementId), request.query);
+    return await reply.type(mediaType).header('content-disposition', attachment(fileName)).send(Buffer.from(bytes));
+  });
 };
+
+/** A day stands for its end. */
+function momentOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text.length === 10 ? `${text}T23:59:59.999Z` : text);
+}
 
 function attachment(fileName: ExportedFile['fileName']): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;

@@ -1,5 +1,6 @@
 import type { CloudRole } from '../engagements/index.ts';
 import type { Coverage, GapReason } from '../evidence/index.ts';
+import type { Relation } from '../frameworks/index.ts';
 import type { Implementation, Responsibility } from './applicability/position.ts';
 
 export const implementationWords: Readonly<Record<Implementation, string>> = { implemented: 'Implemented', partly: 'Partly implemented', planned: 'Planned', not_implemented: 'Not implemented' };
@@ -16,3 +17,5 @@ export const gapReasonWords: Readonly<Record<GapReason, string>> = {
   planned_only: 'Planned, not done',
   contradicted: 'Evidence contradicts it',
 };
+/** Read from the old control to the new one. */
+export const relationWords: Readonly<Record<Relation, string>> = { equal: 'Same subject', subset: 'Part of the new control', superset: 'Covers more than the new control', intersects: 'Overlaps' };

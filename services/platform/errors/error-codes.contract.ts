@@ -67,6 +67,8 @@ export const errorCodes = {
   // reports
   'reports/unknown-control': { status: 422, title: 'This control does not belong to the engagement' },
   'reports/nothing-to-export': { status: 409, title: 'There is nothing to export yet' },
+  'reports/no-assessment': { status: 409, title: 'There is no assessment to compare' },
+  'reports/no-migration': { status: 422, title: 'There is no way from one framework to the other' },
   'reports/undecided': { status: 409, title: 'Not every control has been decided about' },
   'reports/version-not-found': { status: 404, title: 'There is no such version of the Statement of Applicability' },
   'reports/own-version': { status: 409, title: 'Another person approves' },

@@ -6,12 +6,18 @@ import { metadata, oscalControlId, ownProperty, propertyValue, stableUuid } from
 /** OSCAL's own words for the state of an implementation. */
 const states = { implemented: 'implemented', partly: 'partial', planned: 'planned', not_implemented: 'not-implemented' } as const;
 
+/** One document a version, and one for the statement as it stands. */
+export function applicabilityComponentId(engagementId: string, edition: string): string {
+  return stableUuid('applicability', engagementId, edition);
+}
+
 /**
  * The Statement of Applicability as an OSCAL component definition (1.1.2): one component, the client, that says of every decided
  * control how it is implemented or why it does not apply. Undefined where nothing is decided.
  */
-export function applicabilityComponent({ engagement, lines, controls, edition, madeAt }: {
+export function applicabilityComponent({ engagement, documentId, lines, controls, edition, madeAt }: {
   engagement: Engagement;
+  documentId: string;
   lines: readonly PrintedLine[];
   /** For the ids that OSCAL accepts. */
   controls: readonly FrameworkControl[];
@@ -39,7 +45,7 @@ export function applicabilityComponent({ engagement, lines, controls, edition, m
   };
   return {
     'component-definition': {
-      uuid: stableUuid('applicability', engagement.id, edition),
+      uuid: documentId,
       metadata: metadata(propertyValue(`Statement of Applicability: ${engagement.clientName}, ${engagement.name}. ${edition}`), madeAt),
       components: [{
         uuid: stableUuid('client', engagement.id),

@@ -2,6 +2,7 @@ import { tokenOf } from '../../frameworks/index.ts';
 import type { WholeGapReport } from '../gap-report/read-gap-report.ts';
 import { methodOf } from '../gap-report/read-gap-report.ts';
 import { coverageOf } from '../gap-report/gap-report.ts';
+import { assessmentPlanId } from './assessment-plan.ts';
 import { frameworkResource, metadata, oscalControlId, ownProperty, propertyValue, stableUuid } from './oscal-parts.ts';
 
 /**
@@ -13,7 +14,7 @@ export function assessmentResults(report: WholeGapReport): object | undefined {
   if (assessment === undefined) return undefined;
   const applicable = controls.filter((stated) => stated.assessed.assessment !== undefined && coverageOf(stated) !== 'not_applicable');
   if (applicable.length === 0) return undefined;
-  const plan = stableUuid('assessment-plan', engagement.id);
+  const plan = assessmentPlanId(engagement.id);
   const observations = applicable.map(({ assessed: { control, assessment: judged, evidence } }) => ({
     uuid: stableUuid('observation', engagement.id, control.frameworkId, control.controlId),
     title: propertyValue(`${control.label} ${control.title}`),
@@ -60,7 +61,7 @@ export function assessmentResults(report: WholeGapReport): object | undefined {
       }],
       'back-matter': {
         resources: [
-          { uuid: plan, title: 'Assessment plan', description: 'The method is described in the results; there is no separate plan document.' },
+          { uuid: plan, title: 'Assessment plan', description: 'Exported beside these results.' },
           ...frameworks.map(frameworkResource),
           ...[...documents].map(([id, name]) => ({ uuid: stableUuid('document', engagement.id, id), title: propertyValue(name), props: [ownProperty('document-id', id)] })),
         ],
