@@ -100,6 +100,7 @@ export interface Schema {
     firm_id: string;
     id: string;
     judgement_version: number;
+    outcomes: Json | null;
     passages: number;
     requested_by: string | null;
     started_at: Timestamp;
