@@ -14,6 +14,7 @@ import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
+import { requestRoutes } from '../requests/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
@@ -50,6 +51,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     questionnaireRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
+    requestRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
     jobRoutes(dependencies),

@@ -6,6 +6,7 @@ import { identityEvents } from '../identity/index.ts';
 import { reportEvents } from '../reports/index.ts';
 import type { TrailEventDefinition } from '../trail/index.ts';
 import { questionnaireEvents } from '../questionnaires/index.ts';
+import { requestEvents } from '../requests/index.ts';
 import { workpaperEvents } from '../workpapers/index.ts';
 
 /** The closed list of what a trail can hold. An event that is not here is not written by this version. */
@@ -18,4 +19,5 @@ export const trailEvents: readonly TrailEventDefinition[] = [
   ...workpaperEvents,
   ...questionnaireEvents,
   ...reportEvents,
+  ...requestEvents,
 ];

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
@@ -14,7 +13,8 @@ import { isHeldBack } from './quarantine/quarantine.ts';
 import { readLedger } from './read-ledger.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { retryDocument } from './retry-document.ts';
-import type { IncomingFile, UploadDependencies } from './upload-document.ts';
+import { filesOf } from './routes.incoming-files.ts';
+import type { UploadDependencies } from './upload-document.ts';
 import type { ContainedEntry } from './upload.sql.ts';
 
 export type DocumentRoutesDependencies = UploadDependencies;
@@ -113,33 +113,6 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
     return reply.code(202).send(presentVersion(version, await readLife(database, scope, [version])));
   });
 };
-
-/**
- * The files of a multipart body as they stream by, whatever their parts are called. A folder comes with the file name, where the client
- * sends one, or in a field "path" right before the file, because browsers cut paths off file names; other fields are read and ignored.
- */
-async function* filesOf(request: FastifyRequest): AsyncGenerator<IncomingFile> {
-  // A file above the limit is cut and reported for itself, not the end of the request. The plugin's types leave the option out.
-  const options: Parameters<typeof request.parts>[0] & { throwFileSizeLimit: boolean; preservePath: boolean } = { throwFileSizeLimit: false, preservePath: true };
-  let path = '';
-  for await (const part of request.parts(options)) {
-    if (part.type === 'field') {
-      if (part.fieldname === 'path' && typeof part.value === 'string') path = part.value;
-      continue;
-    }
-    yield { name: withFolder(path, part.filename), content: part.file, isTruncated: () => part.file.truncated };
-    path = '';
-  }
-}
-
-/** "Policies/2026/Access.pdf" or "Policies/2026" before a file "Access.pdf": both put it into that folder. */
-function withFolder(path: string, name: string): string {
-  if (path === '') return name;
-  const own = name.split(/[/\\]/).at(-1) ?? '';
-  const parts = path.split(/[/\\]/);
-  if (parts.at(-1) === own) parts.pop();
-  return [...parts, own].join('/');
-}
 
 function presentContained(entry: ContainedEntry) {
   // The column is checked by the database; a version's status or 'rejected'.

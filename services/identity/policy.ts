@@ -69,6 +69,9 @@ export const policy = {
   'questionnaires/answer': workers,
   'questionnaires/release': leads,
   'questionnaires/export': workers,
+  // requests
+  'requests/read': staff,
+  'requests/write': workers,
   // reports
   'reports/read': staff,
   'reports/state': workers,

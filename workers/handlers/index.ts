@@ -13,6 +13,7 @@ import { readAgainHandler } from './documents/read-again.handler.ts';
 import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
 import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts';
 import { carryDecisionsHandler } from './evidence/carry-decisions.handler.ts';
+import { assessWhatCame, noteCoverage } from '../../services/requests/index.ts';
 import { draftQuestionnaireHandler } from './questionnaires/draft-questionnaire.handler.ts';
 import { indexVersionHandler } from './retrieval/index-version.handler.ts';
 import { draftWorkpapersHandler } from './workpapers/draft-workpapers.handler.ts';
@@ -28,7 +29,13 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     ingestVersionHandler({
       ...reading,
       // A server that makes vectors may be slow or away, and the text must not be read again for it.
-      ...(dependencies.config.openai?.embeddingModel === undefined ? { indexAtOnce: async (version, passages, signal) => await indexAtOnce(dependencies, version, passages, signal) } : {}),
+      ...(dependencies.config.openai?.embeddingModel === undefined ? { indexAtOnce: async (version, passages, signal) => {
+        const store = await indexAtOnce(dependencies, version, passages, signal);
+        return store && (async (tx) => {
+          await store(tx);
+          await assessWhatCame(tx, version.id);
+        });
+      } } : {}),
       askForIndex: async (tx, versionId) => (await enqueueJob(tx, indexVersionJob, { versionId }, { key: versionId, isFollowedHere: true })).jobId,
     }),
     readAgainHandler(reading),
@@ -40,10 +47,11 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     tidyUploadsHandler({ ...dependencies, maxFileBytes: dependencies.config.maxUploadBytes }),
     indexVersionHandler({
       ...dependencies,
+      onSearchable: assessWhatCame,
       onReadingInForce: async (tx, versionId) => { await enqueueJob(tx, carryDecisionsJob, { versionId }, { key: versionId }); },
     }),
     carryDecisionsHandler(dependencies),
-    assessEngagementHandler(dependencies),
+    assessEngagementHandler({ ...dependencies, onAssessed: async (tx) => await noteCoverage(tx, dependencies.clock) }),
     draftWorkpapersHandler(dependencies),
     draftQuestionnaireHandler(dependencies),
   ];

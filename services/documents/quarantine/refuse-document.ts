@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { recordEvent } from '../../trail/index.ts';
 import { findVersion, updateVersion } from '../document.sql.ts';
@@ -17,8 +17,13 @@ export async function refuseDocument({ database, clock }: { database: Database; 
   return await inScope(database, scope, async (tx) => {
     const version = await findWaiting(tx, documentId);
     if (version.status !== 'quarantined') throw new AppError('documents/not-quarantined', { detail: 'The document was refused already.' });
-    await updateVersion(tx, version.id, { status: 'failed', failure: { code: 'refused', reason: explainFailure('refused', reason) }, finishedAt: clock.now() });
-    await recordEvent(tx, documentRefused({ documentId, versionId: version.id, reason }));
-    return (await findVersion(tx, version.id)) ?? version;
+    return await refuseVersion(tx, version, reason, clock.now());
   });
+}
+
+/** In the caller's transaction, which holds the version that waits. */
+export async function refuseVersion(tx: Tx<EngagementScope>, version: DocumentVersion, reason: string, at: Date): Promise<DocumentVersion> {
+  await updateVersion(tx, version.id, { status: 'failed', failure: { code: 'refused', reason: explainFailure('refused', reason) }, finishedAt: at });
+  await recordEvent(tx, documentRefused({ documentId: version.documentId, versionId: version.id, reason }));
+  return (await findVersion(tx, version.id)) ?? version;
 }

@@ -123,6 +123,18 @@ export const errorCodes = {
   'questionnaires/nothing-to-approve': { status: 409, title: 'There is no answer to approve' },
   'questionnaires/library-entry-not-found': { status: 404, title: 'There is no such answer in the library of this client' },
   'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },
+  // requests
+  'requests/not-found': { status: 404, title: 'There is no such request in this engagement' },
+  'requests/unknown-target': { status: 422, title: 'The engagement has no such control or objective' },
+  'requests/unknown-assignee': { status: 422, title: 'Requests are assigned to people of the client' },
+  'requests/step-not-allowed': { status: 409, title: 'The request cannot take this step from where it stands' },
+  'requests/reason-missing': { status: 422, title: 'This step needs a reason' },
+  'requests/nothing-to-submit': { status: 409, title: 'There is nothing to submit yet' },
+  'requests/not-with-client': { status: 409, title: 'The request is not with the client' },
+  'requests/already-answered': { status: 409, title: 'A request that was answered keeps its words' },
+  'requests/no-gap': { status: 409, title: 'The control has no gap' },
+  'requests/unreadable-list': { status: 422, title: 'The list of requests cannot be read' },
+  'requests/no-requests-found': { status: 422, title: 'No requests were found in the list' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -4,6 +4,8 @@ import { defineHandler } from '../../../services/platform/jobs/index.ts';
 import { indexVersion, indexVersionJob, type IndexingDependencies } from '../../../services/retrieval/index.ts';
 
 export interface IndexHandlerDependencies extends IndexingDependencies {
+  /** Called in the transaction that makes a new version searchable. */
+  readonly onSearchable: (tx: Tx<EngagementScope>, versionId: string) => Promise<void>;
   /** Called in the transaction that puts a new reading in force: asks for what follows from it. */
   readonly onReadingInForce: (tx: Tx<EngagementScope>, versionId: string) => Promise<void>;
 }
@@ -16,7 +18,8 @@ export const indexVersionHandler = (dependencies: IndexHandlerDependencies) => d
       onProgress: (done, total) => context.progress(done, total),
       reading: context.payload.reading,
       inTransaction: async (tx, result) => {
-        if (context.payload.reading !== undefined) await dependencies.onReadingInForce(tx, context.payload.versionId);
+        if (context.payload.reading === undefined) await dependencies.onSearchable(tx, context.payload.versionId);
+        else await dependencies.onReadingInForce(tx, context.payload.versionId);
         await context.complete(tx, result);
       },
     });

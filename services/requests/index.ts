@@ -1,0 +1,2 @@
+export { assessWhatCame, noteCoverage } from './close-loop.ts';
+export { requestEvents } from './request.events.ts';
