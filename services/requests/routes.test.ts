@@ -123,7 +123,7 @@ describe('requests made many at once', () => {
     const twice = await Promise.all([post(auditor, '/from-gap', gap), post(auditor, '/from-gap', gap)]);
     expect(twice.map((each) => [each.statusCode, each.json()])).toEqual(twice.map(() => [200, { requestId, isNew: false }]));
     const both = await Promise.all([post(auditor, '/from-gap', { ...gap, controlId: 'CLD.9.5.1' }), post(auditor, '/from-gap', { ...gap, controlId: 'CLD.9.5.1' })]);
-    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 201]);
+    expect(both.map(({ statusCode }) => statusCode)).toEqual(expect.arrayContaining([200, 201]));
     expect((await post(auditor, '/from-gap', { ...gap, controlId: 'none' })).json()).toMatchObject({ code: 'requests/unknown-target' });
   });
 
