@@ -325,6 +325,87 @@ export interface Schema {
     status: string;
     version_id: string;
   };
+  evidence_request: {
+    created_at: Timestamp;
+    created_by: string | null;
+    description: string;
+    due_on: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    number: number;
+    opened_at: Timestamp | null;
+    origin: string;
+    period_end: string | null;
+    period_start: string | null;
+    state: string;
+    steps: number;
+    title: string;
+    typical_evidence: Json;
+  };
+  evidence_request_assignee: {
+    assigned_at: Timestamp;
+    assigned_by: string | null;
+    engagement_id: string;
+    firm_id: string;
+    request_id: string;
+    user_id: string;
+  };
+  evidence_request_comment: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    request_id: string;
+    side: string;
+    text: string;
+    written_at: Timestamp;
+    written_by: string;
+  };
+  evidence_request_note: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    request_id: string;
+    text: string;
+    written_at: Timestamp;
+    written_by: string;
+  };
+  evidence_request_step: {
+    engagement_id: string;
+    firm_id: string;
+    from_state: string | null;
+    needs_reason: boolean | null;
+    number: number;
+    previous: Computed<number | null>;
+    reason: string | null;
+    request_id: string;
+    side: string;
+    taken_at: Timestamp;
+    taken_by: string | null;
+    to_state: string;
+  };
+  evidence_request_target: {
+    control_id: string;
+    coverage: string | null;
+    coverage_when_asked: string | null;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    objective_id: string;
+    request_id: string;
+  };
+  evidence_request_transition: {
+    from_state: string;
+    needs_reason: boolean;
+    side: string;
+    to_state: string;
+  };
+  evidence_request_upload: {
+    engagement_id: string;
+    firm_id: string;
+    request_id: string;
+    upload_id: string;
+  };
   firm: {
     created_at: Timestamp;
     id: string;
