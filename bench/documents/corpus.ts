@@ -8,7 +8,8 @@
  * service died or answered 5xx, or a file ended otherwise than its manifest allows. `--alone` sends one file at a time,
  * which takes longer and tells which of them made the service slow.
  */
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -20,6 +21,7 @@ import { measureApi, type MeasuredApi } from './measured-api.ts';
 import { residentMegabytes, watchMemory } from './memory-watch.ts';
 import { isOpen, readOutcomes, untilAllEnded, type Alone } from './read-outcomes.ts';
 import { printReport, type Measurement } from './report.ts';
+import { readTurns, watchTurns } from './turn-watch.ts';
 import { uploadCorpus, type Arrival } from './upload-corpus.ts';
 
 /** Longer than the product's own longest silence for one file, several times. */
@@ -30,7 +32,8 @@ const settleSeconds = 30;
 const memoryGoal = 150;
 
 async function measure(files: readonly CorpusFile[], mode: Mode, isAlone: boolean): Promise<Measurement> {
-  const { installation, apiPid } = await startInstallation(mode);
+  const turnLog = join(tmpdir(), `turns-${process.pid}.jsonl`);
+  const { installation, apiPid } = await startInstallation(mode, watchTurns(turnLog));
   try {
     const client = await installation.signIn();
     const engagement = await createEngagement(client);
@@ -41,6 +44,7 @@ async function measure(files: readonly CorpusFile[], mode: Mode, isAlone: boolea
     const memory = watchMemory(apiPid);
     const health = watchHealth(installation.origin);
     const started = performance.now();
+    const since = new Date().toISOString();
     const alone = new Map<CorpusFile, Alone>();
     const arrivals = isAlone ? await sendAlone(api, engagement, files, health, isAlive, alone) : await uploadCorpus(api, engagement, files);
     const rows = arrivals.size === 0 ? [] : await untilAllEnded(api, engagement, patienceSeconds, isAlive);
@@ -52,9 +56,10 @@ async function measure(files: readonly CorpusFile[], mode: Mode, isAlone: boolea
     const uploaded = new Set(Array.from(arrivals.values(), ({ id }) => id));
     const stuckInside = rows.filter((row) => isOpen(row) && !uploaded.has(row.id)).length;
     if (!isAlive() || api.troubles.length > 0) console.log(`${installation.logs().slice(-4_000)}\n`);
-    return { files: files.length, seconds, health: healthFigures, idleMegabytes, peaks, afterMegabytes, isAlive: isAlive(), troubles: api.troubles, documents: rows.length, stuckInside, outcomes };
+    return { files: files.length, seconds, health: healthFigures, idleMegabytes, peaks, afterMegabytes, isAlive: isAlive(), troubles: api.troubles, documents: rows.length, stuckInside, turns: readTurns(turnLog, since), outcomes };
   } finally {
     await installation.remove();
+    rmSync(turnLog, { force: true });
   }
 }
 

@@ -42,25 +42,33 @@ export const isOpen = ({ status }: Row): boolean => status === 'queued' || statu
 
 /** Waits until no document is open, or until none has ended for so long; an engagement of archives grows meanwhile. */
 export async function untilAllEnded(api: MeasuredApi, engagement: string, patienceSeconds: number, isAlive: () => boolean, pollMilliseconds = 1_000): Promise<Row[]> {
-  let rows: Row[] = [];
   let ended = -1;
   let lastChange = performance.now();
   let quiet = 0;
   while (isAlive()) {
-    const asked = performance.now();
-    rows = (await api.send<{ documents: Row[] }>('GET', `${engagement}/documents`))?.documents ?? rows;
-    const answered = performance.now() - asked;
-    const open = rows.filter(isOpen).length;
-    // Seen twice: what was found in an archive may be on its way into the list.
-    quiet = open === 0 && rows.length > 0 ? quiet + 1 : 0;
-    if (quiet === 2) break;
-    if (rows.length - open !== ended) {
-      ended = rows.length - open;
-      lastChange = performance.now();
+    // The counters, not the list: 6,000 documents are work for the database, which the product needs itself.
+    const ledger = await api.send<{ received: number; inProgress: number }>('GET', `${engagement}/ledger`);
+    if (ledger !== undefined) {
+      // Seen twice: what was found in an archive may be on its way into the ledger.
+      quiet = ledger.inProgress === 0 && ledger.received > 0 ? quiet + 1 : 0;
+      if (quiet === 2) break;
+      if (ledger.received - ledger.inProgress !== ended) {
+        ended = ledger.received - ledger.inProgress;
+        lastChange = performance.now();
+      }
     }
     if (performance.now() - lastChange > patienceSeconds * 1000) break;
-    // The list of 6,000 documents is work for the database, which the product needs itself.
-    await pause(Math.max(pollMilliseconds, 9 * answered));
+    await pause(pollMilliseconds);
+  }
+  return isAlive() ? await listAll(api, engagement) : [];
+}
+
+async function listAll(api: MeasuredApi, engagement: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const answer: { documents: Row[]; next?: string | null } | undefined = await api.send('GET', `${engagement}/documents?limit=500${after === '' ? '' : `&after=${after}`}`);
+    rows.push(...(answer?.documents ?? []));
+    after = answer?.next ?? null;
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { HealthFigures } from './health-watch.ts';
 import type { MemoryPeaks } from './memory-watch.ts';
 import type { Outcome } from './read-outcomes.ts';
+import type { Turn } from './turn-watch.ts';
 
 /** Milliseconds. */
 const healthGoal = 250;
@@ -22,6 +23,8 @@ export interface Measurement {
   readonly documents: number;
   /** Documents found inside that never ended. */
   readonly stuckInside: number;
+  /** Long turns of the event loop of the API (and of the worker beside it), longest first. */
+  readonly turns: readonly Turn[];
   readonly outcomes: readonly Outcome[];
 }
 
@@ -41,12 +44,14 @@ export function printReport({ outcomes, health, peaks, ...figures }: Measurement
   const serverErrors = figures.troubles.filter((trouble) => trouble.startsWith('5') || trouble.startsWith('no answer'));
   console.log(`\nreadable files read (≥ ${wordsGoal * 100} % of words)  ${comparable.filter(isRead).length} of ${comparable.length} = ${percent(comparable.filter(isRead).length, comparable.length)}   goal ≥ 98 %`);
   console.log(`health, asked ${health.asked} times            median ${health.median} ms, p99 ${health.p99} ms, max ${health.max} ms, unwell ${health.unwell}   goal max ≤ 250 ms`);
+  console.log(`turns of the event loop          longest ${figures.turns[0]?.busy ?? 0} ms of the processor, ${figures.turns.filter(({ busy }) => busy > 100).length} above 100 ms; most on the clock ${Math.max(0, ...figures.turns.map(({ milliseconds }) => milliseconds))} ms`);
   console.log(`memory of the service            idle ${figures.idleMegabytes} MB, peak ${peaks.service} MB, after ${figures.afterMegabytes} MB   goal after ≤ idle + 150; largest child ${peaks.child} MB`);
   console.log(`documents ${figures.documents}, stuck or lost ${stuck.length}, inside ${figures.stuckInside}; 5xx or no answer ${serverErrors.length}, other refusals ${figures.troubles.length - serverErrors.length}, service ${figures.isAlive ? 'alive' : 'DEAD'}, ${figures.seconds.toFixed(0)} s`);
 
   printList('Stuck or lost', stuck.map(({ file, status }) => `${status}  ${file}`), longest);
   printList('Requests that failed', figures.troubles, longest);
   printList('Against the manifest', outcomes.flatMap(({ file, complaints }) => complaints.map((complaint) => `${file}: ${complaint}`)), longest);
+  printList('Longest turns', figures.turns.filter(({ busy }) => busy > 80).map(({ at, busy, milliseconds, stacks }) => `${at.slice(11, 23)} ${busy} ms of ${milliseconds}  ${stacks.map((stack) => stack.slice(0, 260)).join('  |  ')}`), longest);
   const slow = outcomes.filter(({ alone }) => (alone?.slowestHealth ?? 0) > healthGoal || (alone?.seconds ?? 0) > slowFile);
   printList(`Alone: health above ${healthGoal} ms or longer than ${slowFile} s`, slow.map(({ file, alone }) => `health ${alone?.slowestHealth ?? 0} ms, ${(alone?.seconds ?? 0).toFixed(0)} s  ${file}`), longest);
   const missed = comparable.filter((outcome) => !isRead(outcome)).sort((one, other) => one.format.localeCompare(other.format) || one.file.localeCompare(other.file));

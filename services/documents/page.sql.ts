@@ -41,18 +41,29 @@ export async function insertPages(tx: EngagementTx, versionId: string, reading: 
     on conflict (version_id, reading, page) do nothing`);
 }
 
-/** Pages `from` to `from + count - 1` with what the splitter needs, in order. */
+/** UTF-16 units of text in one answer of the database: 100 pages of a million letters each are 100 MB in one turn of the event loop. */
+const textAtOnce = 4_000_000;
+
+/** Pages from `from` on with what the splitter needs, in order: at least one where there are any, at most `count`, and not more text than is read at once. */
 export async function readExtractedPages(tx: EngagementTx, versionId: string, reading: number, from: number, count: number): Promise<ExtractedPage[]> {
   const rows = await tx.query.selectFrom('document_page').select(['page', 'label', 'text', 'structure'])
-    .where('version_id', '=', versionId).where('reading', '=', reading).where('page', '>=', from).where('page', '<', from + count).orderBy('page').execute();
+    .where('version_id', '=', versionId).where('reading', '=', reading).where('page', '>=', from).where('page', '<', from + count)
+    .where('start_offset', '<=', lastStart(tx, versionId, reading, from)).orderBy('page').execute();
   // Written by insertPages from the same type; the extractor's version is stored with the version.
   return rows.map((row) => ({ ...row, structure: row.structure as PageStructure }));
 }
 
-/** Pages from `from` on, in order, at most `count`; of the reading in force unless told. */
+/** Where the last page of an answer may begin, by the first one. */
+function lastStart(tx: EngagementTx, versionId: string, reading: number | ReturnType<typeof readingOf>, from: number) {
+  return tx.query.selectFrom('document_page as first').select(sql<number>`first.start_offset + ${textAtOnce}::bigint`.as('last'))
+    .where('first.version_id', '=', versionId).where('first.reading', '=', reading).where('first.page', '>=', from).orderBy('first.page').limit(1);
+}
+
+/** Pages from `from` on, in order, at most `count`, and not more text than is read at once; of the reading in force unless told. */
 export async function readPages(tx: EngagementTx, versionId: string, from: number, count: number, reading?: number): Promise<StoredPage[]> {
   const rows = await tx.query.selectFrom('document_page').select(['page', 'label', 'text', sql<OcrNote | null>`structure -> 'ocr'`.as('ocr')])
-    .where('version_id', '=', versionId).where('reading', '=', readingOf(tx, versionId, reading)).where('page', '>=', from).orderBy('page').limit(count).execute();
+    .where('version_id', '=', versionId).where('reading', '=', readingOf(tx, versionId, reading)).where('page', '>=', from)
+    .where('start_offset', '<=', lastStart(tx, versionId, readingOf(tx, versionId, reading), from)).orderBy('page').limit(count).execute();
   return rows.map(({ ocr, ...page }) => (ocr === null ? page : { ...page, ocr }));
 }
 

@@ -48,7 +48,7 @@ export async function carryDecisions({ database, clock }: { readonly database: D
 /** Where each quote stands in the reading, by evidence id. */
 async function findQuotes(database: Database, scope: EngagementScope, versionId: string, reading: number, decisions: readonly LeftDecision[], signal: AbortSignal): Promise<Map<string, Found>> {
   const found = new Map<string, Found>();
-  for (let from = 1; ; from += pagesAtOnce) {
+  for (let from = 1; ;) {
     signal.throwIfAborted();
     const pages: StoredPage[] = await inScope(database, scope, (tx) => readPages(tx, versionId, from, pagesAtOnce, reading));
     for (const { page, text } of pages) {
@@ -59,6 +59,8 @@ async function findQuotes(database: Database, scope: EngagementScope, versionId:
         if (check.verbatim) found.set(evidenceId, { page, start: check.start, end: check.end, quote: check.quote });
       }
     }
-    if (pages.length < pagesAtOnce) return found;
+    const last = pages.at(-1);
+    if (last === undefined) return found;
+    from = last.page + 1;
   }
 }

@@ -49,7 +49,8 @@ export class Describer {
   page(page: Pick<ExtractedPage, 'page' | 'label' | 'text' | 'structure'>): void {
     if (this.#length < wholeLength) this.#pages.push({ page: page.page, text: page.text });
     this.#length += page.text.length + 1;
-    const rows = countRows(page);
+    const goesOn = page.structure.kind === 'sheet' && page.structure.continues !== undefined;
+    const rows = countRows(page, goesOn ? this.#sheets.pop() : undefined);
     if (rows) this.#sheets.push(rows);
     else this.#lines += countLines(page);
   }

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { selectEngagement } from '../../engagements/index.ts';
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { inScope, type Database } from '../../platform/db/index.ts';
+import { giveWay } from '../../platform/turns.ts';
 import { findVersion, lockVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
 import type { ExtractedPage } from '../extractors/extractor.ts';
@@ -21,7 +21,7 @@ export class ReadingNotes {
   async page(page: ExtractedPage): Promise<void> {
     this.describer.page(page);
     for (const [at, piece] of piecesOf(page.text).entries()) {
-      if (at > 0) await setImmediate();
+      if (at > 0) await giveWay();
       this.#sketcher.page(piece);
     }
   }
@@ -34,7 +34,7 @@ export class ReadingNotes {
   }
 }
 
-const pieceLength = 200_000;
+const pieceLength = 100_000;
 
 /** Cut behind white space, so that no word is in two pieces. */
 export function piecesOf(text: string): string[] {
@@ -68,8 +68,10 @@ export async function describeOlderVersions(database: Database, scope: Engagemen
 /** The notes of a version that is stored already. */
 export async function notesOf(database: Database, scope: EngagementScope, version: DocumentVersion): Promise<ReadingNotes> {
   const notes = new ReadingNotes();
-  for (let from = 1; from <= (version.pageCount ?? 0); from += pagesAtOnce) {
-    for (const page of await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, version.reading, from, pagesAtOnce))) await notes.page(page);
+  for (let from = 1; from <= (version.pageCount ?? 0);) {
+    const pages = await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, version.reading, from, pagesAtOnce));
+    for (const page of pages) await notes.page(page);
+    from += Math.max(1, pages.length);
   }
   return notes;
 }

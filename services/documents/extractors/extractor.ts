@@ -3,8 +3,8 @@ import type { ExtractionLimits } from './limits.ts';
 
 /**
  * One page of canonical text. `text` is normalised (see `normalise.ts`) and every offset of the product counts UTF-16 units into it.
- * PDF page n is page n; sheet n is page n with the sheet's name as label; slide n is page n with its title as label; a diagram page or a
- * part of a mail is a page with its name as label; DOCX, HTML, Markdown and text are one page.
+ * PDF page n is page n; slide n is page n with its title as label; a sheet is a page with its name as label, and so are a diagram page and
+ * a part of a mail; DOCX, HTML, Markdown and text are one page. Those without a number of their own go over several pages when they are long (`fit-pages.ts`).
  */
 export interface ExtractedPage {
   /** 1-based. */
@@ -42,12 +42,13 @@ export interface OcrNote {
 }
 
 /**
- * `level` 0 is the title, 1 the top heading. A table is a run of lines, one row each, cells parted by tabs. A block is a stretch of a
+ * `level` 0 is the title, 1 the top heading. A table is a run of lines, one row each, cells parted by tabs; `header` is its first row where
+ * the table began on the page before. A block is a stretch of a
  * configuration, script or log that belongs together; `path` names what it stands in (sections, keys, resources), the outermost first.
  */
 export type ProseMark =
   | { readonly kind: 'heading'; readonly start: number; readonly end: number; readonly level: number }
-  | { readonly kind: 'table'; readonly start: number; readonly end: number }
+  | { readonly kind: 'table'; readonly start: number; readonly end: number; readonly header?: string }
   | { readonly kind: 'block'; readonly start: number; readonly end: number; readonly path: readonly string[] };
 
 export interface SheetStructure {
@@ -56,6 +57,8 @@ export interface SheetStructure {
   readonly columns: readonly string[];
   /** Lines of the text to rows of the sheet: from line `line` (0-based) on, `count` lines are rows `row`, `row` + 1, … */
   readonly runs: readonly RowRun[];
+  /** Set where the sheet was cut: this page goes on behind the last row of the page before, or inside that very row. */
+  readonly continues?: 'rows' | 'row';
 }
 
 export interface RowRun {
@@ -101,6 +104,7 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
 /**
  * Raised when an extractor, the normalisation or the layout change the text they give, or the reason for giving none; stored with each
  * version. 4: names of slides, parts and diagram pages by themselves, Hebrew and Arabic words apart, Outlook messages in their code page,
- * scans on large sheets, diagrams inside pictures, half attachments named, true reasons for what is nested too deep.
+ * scans on large sheets, diagrams inside pictures, half attachments named, true reasons for what is nested too deep. 5: long sheets and
+ * documents on several pages.
  */
-export const extractorVersion = 4;
+export const extractorVersion = 5;

@@ -1,5 +1,6 @@
 import { isPages, type Extracted, type ExtractorInput } from './extractor.ts';
 import { ExtractionError } from './extraction-error.ts';
+import { PageFitter } from './fit-pages.ts';
 import { formats, type Format } from './formats.ts';
 import { recogniseFormat } from './recognise/index.ts';
 
@@ -23,13 +24,16 @@ export async function startExtraction(input: ExtractorInput, extension: string):
 /** Whatever a library throws is a damaged file to us; text is counted whichever the format. */
 async function* guard(content: AsyncIterable<Extracted>, longest: number): AsyncGenerator<Extracted> {
   let length = 0;
+  const fitter = new PageFitter();
   try {
     for await (const extracted of content) {
       if (isPages(extracted)) {
         for (const page of extracted) length += page.text.length;
         if (length > longest) throw new ExtractionError('limit-text');
+        yield* fitter.fit(extracted);
+      } else {
+        yield extracted;
       }
-      yield extracted;
     }
   } catch (error) {
     throw error instanceof ExtractionError ? error : new ExtractionError('corrupt', undefined, error);

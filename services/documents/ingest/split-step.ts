@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { newId } from '../../platform/ids.ts';
+import { WorkTurn } from '../../platform/turns.ts';
 import { ReadingNotes } from '../description/record-description.ts';
 import { deletePassages, insertPassages, readExtractedPages, type NewPassage } from '../page.sql.ts';
 import { Splitter } from '../passages/split.ts';
@@ -11,8 +11,6 @@ import type { IngestDependencies, IngestRun, ReadingTarget } from './ingest.ts';
 
 const pagesAtOnce = 32;
 const passagesAtOnce = 500;
-/** Milliseconds of splitting in one turn of the event loop; the embedded process answers requests between two turns. */
-const turn = 15;
 
 /**
  * From canonical text to passages, and in the same last transaction the request for the index. Long documents are read and written in
@@ -46,23 +44,23 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
     waiting = [];
   };
 
-  for (let from = 1; from <= pageCount; from += pagesAtOnce) {
+  // The embedded process answers requests between two turns.
+  const turn = new WorkTurn();
+  for (let from = 1; from <= pageCount;) {
     run.signal.throwIfAborted();
     const pages = held?.pages.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
     for (const page of pages) {
       await notes.page(page);
-      let turnBegan = performance.now();
       for (const passage of splitter.page(page)) {
         waiting.push({ id: newId(), ...passage });
-        if (performance.now() - turnBegan < turn) continue;
-        await setImmediate();
-        turnBegan = performance.now();
+        if (turn.isOver) await turn.next();
       }
-      await setImmediate();
+      if (turn.isOver) await turn.next();
       run.signal.throwIfAborted();
       if (waiting.length >= passagesAtOnce) await flush();
     }
-    run.progress(Math.min(from + pagesAtOnce - 1, pageCount), pageCount, 'Splitting');
+    from += Math.max(1, pages.length);
+    run.progress(Math.min(from - 1, pageCount), pageCount, 'Splitting');
   }
   if (count + waiting.length === 0) {
     if (!isBeforeCommitted && held !== null) await inScope(database, scope, held.commit);

@@ -22,7 +22,7 @@ export function* proseUnits(text: string, structure: ProseStructure): Generator<
   for (const mark of structure.marks) {
     yield* paragraphUnits(text, { start: from, end: mark.start });
     if (mark.kind === 'heading') yield* filled([unitOf(text, trimSpan(text, mark), mark.level)]);
-    else if (mark.kind === 'table') yield* tableUnits(text, mark);
+    else if (mark.kind === 'table') yield* tableUnits(text, mark, mark.header);
     else yield* blockUnits(text, mark, mark.path);
     from = mark.end;
   }
@@ -45,9 +45,9 @@ function* paragraph(text: string, span: Span): Generator<Unit> {
   for (const window of windows(text, span)) yield* filled(cutLong(text, window).map((piece) => unitOf(text, piece, null)));
 }
 
-/** One unit a row; the first row is the header of the others. */
-function* tableUnits(text: string, table: Span): Generator<Unit> {
-  let header: string | undefined;
+/** One unit a row; the first row is the header of the others, also on the pages behind. */
+function* tableUnits(text: string, table: Span, above: string | undefined): Generator<Unit> {
+  let header = above;
   for (const line of lineSpans(text, table)) {
     const row = trimSpan(text, line);
     if (row.start === row.end) continue;
@@ -92,12 +92,18 @@ const window = 32_768;
 export function* windows(text: string, { start, end }: Span): Generator<Span> {
   while (end - start > window) {
     const most = start + window;
-    const border = [text.lastIndexOf('\n', most), text.lastIndexOf(' ', most)].find((at) => at > most - window / 4) ?? most;
+    const border = borderBefore(text, most, '\n') ?? borderBefore(text, most, ' ') ?? most;
     const isInside = (text.charCodeAt(border - 1) & 0xfc00) === 0xd800;
     yield { start, end: isInside ? border - 1 : border };
     start = isInside ? border - 1 : border;
   }
   yield { start, end };
+}
+
+/** Looked for in the last quarter alone: `lastIndexOf` goes back to the start of the text, and for each window of a long line again. */
+function borderBefore(text: string, most: number, border: string): number | undefined {
+  const at = text.slice(most - window / 4 + 1, most + 1).lastIndexOf(border);
+  return at < 0 ? undefined : most - window / 4 + 1 + at;
 }
 
 export function* lineSpans(text: string, span: Span): Generator<Span> {

@@ -12,16 +12,24 @@ export interface RowUnit extends Unit {
   readonly opens: boolean;
 }
 
+/** Where a sheet stands between two of its pages. */
+export interface SheetState {
+  header?: string | undefined;
+  lastRow?: number;
+}
+
 /**
  * One unit a row of the sheet. A block of rows without a gap is a table when its first row looks like a header; else the header before
- * stays. Walks the lines once, and cuts none before it is asked for.
+ * stays, also on the next page of the sheet. Walks the lines once, and cuts none before it is asked for.
  */
-export function* sheetUnits(text: string, structure: SheetStructure): Generator<RowUnit> {
-  let header: string | undefined;
+export function* sheetUnits(text: string, structure: SheetStructure, state: SheetState = {}): Generator<RowUnit> {
+  let { header } = structure.continues === undefined ? {} as SheetState : state;
   let place = { line: 0, start: 0 };
-  for (const run of structure.runs) {
+  for (const [at, run] of structure.runs.entries()) {
     while (place.line < run.line && place.start <= text.length) place = { line: place.line + 1, start: endOfLine(text, place.start) + 1 };
-    const opens = isHeaderRow(firstLines(text, place.start, Math.min(run.count, 6)));
+    // The first rows of a page that goes on inside a table are no header, however they look.
+    const isWithin = at === 0 && structure.continues !== undefined && run.row <= (state.lastRow ?? 0) + 1;
+    const opens = isWithin ? null : isHeaderRow(firstLines(text, place.start, Math.min(run.count, 6)));
     if (opens !== null) header = undefined;
     for (let index = 0; index < run.count && place.start < text.length; index += 1) {
       const span = { start: place.start, end: endOfLine(text, place.start) };
@@ -37,7 +45,9 @@ export function* sheetUnits(text: string, structure: SheetStructure): Generator<
       if (index === opens) header = text.slice(span.start, Math.min(span.end, span.start + longestHeader));
       place = { line: place.line + 1, start: span.end + 1 };
     }
+    state.lastRow = run.row + run.count - 1;
   }
+  state.header = header;
 }
 
 /** Counted piece by piece: a row of 20 MB has 17,000 pieces, and each looked at the row from its start. */
@@ -52,9 +62,12 @@ function endOfLine(text: string, start: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Nobody names 2,000 columns; the cells of a row of 200,000 took 50 ms to look at. */
+const longestLine = 20_000;
+
 function firstLines(text: string, start: number, count: number): string[] {
   const lines: string[] = [];
-  for (let at = start; lines.length < count && at < text.length; at = endOfLine(text, at) + 1) lines.push(text.slice(at, endOfLine(text, at)));
+  for (let at = start; lines.length < count && at < text.length; at = endOfLine(text, at) + 1) lines.push(text.slice(at, Math.min(endOfLine(text, at), at + longestLine)));
   return lines;
 }
 

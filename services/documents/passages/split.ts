@@ -3,7 +3,7 @@ import type { Locator } from '../locator.contract.ts';
 import { proseUnits, type Unit } from './blocks.ts';
 import { group, groupRows } from './group.ts';
 import { isContentsHeading, isListing } from './listing.ts';
-import { sheetUnits, type RowUnit } from './sheet-units.ts';
+import { sheetUnits, type RowUnit, type SheetState } from './sheet-units.ts';
 
 /** A stretch of one page that is found, shown and cited as one. `text` is exactly `page.text.slice(start, end)`. */
 export interface Passage {
@@ -28,6 +28,7 @@ export class Splitter {
   /** Headings above the current place, top one first. */
   #path: { level: number; text: string }[] = [];
   #title = '';
+  readonly #sheetState: SheetState = {};
 
   /** The passages of the next page, each cut when it is asked for: a page of a megabyte takes many steps, and others may run between them. */
   page(page: ExtractedPage): Generator<Passage> {
@@ -53,7 +54,7 @@ export class Splitter {
   }
 
   *#sheet(page: ExtractedPage, structure: SheetStructure): Generator<Passage> {
-    for (const rows of groupRows(sheetUnits(page.text, structure))) {
+    for (const rows of groupRows(sheetUnits(page.text, structure, this.#sheetState))) {
       const [first, last] = [rows[0], rows.at(-1)];
       if (first === undefined || last === undefined) throw new Error('A passage has at least one row.');
       const range = rangeOf(rows, structure);

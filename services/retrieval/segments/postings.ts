@@ -1,3 +1,5 @@
+import type { Pieces } from '../ranking/turns.ts';
+
 /** Words of up to 1,000 passages of one version, turned round: for each term, the passages that hold it and its BM25 weight in each. */
 export interface Postings {
   readonly passages: number;
@@ -31,12 +33,13 @@ const headerLength = 16;
  * Bytes as PostgreSQL writes numbers, most significant first: int32 format (1), passages, terms, entries; the terms (int32); how many
  * entries each has (int16); places (int16); weights (int16); one byte a passage that is 1 for a listing; ids of 16 bytes.
  */
-export function packPostings(passages: readonly PassageWords[]): Buffer {
+export function* packPostings(passages: readonly PassageWords[]): Pieces<Buffer> {
   const counts = new Map<number, number>();
   let entries = 0;
   for (const { weights } of passages) {
     entries += weights.size;
     for (const term of weights.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+    yield;
   }
   const termCount = counts.size;
   const [countsFrom, placesFrom] = [headerLength + 4 * termCount, headerLength + 6 * termCount];
@@ -49,7 +52,9 @@ export function packPostings(passages: readonly PassageWords[]): Buffer {
   const termCounts = new Uint16Array(buffer, countsFrom, termCount);
   const places = new Uint16Array(buffer, placesFrom, entries);
   const units = new Uint16Array(buffer, weightsFrom, entries);
+  yield;
   terms.set([...counts.keys()]);
+  yield;
   terms.sort();
   // From here on: where the next entry of a term goes.
   let offset = 0;
@@ -59,6 +64,7 @@ export function packPostings(passages: readonly PassageWords[]): Buffer {
     termCounts[at] = count;
     counts.set(term, offset);
     offset += count;
+    if (at % 4096 === 0) yield;
   }
   for (const [place, { passageId, isListing, weights }] of passages.entries()) {
     for (const [term, weight] of weights) {
@@ -67,6 +73,7 @@ export function packPostings(passages: readonly PassageWords[]): Buffer {
       places[entry] = place;
       units[entry] = Math.min(mostUnits, Math.round(weight / weightUnit));
     }
+    yield;
     bytes[listingsFrom + place] = isListing ? 1 : 0;
     bytes.write(passageId.replaceAll('-', ''), listingsFrom + passages.length + 16 * place, 'hex');
   }

@@ -1,3 +1,4 @@
+import { runAtOnce, type Pieces } from '../ranking/turns.ts';
 import { packPostings, readPostings, type PassageWords, type Postings } from './postings.ts';
 import { packVectors, readVectors, type Vectors } from './vectors.ts';
 
@@ -26,9 +27,12 @@ export interface PackedSegment {
 /** One row of the database is then about 0.6 MB, and a step of a search over it takes a fraction of a millisecond. */
 export const passagesPerSegment = 1000;
 
-export function packSegment(passages: readonly PassageToPack[]): PackedSegment {
-  return { passages: passages.length, postings: packPostings(passages), vectors: packVectors(passages.map(({ vector }) => vector)) };
+export function* packInPieces(passages: readonly PassageToPack[]): Pieces<PackedSegment> {
+  const postings = yield* packPostings(passages);
+  return { passages: passages.length, postings, vectors: packVectors(passages.map(({ vector }) => vector)) };
 }
+
+export const packSegment = (passages: readonly PassageToPack[]): PackedSegment => runAtOnce(packInPieces(passages));
 
 export function readSegment({ documentId, documentName }: Pick<Segment, 'documentId' | 'documentName'>, postings: Uint8Array, vectors: Uint8Array | null): Segment {
   // A copy of its own: numbers of four bytes must begin at a multiple of four, which a slice of something larger does not.

@@ -17,7 +17,8 @@ export function* cutPages(text: string, marks: Iterable<ProseMark>, addressing: 
     const end = endOfPage(text, start, length);
     const within: ProseMark[] = [];
     while (mark !== undefined && mark.start < end) {
-      within.push({ ...mark, start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start });
+      const header = mark.kind === 'table' && mark.start < start ? { header: headerOf(text, mark) } : {};
+      within.push({ ...mark, ...header, start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start });
       if (mark.end > end && mark.kind !== 'heading') break;
       mark = waiting.next().value as ProseMark | undefined;
     }
@@ -28,6 +29,14 @@ export function* cutPages(text: string, marks: Iterable<ProseMark>, addressing: 
     firstLine += countLineEnds(slice) + (atLineEnd ? 1 : 0);
     start = atLineEnd ? end + 1 : end;
   }
+}
+
+/** No person reads a longer one; the splitter repeats it with each passage. */
+const longestHeader = 2_000;
+
+function headerOf(text: string, { start, end }: ProseMark): string {
+  const first = text.indexOf('\n', start);
+  return text.slice(start, Math.min(first < 0 ? end : first, end, start + longestHeader)).trim();
 }
 
 function endOfPage(text: string, start: number, length: number): number {
