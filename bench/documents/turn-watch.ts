@@ -91,5 +91,5 @@ function lookFromBeside(beats: Int32Array<SharedArrayBuffer>, say: (stack: strin
 const port = isMainThread ? null : await import('node:worker_threads').then(({ parentPort }) => parentPort);
 const beats = (workerData as { turnBeats?: Int32Array<SharedArrayBuffer> } | null)?.turnBeats;
 const { TURN_LOG: file } = process.env;
-if (isMainThread && file !== undefined && /main\.ts$/.test(process.argv[1] ?? '')) beatInMain(file);
+if (isMainThread && file !== undefined && (process.argv[1] ?? '').endsWith('main.ts')) beatInMain(file);
 else if (beats !== undefined && port !== null) lookFromBeside(beats, (stack) => port.postMessage(stack));

@@ -8,9 +8,9 @@ function work(milliseconds: number): void {
 
 it('lets one background job go on in each turn of the event loop, and all of them in the end', async () => {
   let turn = 0;
-  let isDone = false;
+  const done = new AbortController();
   const counting = (async () => {
-    for (; !isDone; turn += 1) await setImmediate();
+    for (; !done.signal.aborted; turn += 1) await setImmediate();
   })();
   const seen: number[] = [];
   const job = async (): Promise<void> => {
@@ -20,7 +20,7 @@ it('lets one background job go on in each turn of the event loop, and all of the
     }
   };
   await Promise.all([job(), job(), job(), job()]);
-  isDone = true;
+  done.abort();
   await counting;
   expect(seen).toHaveLength(20);
   expect(new Set(seen).size).toBe(20);

@@ -54,7 +54,7 @@ function cut(page: ExtractedPage, length: number): Iterable<ExtractedPage> {
 
 function* cutProse(page: ExtractedPage, structure: ProseStructure, length: number): Generator<ExtractedPage> {
   for (const piece of cutPages(page.text, structure.marks, structure.addressing, length)) {
-    yield { ...piece, label: page.label, structure: { ...structure, ...piece.structure } as ProseStructure };
+    yield { ...piece, label: page.label, structure: { ...structure, ...piece.structure } };
   }
 }
 
