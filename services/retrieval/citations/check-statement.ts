@@ -1,10 +1,11 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
-import { addsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
+import { connectedOtherwise } from './facts/and-or.ts';
+import { addsExclusion, dropsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
 import { quantityProblems } from './facts/compare-quantities.ts';
 import { around, sharedWords } from './facts/quantity-context.ts';
 import { turnedAround } from './facts/order-in-time.ts';
 import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
-import { holdsName, identifiersIn, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
+import { holdsName, identifiersIn, leadingNames, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
 import { meaningConflicts, strangeWords } from './facts/polarity.ts';
 import { replacedWords } from './facts/replaced-words.ts';
 import { verifyQuote } from './verify-citation.ts';
@@ -35,7 +36,7 @@ export interface StatementContext {
  */
 export function checkStatement(statement: string, quotes: readonly string[], context: StatementContext = {}): StatementCheck {
   if (quotes.every((quote) => quote.trim() === '')) return unsupported([reason('no-quote', statement, 'Nothing is cited for this statement.')]);
-  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
+  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...connections(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
   const strange = strangeWords(statement, [...quotes, ...(context.knownNames ?? [])]);
   if (strange.length > 0) reasons.push(reason('unsupported', strange.join(', '), `The quoted text does not speak of "${strange.slice(0, 6).join('", "')}".`));
   return reasons.length === 0 ? { verdict: 'supported', reasons: [] } : unsupported(reasons);
@@ -61,7 +62,7 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
 function names(statement: string, quotes: readonly string[], { knownNames = [] }: StatementContext): Reason[] {
   const source = nameSource([...quotes, ...knownNames]);
   const strangers = strangersReserved(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The statement reserves something to "${word}", whom the quoted text does not name.`));
-  const absent = [...identifiersIn(statement).filter(({ start, end }) => !datesOf(statement).some((date) => start < date.end && end > date.start)), ...namesIn(statement)]
+  const absent = [...identifiersIn(statement).filter(({ start, end }) => !datesOf(statement).some((date) => start < date.end && end > date.start)), ...namesIn(statement), ...leadingNames(statement)]
     .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
     .filter((name) => !holdsName(source, name));
   // One name for the author who writes "we".
@@ -79,7 +80,14 @@ function quantities(statement: string, quotes: readonly string[]): Reason[] {
 
 function exclusions(statement: string, quotes: readonly string[]): Reason[] {
   const word = addsExclusion(statement, quotes);
-  return word === null ? [] : [reason('exception', word, `The statement says "${word}", the quoted text does not.`)];
+  if (word !== null) return [reason('exception', word, `The statement says "${word}", the quoted text does not.`)];
+  const widened = dropsExclusion(statement, quotes);
+  return widened === null ? [] : [reason('exception', widened, `The statement says "${widened}", where the quoted text allows only some.`)];
+}
+
+function connections(statement: string, quotes: readonly string[]): Reason[] {
+  const word = connectedOtherwise(statement, quotes);
+  return word === null ? [] : [reason('opposite', word, `The statement connects with "${word}" what the quoted text connects otherwise.`)];
 }
 
 function orders(statement: string, quotes: readonly string[]): Reason[] {

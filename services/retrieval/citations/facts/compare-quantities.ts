@@ -19,7 +19,8 @@ export function quantityProblems(statement: string, quotes: readonly string[]): 
   const said = read(statement);
   const problems: QuantityProblem[] = [];
   for (const claimed of said) {
-    const nearer = nearerQuantity(claimed, given, said);
+    const times = claimed.unit === 'times' && !given.some((quantity) => agreesWith(claimed, quantity)) ? given.find(({ unit }) => unit === 'times') : undefined;
+    const nearer = times ?? nearerQuantity(claimed, given, said);
     const kind = durationUnits.has(claimed.unit) ? 'duration' : 'number';
     if (nearer) problems.push({ problem: kind, found: claimed.text, detail: `The quoted text says "${nearer.text}" of this, and not "${claimed.text}".` });
     if (nearer || claimed.soft || given.some((quantity) => agreesWith(claimed, quantity))) continue;

@@ -21,8 +21,18 @@ export function strangersReserved(statement: string, quotes: readonly string[]):
 
 /** "Only", "solely" in a statement whose quotes leave room for more. */
 export function addsExclusion(statement: string, quotes: readonly string[]): string | null {
-  const [word] = /\b(?:only|solely|exclusively)\b(?! (?:if|when|after|as|a|an|planned|proposed|intended|recommended|about)\b)/i.exec(statement) ?? [];
-  return word !== undefined && !quotes.some((quote) => reserves.test(quote)) ? word : null;
+  const [word] = /\b(?:only|solely|exclusively|(?:nobody|no one|none|nothing) (?:but|other than|except))\b(?! (?:if|when|after|as|a|an|planned|proposed|intended|recommended|about)\b)/i.exec(statement) ?? [];
+  const opening = /^only an? /i.exec(statement.trim())?.[0].trim();
+  return (word ?? opening) !== undefined && !quotes.some((quote) => reserves.test(quote.replace(/\b(?:but )?(?:is |are )?not limited to\b/gi, ' '))) ? (word ?? opening ?? null) : null;
+}
+
+/** "Anyone", "any purpose" where the quotes keep the same to a few: the word that widens it. */
+export function dropsExclusion(statement: string, quotes: readonly string[]): string | null {
+  if (reserves.test(statement)) return null;
+  for (const [text, , noun = ''] of statement.matchAll(/\b(everyone|anyone|everybody|anybody|(?:any|every|all|whatever) (\p{L}{4,}))\b/giu)) {
+    if (quotes.length > 0 && quotes.every((quote) => /\b(?:only|solely|exclusively)\b/i.test(quote) && !/\b(?:everyone|anyone|everybody|anybody)\b/i.test(quote) && !(noun !== '' && quote.toLowerCase().includes(noun.toLowerCase())))) return text;
+  }
+  return null;
 }
 
 /** "Between the client and the firm" where the quotes speak of what is between others: the party that is another. */

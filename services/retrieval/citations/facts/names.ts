@@ -1,3 +1,5 @@
+import { knownWord } from '../language/word-relation.ts';
+import { numberWordPattern, ordinalPattern } from './number-words.ts';
 import { fold, isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
 export interface WrittenName {
@@ -41,6 +43,21 @@ export function namesIn(text: string): WrittenName[] {
     names.push({ text: word, kind: 'name', start: match.index, end: match.index + word.length });
   }
   return names;
+}
+
+/** Endings of plain words, which a name that begins a sentence seldom has. */
+const plainEnding = /(?:s|ing|ed|ly|ion|ment|ity|ance|ence|ness|ship|age|edge|(?:soft|hard|mal|spy|firm|middle)ware|cy|er|or|al|ive|ble|ous|ic|ist|ism|ure|ry|th|ful|less|ee|en|dom|hood)$/;
+const openers = new Set('according over under any no not nobody nothing none never when where whenever wherever while although though because since if unless until before after once only every each all some most many few several both either neither such other another whichever whoever whatever without within upon amid despite beyond along among everyone anyone someone everybody anybody somebody media criteria please also however instead then thus here there'.split(' '));
+
+/** First words of sentences that are in no list of plain words and have no ending of one: "Delaware law governs". */
+export function leadingNames(text: string): WrittenName[] {
+  return [...text.matchAll(/(?:^|[.!?]\s+)(\p{Lu}\p{Ll}{3,})(?=\s)/gu)].flatMap((match) => {
+    const word = match[1] ?? '';
+    const folded = word.toLowerCase();
+    const start = match.index + match[0].length - word.length;
+    const plain = plainEnding.test(folded) || openers.has(folded) || ordinary.has(folded) || !isTerm(folded) || knownWord(stemOf(folded)) || new RegExp(`^${numberWordPattern}$|^${ordinalPattern}$`).test(folded);
+    return plain ? [] : [{ text: word, kind: 'name', start, end: start + word.length }];
+  });
 }
 
 /** What a quote offers names to be compared with: its folded words, their stems, and the initials of its runs of words. */

@@ -9,8 +9,9 @@ interface Order {
 }
 
 const earlierWord = '(?:before|prior to|ahead of|until|in advance of)';
-const laterWord = '(?:after|following|once|upon|since|as soon as)';
-const relations = new RegExp(`\\b(${earlierWord}|${laterWord})\\b`, 'gi');
+const laterWord = '(?:after|following|once(?= (?:the|it|they|you|we|this|these|that|all|an?(?! (?:day|week|month|quarter|year))|\\w+ed)\\b)|upon|since|as soon as)';
+/** "Before or after", "prior to or within 30 days of": no order. */
+const relations = new RegExp(`(?<!\\bor )\\b(${earlierWord}|${laterWord})\\b(?!,? or\\b)`, 'gi');
 const isEarlier = new RegExp(`^${earlierWord}$`, 'i');
 /** Durations say how long after, not what: "24 hours after", "before 3 May". */
 const wordsCompared = 8;
@@ -21,7 +22,7 @@ function ordersOf(text: string): Order[] {
     const rest = sentence.slice(match.index + match[0].length);
     const opens = sentence.slice(0, match.index).trim() === '' || /[,:]\s*$/.test(sentence.slice(0, match.index)) && !/\w/.test(sentence.slice(0, match.index).split(',').at(-2) ?? '');
     const [target = '', ...more] = rest.split(/,\s/);
-    const main = opens ? more.join(' ') : sentence.slice(0, match.index).split(/,\s(?=(?:and|but|the|a|which|who)\b)/).at(-1) ?? '';
+    const main = opens ? more.join(' ') : sentence.slice(0, match.index).split(/,\s(?=(?:and|but|the|a|which|who|we|it|they|you|he|she)\b)/).at(-1) ?? '';
     const other = stems(target, 'first');
     const own = stems(main, opens ? 'first' : 'last');
     // "Not binding until both agree": binding comes after.

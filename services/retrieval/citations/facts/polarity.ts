@@ -34,7 +34,7 @@ export function meaningConflicts(statement: string, quotes: readonly string[]): 
   return [...grades(claims, given), ...claims.flatMap((claim) => {
     const near = nearestClauses(claim, matches, given);
     if (near.length === 0) return [];
-    return [...addedNegations(claim, near, matches), ...droppedNegations(claim, near, matches), ...opposites(claim, near, matches), ...modalities(claim, near)];
+    return [...addedNegations(claim, near, matches), ...droppedNegations(claim, near, matches), ...opposites(claim, claims, near, matches), ...modalities(claim, near, claim.mentions.flatMap((mention) => matches.get(mention) ?? []).map(({ clause }) => clause))];
   })];
 }
 
@@ -47,10 +47,12 @@ function matchesOf(mention: Mention, given: readonly Clause[]): Match[] {
     }
   }
   // A word that stands in the quote itself is compared with itself alone, and one that has a like there with no opposite.
-  const same = found.filter((match) => match.mention.stem === mention.stem);
-  if (same.length > 0) return same;
-  const alike = found.filter(({ relation }) => relation === 1);
-  return alike.length > 0 ? alike : found;
+  const nearest = (matches: readonly Match[]) => {
+    const same = matches.filter((match) => match.mention.stem === mention.stem);
+    return same.length > 0 ? same : matches.filter(({ relation }) => relation === 1);
+  };
+  const chosen = given.flatMap((clause) => nearest(found.filter((match) => match.clause === clause)));
+  return chosen.length > 0 ? chosen : found;
 }
 
 function nearestClauses(claim: Clause, matches: ReadonlyMap<Mention, readonly Match[]>, given: readonly Clause[]): Clause[] {
@@ -63,11 +65,14 @@ function nearestClauses(claim: Clause, matches: ReadonlyMap<Mention, readonly Ma
     return score;
   });
   const best = Math.max(0, ...scores);
-  return best === 0 ? [] : given.filter((_, at) => (scores[at] ?? 0) >= best * nearEnough);
+  const all = claim.mentions.flatMap((mention) => matches.get(mention) ?? []);
+  // A short clause that denies something, all of whose words are said.
+  const denies = (clause: Clause) => clause.negations.length > 0 && clause.mentions.length > 1 && clause.mentions.every((mention) => all.some((match) => match.mention === mention));
+  return best === 0 ? [] : given.filter((clause, at) => (scores[at] ?? 0) >= best * nearEnough || denies(clause));
 }
 
 function agrees(mention: Mention, match: Match, conditional: boolean): boolean {
-  if (mention.guarded) return true;
+  if (mention.guarded || match.clause.isException) return true;
   // "Not without consent" carries "only with consent", and not "without consent".
   if (match.mention.guarded && (conditional || mention.denied)) return true;
   const alike = mention.denied === match.mention.denied;
@@ -75,11 +80,18 @@ function agrees(mention: Mention, match: Match, conditional: boolean): boolean {
 }
 
 /** A nearer word says more about what is denied. */
-const weightAt = (at: number) => Math.max(0.15, 1 - 0.25 * at);
+const weightAt = (at: number) => Math.max(0.15, 0.5 ** at);
+
+/** "Violates" here and "violation" there: the verb that denies is compared itself, and not what it reaches. */
+function saysAlike(word: string, clause: Clause, others: readonly Clause[]): boolean {
+  const own = clause.mentions.find((mention) => mention.word === word);
+  return own !== undefined && others.some(({ mentions }) => mentions.some((mention) => mention.stem === own.stem && mention.denied === own.denied));
+}
 
 function addedNegations(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
   const matched = claim.mentions.filter((mention) => (matches.get(mention) ?? []).length > 0).length;
-  return claim.negations.flatMap(({ word, reach }) => {
+  return claim.negations.flatMap(({ word, reach, isPredicate }) => {
+    if (isPredicate && saysAlike(word, claim, near)) return [];
     let agree = 0;
     let disagree = 0;
     const against: string[] = [];
@@ -104,7 +116,8 @@ function addedNegations(claim: Clause, near: readonly Clause[], matches: Readonl
 
 function droppedNegations(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
   const matched = claim.mentions.filter((mention) => (matches.get(mention) ?? []).length > 0).length;
-  return near.flatMap((clause) => clause.negations.flatMap(({ word, reach }) => {
+  return near.flatMap((clause) => clause.negations.flatMap(({ word, reach, isPredicate }) => {
+    if (isPredicate && saysAlike(word, clause, [claim])) return [];
     let agree = 0;
     let disagree = 0;
     let met = 0;
@@ -127,16 +140,19 @@ function droppedNegations(claim: Clause, near: readonly Clause[], matches: Reado
       }
     };
     heard(reach);
-    if (met === 0) heard(clause.mentions.filter((mention) => mention.beforeNegation));
+    if (met === 0 && !claim.isSetting) heard(clause.mentions.filter((mention) => mention.beforeNegation));
+    for (const mention of claim.mentions) if ((matches.get(mention) ?? []).some((match) => match.mention.beforeNegation && match.clause === clause && !agrees(mention, match, claim.conditional))) covered.add(mention);
     return disagree > agree && covered.size >= leastCovered * matched ? [{ kind: 'negation-dropped', said: against.slice(0, 3).join(' '), quoted: `${word} ${against[0] ?? ''}` } as const] : [];
   }));
 }
 
-function opposites(claim: Clause, near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
+function opposites(claim: Clause, claims: readonly Clause[], near: readonly Clause[], matches: ReadonlyMap<Mention, readonly Match[]>): MeaningConflict[] {
   return claim.mentions.flatMap((mention) => {
     const all = matches.get(mention) ?? [];
     const opposite = all.find(({ relation, clause }) => relation === -1 && near.includes(clause)) ?? all.find(({ relation }) => relation === -1);
     if (!opposite || all.some((match) => agrees(mention, match, claim.conditional))) return [];
+    // The statement says the other word as well.
+    if (claims.some(({ mentions }) => mentions.some(({ stem }) => stem === opposite.mention.stem))) return [];
     return [{ kind: 'opposite', said: mention.word, quoted: opposite.mention.word } as const];
   });
 }
@@ -152,12 +168,13 @@ const overstated: Record<Modality, readonly Modality[]> = {
   stated: ['planned'],
 };
 
-function modalities(claim: Clause, near: readonly Clause[]): MeaningConflict[] {
+function modalities(claim: Clause, near: readonly Clause[], met: readonly Clause[]): MeaningConflict[] {
   const wrong = overstated[claim.modality];
   if (claim.modality === 'permitted' && claim.conditional) return [];
-  const against = near.find(({ modality }) => wrong.includes(modality));
-  const unneeded = claim.modality === 'dispensable' && near.every(({ modality, negations }) => modality !== 'dispensable' && negations.length === 0);
-  if (!unneeded && !(claim.modality === 'dispensable' ? against !== undefined && near.every(({ modality }) => modality !== 'dispensable') : near.every(({ modality }) => wrong.includes(modality)))) return [];
+  const main = near.some(({ isCondition }) => !isCondition) ? near.filter(({ isCondition }) => !isCondition) : near;
+  const against = main.find(({ modality }) => wrong.includes(modality));
+  const unneeded = claim.modality === 'dispensable' && met.every(({ modality }) => modality !== 'dispensable') && near.every(({ modality, negations }) => modality !== 'dispensable' && negations.length === 0);
+  if (!unneeded && !(claim.modality === 'dispensable' ? against !== undefined && near.every(({ modality }) => modality !== 'dispensable') : main.every(({ modality, permits }) => wrong.includes(modality) && !(permits && claim.modality === 'permitted')))) return [];
   return [{ kind: 'modality', said: claim.modality, quoted: (against ?? near[0])?.modality ?? 'stated' }];
 }
 

@@ -84,7 +84,7 @@ const frequencies: readonly (readonly [RegExp, number, string])[] = [
   [/\b(?:(?:three times|thrice) (?:a|per|each|every) year)\b/gi, 4, 'month'],
   [/\b(?:four times (?:a|per|each|every) year)\b/gi, 3, 'month'],
   [/\b(?:semi-?annual(?:ly)?|bi-?annual(?:ly)?|half-?yearly|every half[- ]year|twice (?:a|per|each|every|in a) (?:calendar )?year|twice yearly|twice annually)\b/gi, 6, 'month'],
-  [new RegExp(`\\b(?:annual(?:ly)?|yearly|per annum|${each}year)\\b`, 'gi'), 12, 'month'],
+  [new RegExp(`(?<!\\b(?:bi|semi)-)\\b(?:annual(?:ly)?|yearly|per annum|${each}year)\\b`, 'gi'), 12, 'month'],
   [new RegExp(`\\b${each}decade\\b`, 'gi'), 120, 'month'],
 ];
 
@@ -135,9 +135,12 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
   }
   for (const [pattern, value, unit] of frequencies) {
     for (const match of text.matchAll(pattern)) {
-      const inHalf = halves.some((half) => match.index < half.end && match.index + match[0].length > half.start);
-      if (!inHalf && free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
+      const within = found.some((other) => match.index < other.end && match.index + match[0].length > other.start);
+      if (!within && free(match.index, match.index + match[0].length)) found.push({ value, plain: Number.NaN, unit, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
     }
+  }
+  for (const match of text.matchAll(/\b(?:once(?! (?:the|it|they|you|we|this|these|that|all|more|again|an?|per|every|each|\w+ed)\b)|twice|thrice)\b/gi)) {
+    if (!found.some(({ start, end }) => match.index < end && match.index + match[0].length > start)) found.push({ value: ['once', 'twice', 'thrice'].indexOf(match[0].toLowerCase()) + 1, plain: Number.NaN, unit: 'times', soft: true, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(labelled)) {
     const label = { plain: Number.NaN, bound: null, text: match[0], start: match.index, end: match.index + match[0].length };

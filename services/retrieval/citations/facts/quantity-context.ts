@@ -11,8 +11,10 @@ const stop = /[.;!?](?=\s|$)|\n|,\s(?!\d{3})/;
 /** A quantity where it stands: the content words around it, what it counts, and whether it comes again ("every 30 days"). */
 export interface PlacedQuantity extends Quantity {
   readonly around: readonly string[];
-  /** Stems of what is counted ("two external *audits*"), and where nothing follows, of what the figure belongs to ("*OWASP Top* 10"). */
+  /** Stems of what is counted: "two external *audits*". */
   readonly counted: readonly string[];
+  /** Stems of what a figure that counts nothing belongs to: "*OWASP Top* 10". */
+  readonly label: readonly string[];
   readonly recurs: boolean;
 }
 
@@ -33,7 +35,7 @@ export function place(quantity: Quantity, text: string): PlacedQuantity {
   return {
     ...quantity,
     around: around(text, quantity),
-    counted: countedBy(quantity, text),
+    ...countedBy(quantity, text),
     recurs: Number.isNaN(quantity.plain) || /\b(?:every|each|per|once every|intervals? of)\s*$/i.test(text.slice(0, quantity.start)) || /^(?:every|each|per)\b/i.test(quantity.text),
   };
 }
@@ -41,15 +43,14 @@ export function place(quantity: Quantity, text: string): PlacedQuantity {
 /** Ends the words of what is counted. */
 const endOfNoun = /[.,;:!?()\n]|\b(?:of|in|on|at|to|for|by|from|with|within|under|over|after|before|and|or|but|that|which|who|is|are|was|were|be|has|have|had|must|shall|will|may|can|should|if|when|where|while|as|per|each|every|during|until|without|than)\b/i;
 
-/** Stems of what a bare figure counts: the noun behind it, or where none is, the words that lead to it. */
-function countedBy({ unit, start, end }: Quantity, text: string): string[] {
-  if (unit !== '' && unit !== 'ordinal') return [];
+/** What stands behind a bare figure up to the end of the noun, and the words that lead to it. */
+function countedBy({ unit, start, end }: Quantity, text: string): { counted: string[]; label: string[] } {
+  if (unit !== '' && unit !== 'ordinal') return { counted: [], label: [] };
   const stems = (part: string) => wordsOf(part).map(({ word }) => word).filter((word) => isTerm(word) && !/\d/.test(word)).map(stemOf);
-  const behind = stems(text.slice(end).split(endOfNoun)[0] ?? '').slice(0, 4);
-  if (behind.length > 0 || unit === 'ordinal') return behind;
+  const counted = stems(text.slice(end).split(endOfNoun)[0] ?? '').slice(0, 4);
   // "Level 2 or 3": both have the same name.
   const before = text.slice(0, start).replace(/(?:\d[\d.]*\s*(?:,|and|or|to|,\s*and|,\s*or)\s*)+$/i, '');
-  return stems((before.split(stop).at(-1) ?? '').split(/\b(?:and|or|to)\b/i).at(-1) ?? '').slice(-2);
+  return { counted, label: unit === 'ordinal' ? [] : stems((before.split(stop).at(-1) ?? '').split(/\b(?:and|or|to)\b/i).at(-1) ?? '').slice(-2) };
 }
 
 const equalValue = (one: Quantity, other: Quantity) => Math.abs(one.value - other.value) <= 1e-9 * Math.abs(other.value);
@@ -84,9 +85,8 @@ export function nearerQuantity(claimed: PlacedQuantity, given: readonly PlacedQu
 
 /** By what is counted: the figure of the same thing, null when it agrees, undefined when the things tell nothing. */
 function ofSameThing(claimed: PlacedQuantity, given: readonly PlacedQuantity[]): PlacedQuantity | null | undefined {
-  if (claimed.counted.length === 0) return undefined;
-  const score = (other: PlacedQuantity) => sharedWords(claimed.counted, other.counted);
-  const alike = given.filter(({ unit }) => unit === claimed.unit).toSorted((left, right) => score(right) - score(left));
+  const score = (other: PlacedQuantity) => (claimed.counted.length > 0 ? sharedWords(claimed.counted, other.counted) : sharedWords(claimed.label, other.label));
+  const alike = claimed.unit === '' || claimed.unit === 'ordinal' ? given.filter(({ unit }) => unit === claimed.unit).toSorted((left, right) => score(right) - score(left)) : [];
   const best = alike[0];
   if (best === undefined || score(best) === 0) return undefined;
   return alike.some((other) => agreesWith(claimed, other) && score(other) === score(best)) ? null : best;

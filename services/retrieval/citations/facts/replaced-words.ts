@@ -23,6 +23,9 @@ export function meansTheSame(left: string, right: string): boolean {
 /** Figures, their units and how often a thing happens are compared by their value elsewhere ("two" for "2", "each year" for "annually"). */
 const figure = new RegExp(`^(?:.*\\d.*|${numberWordPattern}|(?:second|minute|hour|day|week|month|quarter|year)s?|percent|daily|weekly|monthly|quarterly|annually|annual|yearly|once|early|mid|late|each|every|all|per)$`);
 
+/** Join a sentence to the one before. */
+const connectives = new Set('also however instead then thus therefore hence moreover furthermore additionally likewise accordingly consequently nevertheless otherwise'.split(' '));
+
 /** Small words that decide what a sentence says, by what they do. */
 const deciding: readonly (readonly [string, string])[] = [
   ['required', 'must shall'], ['permitted', 'may can could might'], ['recommended', 'should ought'], ['dispensable', 'neednot'], ['forbidden', 'mustnot'], ['not', 'not never neither nor no none without nobody nothing'],
@@ -39,6 +42,7 @@ const formulas: readonly (readonly [RegExp, string])[] = [
   [/\b(?:do|does) not (?:need|have) to\b|\bneeds? not\b|\b(?:is|are) not (?:required|obliged) to\b/gi, 'neednot'],
   [/\b(?:is|are) to be\b/gi, 'must be'],
   [/\b(?:has|have|is required|are required) to\b/gi, 'must'],
+  [/\b(?:is|are|be|was|were) unable to\b/gi, 'mustnot'],
   [/\b(?:must|shall|may|can|could|should) not\b|\b(?:is|are) (?:not (?:allowed|permitted)|prohibited|forbidden) (?:to|from)\b/gi, 'mustnot'],
   [/\bprior to\b/gi, 'before'],
 ];
@@ -88,8 +92,8 @@ function differences(said: readonly string[], quoted: readonly string[], pairs: 
       found.push(decision);
       continue;
     }
-    const mineTerms = mine.filter((word) => isTerm(word) && !deeds.has(word) && !figure.test(word) && !stems.has(stemOf(word)));
-    const theirTerms = theirs.filter((word) => isTerm(word) && !deeds.has(word));
+    const mineTerms = mine.filter((word) => isTerm(word) && !connectives.has(word) && !deeds.has(word) && !figure.test(word) && !stems.has(stemOf(word)));
+    const theirTerms = theirs.filter((word) => isTerm(word) && !connectives.has(word) && !deeds.has(word));
     if (mineTerms.length === 0 || theirTerms.length === 0 || mineTerms.length > longestReplacement || (theirTerms.length > longestReplacement && !last) || same(mineTerms, theirTerms)) continue;
     found.push([mineTerms.join(' '), theirTerms.slice(0, longestReplacement).join(' ')]);
   }

@@ -1,3 +1,5 @@
+import { irregularPasts } from '../language/irregular-verbs.ts';
+import { numberWordPattern } from './number-words.ts';
 import { relationOf } from '../language/word-relation.ts';
 import { fold, isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
@@ -59,7 +61,7 @@ export function strangeRoles(statement: string, texts: readonly string[]): strin
 const addressed = new Set('user customer client employee subscriber member applicant provider company organization firm staff personnel agency developer researcher supplier vendor partner'.split(' '));
 /** Roles held against the quotes wherever they stand; "member", "party" and the like are too often part of other phrases. */
 const rolesHeld = new Set(
-  'subscriber verifier customer client supplier vendor employee contractor visitor administrator manager supervisor officer auditor developer engineer director committee lender applicant lessee lessor tenant court president regulator researcher approver reviewer requester landlord buyer seller employer police lawyer attorney parent student patient physician'
+  'subscriber verifier customer client supplier vendor employee department contractor visitor administrator manager supervisor officer auditor developer engineer director committee lender applicant lessee lessor tenant court president regulator researcher approver reviewer requester landlord buyer seller employer police lawyer attorney parent student patient physician'
     .split(' '),
 );
 
@@ -85,7 +87,7 @@ function deedsInClause(clause: string): Deed[] {
   for (const match of clause.matchAll(new RegExp(`\\b${be}(?: \\w+ly| also| not)? (?:set up|([\\p{L}-]{3,})) by (?:the |a |an |its |their |our |each |every )?((?:[\\p{L}\\p{N}'&/-]+ ?){1,5})`, 'giu'))) {
     const doer = (match[2] ?? '').split(/\b(?:and|in|on|at|to|for|with|from|after|before|within|as|under|using|via|during|of)\b/i)[0] ?? '';
     const found = deed(match[1] ?? 'establish', doer, clause);
-    deeds.push({ ...found, named: found.named || !/ing$|^(?:e-?mail|mail|post|law|default|hand|means|way)\b/i.test(doer.trim()) });
+    deeds.push({ ...found, named: found.named || !new RegExp(`ing$|^(?:${numberWordPattern})\\b|^(?:e-?mail|mail|post|law|default|hand|means|way)\\b`, 'i').test(doer.trim()) });
   }
   const words = wordsOf(clause);
   for (let at = 1; at < words.length - 1; at++) {
@@ -93,7 +95,7 @@ function deedsInClause(clause: string): Deed[] {
     const previous = words[at - 1]?.word ?? '';
     const next = clause.slice(end);
     const afterModal = /^(?:must|shall|will|may|can|should|to)$/.test(previous) && previous !== 'to';
-    const inflected = /(?:[^s]s|ed)$/.test(word) && /^ (?:up |down |and \p{L}+s )?(?:the|a|an|its|their|his|her|all|each|every|any|which|how|what|\p{Lu}[\p{L}\p{N}-]*|\p{L}+s|[\p{L}-]+ly|new|security|access)\b/u.test(next) && !new RegExp(`\\b${be}$`, 'i').test(clause.slice(0, start).trim());
+    const inflected = (/(?:[^s]s|ed)$/.test(word) || irregularPasts.has(word)) && /^ (?:up |down |and \p{L}+s )?(?:the|a|an|its|their|his|her|all|each|every|any|which|how|what|\p{Lu}[\p{L}\p{N}-]*|\p{L}+s|[\p{L}-]+ly|new|security|access)\b/u.test(next) && !new RegExp(`\\b${be}$`, 'i').test(clause.slice(0, start).trim());
     const afterRole = roles.has(singular(previous)) && !previous.endsWith('s') && /(?:[^s]s|ed)$/.test(word) && !roles.has(singular(word));
     if (!afterModal && !inflected && !afterRole) continue;
     if (/^(?:be|have|is|are|not)$/.test(word)) continue;
@@ -114,5 +116,6 @@ function deed(verb: string, doerText: string, clause: string): Deed {
   const opens = words.length === 1 && clause.trim().startsWith(doerText.trim());
   const capital = /^\p{Lu}/u.test(written) && (!opens || /^.+\p{Lu}/u.test(written) || !/(?:s|ing|tion|ment|ity|ance|ence|ness|ship|age|ware|cy)$/.test(written.trim()));
   const pronoun = words.some((word) => pronouns.test(word));
-  return { verb: stemOf(fold(verb)), doer, doerText: doerText.trim(), named: !pronoun && (roles.has(singular(words.at(-1) ?? '')) || capital) };
+  const counts = new RegExp(`^${numberWordPattern}$`, 'i').test(words.at(-1) ?? '');
+  return { verb: stemOf(fold(verb)), doer, doerText: doerText.trim(), named: !pronoun && !counts && (roles.has(singular(words.at(-1) ?? '')) || capital) };
 }

@@ -29,6 +29,9 @@ approval consent permission sign-off authorization authorisation clearance
 approve sign authorize authorise release clear accept confirm
 approximately about around roughly circa
 area field domain scope
+contact reach approach consult ask
+rest rely depend base
+respond react handle treat address answer
 ask request require seek sought solicit query invite
 assess evaluate judge rate appraise measure
 assign allocate give appoint delegate

@@ -26,10 +26,10 @@ strong strength robust | weak weaker weakness
 good adequate sufficient satisfactory appropriate suitable proper | bad poor inadequate insufficient unsatisfactory inappropriate unsuitable improper
 safe secure protect protected | unsafe insecure unprotected
 encrypt encrypted cipher encipher | unencrypted plaintext cleartext decrypt
-internal in-house | external
+internal in-house private | external public
 within inside | outside
 old former previous | new current
-early | late
+early earlier sooner | late later
 always constantly continuously invariably | never seldom rarely sometimes occasionally occasional infrequently
 full fully complete completely entire entirely whole total | partial partially partly incomplete
 same equal identical equivalent alike | different differ differently unequal
@@ -51,7 +51,7 @@ success succeed successful successfully pass passed | fail failed failure unsucc
 pass passed | fail failed
 compliant comply compliance conform conformance adhere follow meet met observe abide respect | noncompliant violate breach infringe contravene deviate deviation exceed ignore disregard
 valid effective | invalid expired ineffective void
-active live | inactive dormant dead
+active live enabled | inactive dormant dead disabled deactivated revoked
 enable enabled | disable disabled deactivate
 lock locked | unlock unlocked
 connect connected attach join joined link | disconnect disconnected detach remove
@@ -113,4 +113,23 @@ public | private
 open | closed
 agree | disagree
 win won | lose lost
+objective objectively | subjective subjectively
+standard | custom customised customized bespoke
+symmetric | asymmetric
+synchronous | asynchronous
+primary | secondary
+major | minor
+upstream | downstream
+ascending | descending
+proactive proactively | reactive reactively
+qualitative | quantitative
+explicit explicitly | implicit implicitly
+horizontal | vertical
+civil | criminal
+narrow | broad wide
+simple | complex
+wired | wireless
+stale outdated obsolete | fresh current
+day | night
+lawful | unlawful
 `;

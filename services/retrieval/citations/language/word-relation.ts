@@ -1,10 +1,11 @@
 import { stemOf } from '../../lexical/index.ts';
+import { irregularVerbs } from './irregular-verbs.ts';
 import { meanings } from './meanings.ts';
 import { opposites } from './opposites.ts';
 
 /** For each stem, the lines it stands on: the number of the line, negative on the side after the bar. Lines count from 1. */
 const linesOf = new Map<string, number[]>();
-for (const [at, line] of `${opposites.trim()}\n${meanings.trim()}`.split('\n').entries()) {
+for (const [at, line] of `${opposites.trim()}\n${meanings.trim()}\n${irregularVerbs.trim()}`.split('\n').entries()) {
   for (const [side, words] of line.split('|').entries()) {
     for (const word of words.trim().split(/\s+/)) {
       const stem = stemOf(word.replaceAll(/[-_]/g, ''));
