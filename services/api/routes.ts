@@ -16,6 +16,7 @@ import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { requestRoutes } from '../requests/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
+import { responsibilityRoutes } from '../reports/responsibility/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
 import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
@@ -52,6 +53,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
     requestRoutes(dependencies),
+    responsibilityRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
     jobRoutes(dependencies),

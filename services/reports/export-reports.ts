@@ -13,6 +13,8 @@ import { assessmentResults } from './oscal/assessment-results.ts';
 import { applicabilityWorkbook, type PrintedLine } from './workbook/applicability-workbook.ts';
 import { readWorksheet } from './migration/read-worksheet.ts';
 import { gapWorkbook } from './workbook/gap-workbook.ts';
+import { readMatrix } from './responsibility/read-matrix.ts';
+import { matrixWorkbook } from './workbook/matrix-workbook.ts';
 import { migrationWorkbook } from './workbook/migration-workbook.ts';
 
 export interface ExportedFile {
@@ -82,6 +84,12 @@ export async function exportGapReport(dependencies: ReportDependencies, scope: E
 export async function exportWorksheet({ database }: ReportDependencies, scope: EngagementScope, way: { readonly from: string; readonly to: string }): Promise<ExportedFile> {
   const worksheet = await readWorksheet(database, scope, way);
   return { fileName: fileName(`Migration ${worksheet.engagement.clientName} ${way.from} to ${way.to}`, 'xlsx'), mediaType: xlsx, bytes: migrationWorkbook(worksheet) };
+}
+
+/** The matrix of shared responsibility of one cloud service as XLSX; errors as `readMatrix`. */
+export async function exportMatrix(database: Database, scope: EngagementScope, serviceId: string): Promise<ExportedFile> {
+  const matrix = await readMatrix(database, scope, serviceId);
+  return { fileName: fileName(`Shared responsibility ${matrix.engagement.clientName} ${matrix.service.name}`, 'xlsx'), mediaType: xlsx, bytes: matrixWorkbook(matrix) };
 }
 
 function json(name: string, document: object): ExportedFile {

@@ -8,4 +8,12 @@ export const positionsStated = defineTrailEvent('reports/positions-stated', z.ob
 export const applicabilityFrozen = defineTrailEvent('reports/applicability-frozen', z.object({ number: z.int(), controls: z.int(), sha256: z.string() }));
 export const applicabilityApproved = defineTrailEvent('reports/applicability-approved', z.object({ number: z.int() }));
 
-export const reportEvents = [positionsStated, applicabilityFrozen, applicabilityApproved] as const;
+/** Without the name: it may be a client's word. */
+export const serviceAdded = defineTrailEvent('reports/service-added', z.object({ serviceId: z.uuid(), model: z.string(), clientRole: z.string() }));
+export const serviceRemoved = defineTrailEvent('reports/service-removed', z.object({ serviceId: z.uuid() }));
+export const responsibilitiesStated = defineTrailEvent('reports/responsibilities-stated', z.object({
+  serviceId: z.uuid(),
+  controls: z.array(z.object({ frameworkId: z.string(), controlId: z.string(), responsibility: z.string() })),
+}));
+
+export const reportEvents = [positionsStated, applicabilityFrozen, applicabilityApproved, serviceAdded, serviceRemoved, responsibilitiesStated] as const;

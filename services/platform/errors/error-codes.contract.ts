@@ -69,6 +69,8 @@ export const errorCodes = {
   'reports/nothing-to-export': { status: 409, title: 'There is nothing to export yet' },
   'reports/no-assessment': { status: 409, title: 'There is no assessment to compare' },
   'reports/no-migration': { status: 422, title: 'There is no way from one framework to the other' },
+  'reports/service-exists': { status: 409, title: 'There is a cloud service of that name' },
+  'reports/service-not-found': { status: 404, title: 'There is no such cloud service' },
   'reports/undecided': { status: 409, title: 'Not every control has been decided about' },
   'reports/version-not-found': { status: 404, title: 'There is no such version of the Statement of Applicability' },
   'reports/own-version': { status: 409, title: 'Another person approves' },
