@@ -17,6 +17,7 @@ export * as answerLibrary from './questionnaires/library/library.contract.ts';
 export * as questionnaires from './questionnaires/questionnaire.contract.ts';
 export * as reports from './reports/reports.contract.ts';
 export * as requests from './requests/request.contract.ts';
+export * as monitoring from './reports/monitoring/monitoring.contract.ts';
 export * as responsibilities from './reports/responsibility/responsibility.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';
 export * as trail from './trail/trail.contract.ts';

@@ -2,6 +2,7 @@ import { startDueStorageCheck, startDueTidying } from '../services/documents/ind
 import type { Database } from '../services/platform/db/index.ts';
 import { messageOf } from '../services/platform/errors/index.ts';
 import type { Logger } from '../services/platform/log/logger.ts';
+import { startDueAssessments } from '../services/reports/index.ts';
 import { startLoop, type Loop } from './loop.ts';
 
 const everyMilliseconds = 10 * 60_000;
@@ -18,6 +19,8 @@ export function startSchedule({ database, logger }: { readonly database: Databas
     }
     try {
       if (await startDueStorageCheck(database)) logger.info('the weekly check of the storage is asked for');
+      const assessed = await startDueAssessments(database);
+      if (assessed > 0) logger.info({ engagements: assessed }, 'assessments that are due are asked for');
       const tidied = await startDueTidying(database);
       if (tidied > 0) logger.info({ engagements: tidied }, 'uploads that were left are looked after');
     } catch (error) {

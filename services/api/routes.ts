@@ -16,6 +16,7 @@ import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { requestRoutes } from '../requests/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
+import { monitoringRoutes } from '../reports/monitoring/routes.ts';
 import { responsibilityRoutes } from '../reports/responsibility/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
@@ -54,6 +55,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     reportRoutes(dependencies),
     requestRoutes(dependencies),
     responsibilityRoutes(dependencies),
+    monitoringRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
     jobRoutes(dependencies),

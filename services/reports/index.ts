@@ -1,1 +1,2 @@
 export { reportEvents } from './reports.events.ts';
+export { startDueAssessments } from './monitoring/start-due-assessments.ts';

@@ -16,4 +16,7 @@ export const responsibilitiesStated = defineTrailEvent('reports/responsibilities
   controls: z.array(z.object({ frameworkId: z.string(), controlId: z.string(), responsibility: z.string() })),
 }));
 
-export const reportEvents = [positionsStated, applicabilityFrozen, applicabilityApproved, serviceAdded, serviceRemoved, responsibilitiesStated] as const;
+export const monitoringPlanned = defineTrailEvent('reports/monitoring-planned', z.object({ everyDays: z.int().nullable() }));
+export const reviewCyclesSet = defineTrailEvent('reports/review-cycles-set', z.object({ cycles: z.array(z.object({ frameworkId: z.string(), controlId: z.string(), months: z.int().nullable() })) }));
+
+export const reportEvents = [positionsStated, applicabilityFrozen, applicabilityApproved, serviceAdded, serviceRemoved, responsibilitiesStated, monitoringPlanned, reviewCyclesSet] as const;

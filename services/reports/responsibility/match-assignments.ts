@@ -22,7 +22,7 @@ export function controlMatcher<Control extends NamedControl>(controls: readonly 
   const termsOf = (text: string): Set<string> => new Set(countTerms(text).counts.keys());
   const known = controls.map((control) => ({ control, title: termsOf(control.title), statement: termsOf(control.statement) }));
   const frequency = new Map<string, number>();
-  for (const { title, statement } of known) for (const term of title.union(statement)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const { title, statement } of known) for (const term of new Set([...title, ...statement])) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const all = Math.log(1 + controls.length);
   const weightOf = (term: string): number => Math.log(1 + controls.length / (frequency.get(term) ?? 1)) / all;
   return ({ subject }) => {
