@@ -105,6 +105,18 @@ export interface Schema {
     requested_by: string | null;
     started_at: Timestamp;
   };
+  cloud_service: {
+    added_at: Timestamp;
+    added_by: string;
+    client_role: string;
+    counterparty: string;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    model: string;
+    name: string;
+    removed_at: Timestamp | null;
+  };
   control_assessment: {
     control_id: string;
     coverage: string;
@@ -533,6 +545,14 @@ export interface Schema {
     postings: Uint8Array;
     version_id: string;
   };
+  monitoring_plan: {
+    engagement_id: string;
+    every_days: number;
+    firm_id: string;
+    next_due_at: Timestamp;
+    set_at: Timestamp;
+    set_by: string;
+  };
   objective_assessment: {
     control_id: string;
     coverage: string;
@@ -642,6 +662,26 @@ export interface Schema {
     size: number;
     start: number;
     storage_key: string;
+  };
+  review_cycle: {
+    control_id: string;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    months: number;
+    set_at: Timestamp;
+    set_by: string;
+  };
+  service_responsibility: {
+    control_id: string;
+    engagement_id: string;
+    firm_id: string;
+    framework_id: string;
+    note: string;
+    responsibility: string;
+    service_id: string;
+    stated_at: Timestamp;
+    stated_by: string;
   };
   session: {
     created_at: Timestamp;
