@@ -17,6 +17,7 @@ export interface TextOfKind {
 
 /** Contracts and reports of an engagement are a few hundred pages; what is beyond is left out, by name of the document. */
 const mostPassages = 10_000;
+const outOfForce: ReadonlySet<unknown> = new Set(['draft', 'superseded']);
 
 /** The passages in force of all documents of these kinds, in the order of names and pages. Drafts and what is superseded are left out. */
 export async function loadTextsOfKinds(database: Database, scope: EngagementScope, kinds: readonly DocumentKind[]): Promise<TextOfKind[]> {
@@ -25,7 +26,7 @@ export async function loadTextsOfKinds(database: Database, scope: EngagementScop
   let left = mostPassages;
   const wanted = versions.filter(({ versionId, passages }) => {
     const fields = described.get(versionId);
-    const isWanted = kinds.includes(fields?.get('kind')?.value as DocumentKind) && !['draft', 'superseded'].includes(String(fields?.get('status')?.value)) && passages <= left;
+    const isWanted = kinds.includes(fields?.get('kind')?.value as DocumentKind) && !outOfForce.has(fields?.get('status')?.value) && passages <= left;
     if (isWanted) left -= passages;
     return isWanted;
   });
