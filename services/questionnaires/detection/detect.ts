@@ -16,7 +16,7 @@ export interface Detected {
 export function detectQuestions(form: FormFile): Detected {
   const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap((grid) => mapGrid(grid) ?? []));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
-  const paragraphs = form.format === 'docx' ? readParagraphs(form.blocks) : [];
+  const paragraphs = form.format === 'docx' ? readParagraphs(form.blocks, form.grids) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
   const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
   return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };
@@ -28,7 +28,7 @@ export function readMapped(form: FormFile, mappings: readonly GridMapping[]): Fo
     const grid = form.grids.find(({ index }) => index === mapping.grid);
     return grid === undefined ? [] : readByMapping(grid, mapping);
   });
-  return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks) : tables);
+  return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks, form.grids) : tables);
 }
 
 /** Sheets that only repeat the questions of another one by formulas (scorecards, road maps) are not to be answered. */

@@ -43,6 +43,8 @@ export function scoreOf(row: FormRow, view: GridView): number {
   for (const { text, column } of cells) {
     const guess = roleOfHeader(text);
     if (guess !== null) strengths.set(guess.role, Math.max(strengths.get(guess.role) ?? 0, guess.strength));
+    // "Vendor comments" alone is where the vendor answers.
+    if (guess?.role === 'comment' && /\b(?:vendor|supplier|provider|respondent|your)\b/i.test(text)) strengths.set('answer', Math.max(strengths.get('answer') ?? 0, 2));
     const isTitle = (view.mergeAt(row.row, column)?.right ?? column) - column >= 2 && cells.length <= 2;
     if (isTitle || text.length > 160) against += 2;
     if (guess === null && isQuestionLike(text)) against += 2;
@@ -67,10 +69,7 @@ function headerAt(view: GridView, at: number): Header {
   for (const next of view.rows.slice(at + 1, at + 4)) {
     if (!goesOn(next, first, view)) break;
     rows.push(next.row);
-    for (const { column, text } of next.cells) {
-      const value = tickValue(text);
-      if (value !== null) ticks.push({ column, value });
-    }
+    ticks.push(...ticksBelow(next, first, view));
     spread(next, view, texts);
   }
   for (const { column, text } of first.cells) {
@@ -83,6 +82,17 @@ function headerAt(view: GridView, at: number): Header {
     if (guess !== null) roles.set(column, guess);
   }
   return { rows, texts, roles, ticks: ticks.length >= 2 ? ticks : [] };
+}
+
+/** What is ticked in the second row of a header: known words, and where most below one merged "Response" are known, the others there as well. */
+function ticksBelow(row: FormRow, first: FormRow, view: GridView): { column: number; value: string }[] {
+  const isKnown = ({ text }: { text: string }): boolean => tickValue(text) !== null;
+  const merged = first.cells.flatMap(({ column, text }) => {
+    const range = roleOfHeader(text)?.role === 'answer' ? view.mergeAt(first.row, column) : undefined;
+    return range === undefined || range.right === range.left ? [] : [range];
+  });
+  const below = merged.map(({ left, right }) => row.cells.filter(({ column, text }) => column >= left && column <= right && text !== '')).find((cells) => cells.length >= 2 && cells.filter(isKnown).length >= cells.length / 2);
+  return row.cells.filter((cell) => isKnown(cell) || below?.includes(cell) === true).map(({ column, text }) => ({ column, value: text.replace(/\s+/g, ' ') }));
 }
 
 /** Words of a merged header cell stand for all its columns. */

@@ -2,7 +2,7 @@ import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { isQuestionLike } from './question-text.ts';
-import { isReference, splitLabel } from './references.ts';
+import { isCode, isReference, splitLabel } from './references.ts';
 import type { ColumnRole } from './vocabulary.ts';
 
 /** What the cells of a column below the header look like. */
@@ -11,6 +11,10 @@ interface Profile {
   readonly filled: number;
   readonly asking: number;
   readonly references: number;
+  /** References, and letters alone as codes. */
+  readonly codes: number;
+  /** Begin with a number or a code before the words. */
+  readonly labelled: number;
   readonly distinct: number;
   readonly meanLength: number;
   readonly formulas: number;
@@ -29,7 +33,7 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
   };
   const mostAsking = Math.max(3, ...profiles.map(({ asking }) => asking));
   const question = best(profiles, (profile) => {
-    const { column, filled, asking, meanLength, distinct } = profile;
+    const { column, filled, asking, labelled, meanLength, distinct } = profile;
     if (filled === 0) return Number.NEGATIVE_INFINITY;
     const guess = header.roles.get(column);
     const contrary = guess !== undefined && guess.role !== 'question' ? (guess.role === 'other' ? 1.5 : 2.5) : 0;
@@ -37,16 +41,22 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     // "Requirement" over three words is its title, and the description beside it is what is asked.
     const strength = strengthOf(column, 'question');
     const named = strength < 3 && meanLength < 25 ? strength * 0.3 : strength * 1.2;
-    return named + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - column * 0.01;
+    // Of two columns that ask the same in two languages, the one in English: answers are drafted in it.
+    const english = /\benglish\b|[([]en[)\]]/i.test(header.texts.get(column) ?? '') ? 1.5 : 0;
+    // "1. Has a formal policy": a column of numbered sentences is asked as much as one of questions.
+    const numberedItems = labelled >= 5 && labelled >= filled * 0.6 && meanLength > 25 ? 2 : 0;
+    return named + english + numberedItems + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - column * 0.01;
   });
   if (question === undefined) return null;
   const profile = profiles.find(({ column }) => column === question);
   if (profile === undefined || profile.meanLength < 8) return null;
   const asked = rows.filter((row) => view.text(row, question) !== '');
-  const ref = best(profiles.filter(({ column }) => column !== question), ({ column, filled, references, distinct }) => {
+  const ref = best(profiles.filter(({ column }) => column !== question), ({ column, filled, references, codes, distinct }) => {
     if (filled < Math.max(1, asked.length * 0.3)) return Number.NEGATIVE_INFINITY;
     const strength = strengthOf(column, 'ref');
-    const share = references / filled;
+    const share = (strength > 0 ? codes : references) / filled;
+    // The same few marks in all rows ("x", a score) number nothing.
+    if (filled > 3 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, filled * 0.25)))) return Number.NEGATIVE_INFINITY;
     if (share < 0.6 || (strength === 0 && (share < 0.7 || column > question))) return Number.NEGATIVE_INFINITY;
     // "Level 1, 2, 3" numbers nothing; a column without a title that counts from 1 in each section does.
     if (strength === 0 && header.texts.has(column) && distinct < filled * 0.5) return Number.NEGATIVE_INFINITY;
@@ -93,8 +103,11 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
     const formulas = sample.filter((row) => view.cell(row, column)?.isFormula === true).length / Math.max(1, sample.length);
     const guess = header.roles.get(column);
     const long = (filledOf.get(column)?.meanLength ?? 0) > 40 ? filled : 0;
-    const against = guess === undefined || guess.role === 'answer' ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
-    const near = column === question + 1 ? 0.6 : column > question ? 0.3 : -0.6;
+    // A score that is chosen from a list is what a self-assessment asks for; who else scores is said in the header.
+    const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
+    const against = guess === undefined || guess.role === 'answer' || isChosenScore ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
+    // What stands filled to the left of the question belongs to it.
+    const near = column === question + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
     return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
@@ -105,7 +118,7 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
 }
 
 function profileOf(view: GridView, column: number, rows: readonly number[]): Profile {
-  let [filled, asking, references, length, formulas] = [0, 0, 0, 0, 0];
+  let [filled, asking, references, codes, labelled, length, formulas] = [0, 0, 0, 0, 0, 0, 0];
   const seen = new Set<string>();
   for (const row of rows) {
     const cell = view.cell(row, column);
@@ -114,10 +127,13 @@ function profileOf(view: GridView, column: number, rows: readonly number[]): Pro
     length += cell.text.length;
     seen.add(cell.text);
     if (cell.isFormula) formulas += 1;
+    const label = splitLabel(cell.text);
+    if (label !== null) labelled += 1;
     if (isQuestionLike(cell.text)) asking += 1;
-    else if (isReference(cell.text) || (cell.text.length < 120 && splitLabel(cell.text) !== null)) references += 1;
+    else if (isReference(cell.text) || (cell.text.length < 120 && label !== null)) references += 1;
+    if (isCode(cell.text) || (cell.text.length < 120 && label !== null)) codes += 1;
   }
-  return { column, filled, asking, references, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
+  return { column, filled, asking, references, codes, labelled, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
 }
 
 function best(profiles: readonly Profile[], score: (profile: Profile) => number): number | undefined {

@@ -3,10 +3,11 @@ import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
-import { isQuestionLike } from './question-text.ts';
+import { isBlankToFill, isQuestionLike } from './question-text.ts';
+import { splitLabel } from './references.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
-import { isSideSheet } from './vocabulary.ts';
+import { isRegister, isSideSheet } from './vocabulary.ts';
 
 export interface MappedGrid {
   readonly view: GridView;
@@ -42,12 +43,15 @@ export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuesti
 function judge(view: GridView, header: Header, columns: ColumnMapping, questions: readonly FoundQuestion[]): GridMapping {
   const asking = questions.filter(({ text }) => isQuestionLike(text)).length / Math.max(1, questions.length);
   const chosen = questions.filter(({ allowed }) => allowed.length > 0).length / Math.max(1, questions.length);
-  const filled = questions.filter(({ given }) => given !== '').length / Math.max(1, questions.length);
+  const filled = questions.filter(({ given }) => !isBlankToFill(given)).length / Math.max(1, questions.length);
   const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
   const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
   const isSide = isSideSheet(view.grid.name);
-  const [isIncluded, reason] = decide({ count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && given === ''), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
+  const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
+  const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
+  const [isIncluded, reason] = decide({
+    isRegister: isRegister([...header.texts.values()]), ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -71,21 +75,31 @@ interface Signs {
   readonly answered: number;
   readonly isSide: boolean;
   readonly hasRef: boolean;
+  /** Its columns are those of a register of risks or findings. */
+  readonly isRegister: boolean;
+  /** Share of the rows with words in the question's column that are questions. */
+  readonly ofWorded: number;
+  /** Numbered sentences with a column for comments beside them. */
+  readonly isNumberedList: boolean;
   /** A table of a document, with empty cells to write into. */
   readonly hasBlanks: boolean;
   /** Mean words of a question. */
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, ofWorded, isNumberedList }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
+  if (isRegister && asking < 0.3) return [false, 'Its columns are those of a register of risks or findings.'];
+  // A state in every row and nothing that asks: an inventory, which nobody is to answer.
+  if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || words < 5)) return [false, 'Nothing is asked, and every row has its state already.'];
   // "Asset ID, Name, Owner, Status" has numbers and a state as well; its names are no sentences.
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
+  if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
   if (named >= 2 && hasBlanks && count > 1) return [true, 'What is requested, with blanks beside it.'];
-  if (asking > 0.55 && (count > 1 || named > 0)) return [true, 'Most rows ask something.'];
+  if (asking > 0.55 && (count > 1 || named > 0) && (named > 0 || isAnswerable || hasRef || hasBlanks || ofWorded > 0.6)) return [true, 'Most rows ask something.'];
   if (named === 3 && asking > 0.3) return [true, 'A column is called question.'];
   return [false, 'Too few rows ask something, and there is no column to answer in.'];
 }

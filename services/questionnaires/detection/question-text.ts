@@ -1,10 +1,10 @@
 /** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ". */
 const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|[-–•·*]\s+)/;
 const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes)\b/i;
-const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez)\b/i;
+const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez)\b/i;
 const ifThen = /^if (?:yes|no|so|not|applicable|any|you|your|the answer|answered|it|this|other|there|none|available|relevant|a |an |the )/i;
 /** Told to the person who fills the form in, about filling it in. */
-const instructs = /^(?:please |kindly )?(?:note|read|complete|fill|return|answer|respond|refer|do not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
+const instructs = /^(?:please |kindly )?(?:do (?:complete|answer|fill|use|read)|note|read|complete|fill|return|answer|respond|refer|do not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
 
 /** Without the label typed before it. */
 export function bareText(text: string): string {
@@ -33,6 +33,11 @@ export function isConditional(text: string): boolean {
 
 export function isInstruction(text: string): boolean {
   return instructs.test(bareText(text)) && !isQuestionLike(text);
+}
+
+/** A place to write that is empty but for what is to be ticked or struck out: "☐ Yes ☐ No", "Yes / No", "[ ]", "____". */
+export function isBlankToFill(text: string): boolean {
+  return text === '' || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
 }
 
 /** The limit a question sets to its answer, in words or in characters; null without one. */

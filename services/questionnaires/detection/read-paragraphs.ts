@@ -1,5 +1,5 @@
-import type { FormBlock } from '../../documents/index.ts';
-import { isInstruction, isQuestionLike } from './question-text.ts';
+import type { FormBlock, FormGrid } from '../../documents/index.ts';
+import { isBlankToFill, isInstruction, isQuestionLike } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { splitLabel } from './references.ts';
 
@@ -13,12 +13,15 @@ const answerSlot = /^(?:(?:your |vendor |supplier |respondent'?s? )?(?:answer|re
  * Questions among the paragraphs of a document: what asks or is a numbered item among others that ask, with the blank below it. Words
  * between a question and the next one that ask nothing are its explanation.
  */
-export function readParagraphs(blocks: readonly FormBlock[]): FoundQuestion[] {
+export function readParagraphs(blocks: readonly FormBlock[], grids: readonly FormGrid[]): FoundQuestion[] {
+  const boxes = boxesBelow(blocks, grids);
   const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
   const numbered = paragraphs.filter((paragraph) => referenceOf(paragraph) !== null && paragraph.level === null);
   const asking = numbered.filter(({ text }) => isQuestionLike(text)).length;
   const takesItems = asking >= 3 && asking >= numbered.length * 0.6;
   const found: FoundQuestion[] = [];
+  /** Those that only tell somebody to do something, and have no place to answer. */
+  let told = 0;
   const headings: { level: number; text: string }[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.text === '' || answerSlot.test(paragraph.text)) continue;
@@ -34,16 +37,37 @@ export function readParagraphs(blocks: readonly FormBlock[]): FoundQuestion[] {
     // A heading that asks ends the chapter before it as well.
     while (paragraph.level !== null && (headings.at(-1)?.level ?? -1) >= paragraph.level) headings.pop();
     const isTelling = headings.some((heading) => tellingChapter.test(heading.text));
-    const slot = slotOf(paragraphs, at);
-    const isAsked = asks && !(isTelling && !/[?？]\W*$/.test(text)) && (reference !== null || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
+    const slot = boxes.get(paragraph.place) ?? slotOf(paragraphs, at);
+    const isAsked = asks && !(isTelling && !slot.isBlank && !/[?？]\W*$/.test(text)) && (reference !== null || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
     const isItem = !asks && !isTelling && reference !== null && !isInstruction(text) && (slot.isBlank || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem) continue;
+    if (!/[?？]\W*$/.test(text) && paragraph.level === null && !boxes.has(paragraph.place) && !isMarked(paragraphs, at)) told += 1;
     found.push({
       ref: reference?.ref ?? '', text: text.replace(/\s+/g, ' ').trim(), section: headings.map((heading) => heading.text), gridName: '', row: null, where: `paragraph ${paragraph.place}`,
       answer: slot.place, comment: null, ticks: [], allowed: [], limit: null, guidance: '', given: '', parent: null, isConditional: false,
     });
   }
-  return found;
+  // A few such lines in a document that asks nothing are recommendations of a report.
+  return told === found.length && found.length < Math.max(3, numbered.length * 0.3) ? [] : found;
+}
+
+/** "Response:" or a line to write on stands below. */
+function isMarked(paragraphs: readonly Paragraph[], at: number): boolean {
+  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  return next !== undefined && answerSlot.test(next.text);
+}
+
+/** An empty box of one cell below a paragraph is where it is answered. */
+function boxesBelow(blocks: readonly FormBlock[], grids: readonly FormGrid[]): Map<number, { place: Place; isBlank: boolean }> {
+  const boxes = new Map<number, { place: Place; isBlank: boolean }>();
+  for (const [at, block] of blocks.entries()) {
+    const before = blocks.slice(Math.max(0, at - 2), at).findLast((each) => each.kind !== 'paragraph' || each.text !== '');
+    const cells = block.kind === 'table' ? (grids.find(({ index }) => index === block.grid)?.rows ?? []).flatMap((row) => row.cells) : [];
+    const [only] = cells;
+    if (block.kind !== 'table' || before?.kind !== 'paragraph' || cells.length !== 1 || only?.place === undefined || !isBlankToFill(only.text)) continue;
+    boxes.set(before.place, { place: { kind: 'table-cell', grid: block.grid, place: only.place }, isBlank: true });
+  }
+  return boxes;
 }
 
 /** The number Word counts, or one that was typed. */

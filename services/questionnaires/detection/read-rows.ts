@@ -4,7 +4,7 @@ import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { bareText, isInstruction, isQuestionLike } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
-import { isAbove, isReference, shapeOf, splitLabel } from './references.ts';
+import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
 /** What is usual in this grid, against which a single row is judged. */
@@ -17,6 +17,8 @@ interface Usual {
   readonly styleTells: boolean;
   readonly choicesAreUsual: boolean;
   readonly isNamed: boolean;
+  /** Every row below "Question" has a place of its own to answer in: headings stand in another column, or span the row. */
+  readonly areAllAsked: boolean;
   readonly asking: number;
 }
 
@@ -28,20 +30,20 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
   const isShaped = (ref: string): boolean => usual.shape !== null && shapeOf(ref) === usual.shape;
   for (const [at, { row, cells }] of view.rows.entries()) {
     if (header.rows.includes(row)) continue;
-    const ref = columns.ref === null ? '' : refText(view.text(row, columns.ref));
+    const ref = refOf(view, row, columns);
     if (row < (header.rows[0] ?? 0) && !(isShaped(ref) && view.text(row, columns.question) !== '')) continue;
     const text = view.text(row, columns.question);
     const filled = cells.filter((cell) => cell.text !== '');
-    if (text === '' || isReference(text)) {
+    if (!/\p{L}{2}/u.test(text) || isReference(text)) {
       const only = filled[0];
       if (filled.length === 1 && only !== undefined && only.column <= columns.question && !isReference(only.text) && only.text.length < 160) sectionTo(sections, only.text, 1);
       continue;
     }
-    if (row > (header.rows[0] ?? 0) && isRepeatedHeader(view, row, header, columns)) {
+    if (row > (header.rows[0] ?? 0) && isRepeatedHeader(view, row, header, columns, ref)) {
       if (roleOfHeader(text)?.role !== 'question' || text.split(' ').length > 3) sectionTo(sections, text, 1);
       continue;
     }
-    const nextRef = columns.ref === null ? '' : view.rows.slice(at + 1, at + 6).map((next) => refText(view.text(next.row, columns.ref ?? 0))).find((each) => each !== '') ?? '';
+    const nextRef = view.rows.slice(at + 1, at + 6).map((next) => refOf(view, next.row, columns)).find((each) => each !== '') ?? '';
     if (scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }) + trust < 2) {
       if (filled.length <= 2 && text.length < 160 && !isInstruction(text)) sectionTo(sections, bareText(text) === '' ? text : text, ref === '' ? 1 : 1 + (ref.match(/[.-]/g)?.length ?? 0));
       continue;
@@ -49,6 +51,11 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
     found.push(...questionsOf(view, row, text, ref, columns, sections.map((section) => section.text), usual));
   }
   return found;
+}
+
+/** From the column of references, or what is typed before the words of the question. */
+function refOf(view: GridView, row: number, { ref, question }: ColumnMapping): string {
+  return ref === null ? (splitLabel(view.text(row, question))?.ref ?? '') : refText(view.text(row, ref));
 }
 
 /** "1.1 Vulnerability reports" in a column of titles is referred to as 1.1. */
@@ -66,7 +73,7 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
   const asking = view.rows.filter(({ row }) => row > (header.rows[0] ?? 0) && isQuestionLike(view.text(row, columns.question)));
   const worded = view.rows.filter(({ row }) => row > (header.rows[0] ?? 0) && view.text(row, columns.question) !== '');
   const base = asking.length >= Math.max(2, worded.length * 0.25) ? asking : worded;
-  const refs = columns.ref === null ? [] : base.map(({ row }) => refText(view.text(row, columns.ref ?? 0))).filter((ref) => ref !== '' && isReference(ref));
+  const refs = base.map(({ row }) => refOf(view, row, columns)).filter((ref) => ref !== '' && isCode(ref));
   const shapes = refs.map(shapeOf);
   const style = commonest(base.map(({ row }) => view.cell(row, columns.question)?.style ?? 0));
   const others = worded.filter(({ row }) => !isQuestionLike(view.text(row, columns.question)));
@@ -78,18 +85,28 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
     styleTells: style !== null && base.filter(({ row }) => view.cell(row, columns.question)?.style === style).length >= base.length * 0.5 && others.some(({ row }) => view.cell(row, columns.question)?.style !== style),
     choicesAreUsual: chosen.length >= base.length * 0.7 && chosen.length > 0,
     isNamed: header.roles.get(columns.question)?.role === 'question' && columns.answer !== null,
+    areAllAsked: areAllAsked(view, header, columns),
     asking: worded.length === 0 ? 0 : asking.length / worded.length,
   };
 }
 
+function areAllAsked(view: GridView, header: Header, { ref, question, answer }: ColumnMapping): boolean {
+  const named = header.roles.get(question);
+  if (answer === null || named?.role !== 'question' || named.strength < 3) return false;
+  if (view.grid.name.startsWith('Table ')) return true;
+  const alone = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.filter(({ text }) => text !== '').length === 1);
+  const before = alone.filter(({ row }) => view.columns.some((column) => column < question && column !== ref && view.text(row, column) !== '')).length;
+  return before >= 2;
+}
+
 /** A second header inside the grid: the words of the answer column, or the question column, stand there again. */
-function isRepeatedHeader(view: GridView, row: number, header: Header, columns: ColumnMapping): boolean {
+function isRepeatedHeader(view: GridView, row: number, header: Header, columns: ColumnMapping, ref: string): boolean {
   const own = columns.answer === null ? '' : view.text(row, columns.answer);
   const named = columns.answer === null ? undefined : header.texts.get(columns.answer);
   if (own !== '' && named !== undefined && named.split('\n').includes(own) && roleOfHeader(own) !== null) return true;
   if (/^(?:your |vendor |supplier )?(?:answers?|responses?)$/i.test(own)) return true;
   const source = view.rows.find((each) => each.row === row);
-  return source !== undefined && source.cells.length >= 2 && scoreOf(source, view) >= 4 && !isQuestionLike(view.text(row, columns.question));
+  return source !== undefined && source.cells.length >= 2 && !isReference(ref) && scoreOf(source, view) >= 4 && !isQuestionLike(view.text(row, columns.question));
 }
 
 interface Judged {
@@ -110,21 +127,22 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   const merge = view.mergeAt(row, columns.question);
   const asks = isQuestionLike(text);
   if (answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right) return asks && usual.asking > 0.5 && view.grid.name.startsWith('Table') ? 2 : -9;
-  const hasRef = ref !== '' && isReference(ref);
+  const hasRef = ref !== '' && (isReference(ref) || (usual.hasRefs && isCode(ref)));
   const style = view.cell(row, columns.question)?.style ?? 0;
   const hasChoices = answer !== null && view.choicesAt(row, answer) !== null;
   const words = text.split(/\s+/).length;
   let score = asks ? 3 : 0;
   if (hasRef) score += usual.shape !== null && shapeOf(ref) === usual.shape ? 2 : 1;
-  else if (usual.hasRefs) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
+  else if (usual.hasRefs && !(usual.areAllAsked && columns.ref === null)) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
   if (hasChoices) score += usual.choicesAreUsual ? 1 : 0.5;
   else if (usual.choicesAreUsual && !hasRef) score -= 1.5;
   // A short label that looks like the questions, where headings look different: "Company legal name".
-  if (usual.styleTells && !asks) score += style !== usual.style ? -1 : usual.isNamed && words <= 8 ? 3 : 1;
+  if (usual.styleTells && !asks && !usual.areAllAsked) score += style !== usual.style ? (hasRef && shapeOf(ref) === usual.shape ? 0 : -1) : usual.isNamed && words <= 8 ? 3 : 1;
   // Below "Question" and "Answer" a row need not ask: "Latency guarantees", "Name of the company".
-  if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
+  if (usual.areAllAsked && text.length > 2 && !isInstruction(text)) score += 2;
+  else if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
   else if (usual.isNamed && filled.length > 1) score += 1;
-  if (filled.length === 1 && !hasRef) score -= 1;
+  if (filled.length === 1 && !hasRef && !usual.areAllAsked) score -= 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;
   if (!asks && words <= 8 && text === text.toUpperCase() && /\p{L}{3}/u.test(text)) score -= 1.5;

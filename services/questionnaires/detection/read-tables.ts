@@ -19,8 +19,9 @@ export function readTables(grids: readonly FormGrid[]): MappedGrid[] {
     const widest = Math.max(...own.view.rows.map(({ cells }) => cells.at(-1)?.column ?? 0));
     const continues = own.header.rows.length === 0 && before !== undefined && before.mapping.isIncluded && before.mapping.columns.answer !== null && widest === Math.max(...before.view.rows.map(({ cells }) => cells.at(-1)?.column ?? 0));
     let result = own;
+    const hasOwnHeader = before !== undefined && !goesOn(own.view, before);
     if (pairs !== null) result = { ...own, questions: pairs, mapping: { ...own.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };
-    else if (continues && before !== undefined) {
+    else if (continues && !hasOwnHeader && before !== undefined) {
       const mapping = { ...before.mapping, grid: grid.index, name: grid.name, headerRow: 0, header: {}, reason: 'It goes on with the table before.' };
       const questions = readByMapping(grid, mapping);
       if (questions.length > 0) result = { ...own, mapping, questions };
@@ -29,6 +30,13 @@ export function readTables(grids: readonly FormGrid[]): MappedGrid[] {
     if (result.mapping.isIncluded) before = result;
   }
   return mapped;
+}
+
+/** A table goes on with the one before when its rows are numbered, or ask, as that one's do. */
+function goesOn(view: GridView, { mapping: { columns } }: MappedGrid): boolean {
+  const worded = view.rows.filter(({ row }) => view.text(row, columns.question) !== '');
+  const alike = worded.filter(({ row }) => (columns.ref === null ? isQuestionLike(view.text(row, columns.question)) : isReference(view.text(row, columns.ref))));
+  return alike.length >= worded.length * 0.6;
 }
 
 const answerLabel = /^(?:(?:your |vendor |supplier )?(?:answer|response|reply|comments?|antwort|réponse))\b.{0,40}$/i;

@@ -3,7 +3,12 @@ export function isReference(text: string): boolean {
   if (text.length === 0 || text.length > 28 || text.includes('\n')) return false;
   if (/^\(?(?:[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}$/.test(text)) return true;
   if (!/\d/.test(text) || text.split(' ').length > 3 || /^\d{4}-\d{2}-\d{2}/.test(text) || /[%€$£]/.test(text)) return false;
-  return /^[\p{L}&/ ._#-]{0,14}[\d.:()/_-]*\d[\p{L}\d.:()/_-]*$/u.test(text) || /^[\p{L}\d&._-]+[-.]\p{L}{0,4}\d[\w.()-]*$/u.test(text);
+  return /^§?[\p{L}&/ ._#-]{0,14}[\d.:()/_-]*\d[\p{L}\d.:()/_-]*$/u.test(text) || /^[\p{L}\d&._-]+[-.]\p{L}{0,4}\d[\w.()-]*$/u.test(text);
+}
+
+/** What stands in a column of ids: a reference, or letters alone ("AC", "GV.OC", "COORD"). */
+export function isCode(text: string): boolean {
+  return isReference(text) || /^[A-Z][A-Z&.]{1,11}$/.test(text);
 }
 
 /** Runs of letters as "A", of digits as "9": "GNRL-01" and "DOCU-12" are of one shape. */
@@ -27,7 +32,7 @@ const tidy = (reference: string): string => reference.trim().replace(/[.):]+$/, 
  * "a) " counts only where the caller takes letters.
  */
 export function splitLabel(text: string, withLetters = false): { readonly ref: string; readonly text: string } | null {
-  const found = /^((?:[A-Z&]{1,8}[-.]?)?\d+(?:[.-]\d+)*[a-z]?)(?:[.):]+\s+|\s*[-–]\s+|\s*[-–](?=\p{L})|[.:)](?=\p{Lu})|(?<=\d\.\d+|\d[a-z]|[A-Z]-?\d+)\s+)(?=\S)/u.exec(text)
+  const found = /^((?:[A-Z&]{1,8}[-.]?){0,3}\d+(?:[.-]\d+)*[a-z]?)(?:[.):]+\s+|\s*:\s*(?=\p{Lu})|\s*[-–]\s+|\s*[-–](?=\p{L})|[.:)](?=\p{Lu})|(?<=\d\.\d+|\d[a-z]|[A-Z]\.\d+|[A-Z]-?\d+)\s+)(?=\S)/u.exec(text)
     ?? /^(Q(?:uestion)?\s?#?\d+(?:\.\d+)*)[.):\s-]+(?=\S)/i.exec(text)
     ?? (withLetters ? /^(\(?(?:[a-z]|[ivx]{1,5})[.)])\s+(?=\S)/i.exec(text) : null);
   if (found === null) return null;

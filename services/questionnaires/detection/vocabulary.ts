@@ -10,19 +10,24 @@ export interface RoleGuess {
 
 /** In this order: the first that fits decides, so what is narrower stands higher. */
 const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
-  [/^(?:question|control|requirement|item|q|query|sig|caiq|new|target|vendor)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
-  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|序号|编号)$/i, 'ref', 2],
+  [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
+  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号)$/i, 'ref', 2],
   [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
+  [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
   [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
+  [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
+  [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
+  [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
+  [/\b(?:bemerkung(?:en)?|erläuterung(?:en)?|kommentare?|anmerkung(?:en)?|nachweise?|commentaires?|observations?|remarques?|preuves?|comentarios?|observaciones|evidencias?|opmerking(?:en)?)\b/i, 'comment', 2],
   [/\b(?:additional|supporting|further|supplement(?:ary|al))\b.{0,20}\b(?:information|details?|comments?|evidence|notes?|documentation)\b|\b(?:comments?|remarks?|notes?|explanations?|justification|rationale|elaborat\w*|narrative|implementation description|explain|clarification|evidence|attachments?|supporting documents?|how implemented)\b/i, 'comment', 2],
   [/\b(?:guidance|guideline|instructions?|help|hints?|tips?|examples?|explanatory|intent|what (?:we|to|good)|interpretation|objective|why we ask|background|clarif|implementation guidance)\b/i, 'guidance', 2],
   [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
   [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
-  [/\b(?:requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
+  [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
   [/^(?:description|item description|details?|text|subject matter|particulars|prompt|ask)$/i, 'question', 1],
-  [/\b(?:section|categor(?:y|ies)|domain|topic|area|group|family|subject|theme|chapter|sub-?section|sub-?category|title|function|practice|heading|kategorie|bereich)\b/i, 'section', 2],
+  [/\b(?:section|categor(?:y|ies)|domain|topic|area|group|family|subject|theme|chapter|sub-?section|sub-?category|title|function|practice|heading|kategorie|bereich|themenbereich|thema|thème|chapitre|categoría|área|tema)\b/i, 'section', 2],
   [/\b(?:ownership|responsibilit)/i, 'comment', 1],
 ];
 
@@ -43,8 +48,15 @@ export function roleOfHeader(text: string): RoleGuess | null {
 /** Words under which people tick one of several columns. */
 export function tickValue(text: string): string | null {
   const clean = text.replace(/\s+/g, ' ').trim();
-  return /^(?:yes|no|n\/?a|not applicable|partial(?:ly)?|fully|none|compliant|non-?compliant|not compliant|in place|not in place|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
+  return /^(?:yes|no|n\/?a|not applicable|partial(?:ly)?|fully|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
 }
+const registerWords = [/\blikelihood|probability\b/i, /^(?:\w+ )?impact\b/i, /\bthreats?\b/i, /\bvulnerabilit/i, /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:current|as-is) state$/i];
+
+/** "Threat, Vulnerability, Likelihood, Impact": rows are risks or findings, which nobody is asked about. */
+export function isRegister(headers: readonly string[]): boolean {
+  return registerWords.filter((pattern) => headers.some((text) => pattern.test(text.trim()))).length >= 3;
+}
+
 /** Names of sheets that explain, list, score or repeat, and are not to be answered. */
 export function isSideSheet(name: string): boolean {
   return /change ?log|revision|version|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|chart|\blog\b|cover|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
