@@ -23,4 +23,6 @@ export * as retrieval from './retrieval/retrieval.contract.ts';
 export * as trail from './trail/trail.contract.ts';
 export * as aiUse from './workpapers/ai-use/ai-use.contract.ts';
 export * as questions from './workpapers/questions/question.contract.ts';
+export * as paperDocuments from './workpapers/content/paper-document.contract.ts';
+export * as reviews from './workpapers/review/review.contract.ts';
 export * as workpapers from './workpapers/workpaper.contract.ts';

@@ -23,6 +23,7 @@ import { trailRoutes } from '../trail/routes.ts';
 import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
 import { questionRoutes } from '../workpapers/questions/routes.ts';
 import { paperVersionRoutes } from '../workpapers/saving/routes.ts';
+import { reviewRoutes } from '../workpapers/review/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
@@ -50,6 +51,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
     paperVersionRoutes(dependencies),
+    reviewRoutes(dependencies),
     questionnaireRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),

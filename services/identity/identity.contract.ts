@@ -53,3 +53,11 @@ export const acceptInvitationResponse = z.object({ userId: z.uuid(), email: z.st
 
 /** A 204 answer. */
 export const noContent = z.void();
+
+export const confirmBody = z.strictObject({
+  password: z.string().min(1).max(128),
+  /** The act, and exactly what it is done to: the confirmation counts for nothing else, once, for five minutes. */
+  purpose: z.enum(['workpapers/sign']),
+  subject: z.string().min(1).max(300).regex(/^[\x21-\x7e]+$/),
+});
+export const confirmResponse = z.object({ stepUpId: z.uuid(), expiresAt: z.iso.datetime() });

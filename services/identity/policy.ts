@@ -7,6 +7,8 @@ const staff = ['firm_admin', 'partner', 'manager', 'auditor', 'read_only_auditor
 const workers = ['firm_admin', 'partner', 'manager', 'auditor'] as const;
 /** Those who lead engagements and review. */
 const leads = ['firm_admin', 'partner', 'manager'] as const;
+/** Those who answer for an engagement. */
+const partners = ['firm_admin', 'partner'] as const;
 const administrators = ['firm_admin'] as const;
 
 /**
@@ -17,6 +19,8 @@ const administrators = ['firm_admin'] as const;
 export const policy = {
   // identity
   'identity/read-self': everyone,
+  // The password again, before a signature.
+  'identity/confirm': workers,
   'members/list': staff,
   'members/invite': administrators,
   'members/change': administrators,
@@ -61,6 +65,15 @@ export const policy = {
   'workpapers/export': staff,
   'workpapers/save': workers,
   'workpapers/take-proposal': workers,
+  'workpapers/sign-prepared': workers,
+  'workpapers/start-review': leads,
+  'workpapers/sign-reviewed': leads,
+  'workpapers/sign-approved': partners,
+  'workpapers/return': leads,
+  'workpapers/lock': partners,
+  'workpapers/raise-note': workers,
+  'workpapers/answer-note': workers,
+  'workpapers/clear-note': workers,
   // questionnaires
   'questionnaires/import': workers,
   'questionnaires/list': staff,

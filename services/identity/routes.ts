@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { changeMember, listMembers } from './change-member.ts';
+import { confirmPassword } from './confirm-password.ts';
 import * as contract from './identity.contract.ts';
 import { inviteMember, listInvitations, revokeInvitation } from './invite-member.ts';
 import type { Member } from './member.sql.ts';
@@ -59,7 +60,16 @@ export const sessionRoutes = ({ sessions, database, clock }: IdentityRoutesDepen
   }, async (request, reply) => reply.code(201).send(await acceptInvitation({ database, clock }, request.body)));
 };
 
-export const memberRoutes = ({ database, clock, publicUrl }: IdentityRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+export const memberRoutes = ({ database, clock, publicUrl, sessions }: IdentityRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
+  app.post('/api/me/confirm', {
+    config: { action: 'identity/confirm', ...fewTries },
+    schema: { summary: 'Give the password again for one act, such as a signature', tags: ['identity'], body: contract.confirmBody, response: { 201: contract.confirmResponse } },
+  }, async (request, reply) => {
+    const { password, purpose, subject } = request.body;
+    const { id, expiresAt } = await confirmPassword({ database, sessions }, personOf(request).userId, password, { purpose, subject }, callerOf(request));
+    return await reply.code(201).send({ stepUpId: id, expiresAt: expiresAt.toISOString() });
+  });
+
   app.get('/api/me', {
     config: { action: 'identity/read-self' },
     schema: { summary: 'Who I am', tags: ['identity'], response: { 200: contract.meResponse } },

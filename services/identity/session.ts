@@ -23,6 +23,8 @@ export interface Sessions {
   signIn(credentials: { email: string; password: string }, caller: Caller): Promise<SignedIn>;
   /** Ends the session, whether or not there is one. */
   signOut(caller: Caller): Promise<{ cookies: readonly string[] }>;
+  /** Whether this is the password of who sends the request. */
+  isPassword(password: string, caller: Caller): Promise<boolean>;
   /** Who sends this request, by session cookie or bearer token. Null without a session, or when the member has been deactivated. */
   identify(caller: Caller): Promise<{ person: Person; cookies: readonly string[] } | null>;
 }
@@ -59,6 +61,15 @@ export function createSessions(options: AuthOptions): Sessions {
       // The library reports success even when it could not delete the session.
       if (await identify(caller) !== null) throw new Error('the session is still there after signing out');
       return { cookies: headers.getSetCookie() };
+    },
+
+    async isPassword(password, caller) {
+      try {
+        return (await auth.api.verifyPassword({ body: { password }, headers: headersOf(caller) })).status;
+      } catch (thrown) {
+        if (isAPIError(thrown) && thrown.statusCode < 500) return false;
+        throw thrown;
+      }
     },
 
     identify,

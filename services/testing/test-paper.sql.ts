@@ -36,7 +36,7 @@ export interface TestDocument {
 }
 
 /** A document that has been read: one page of this text, as ingestion leaves it. With `of`, the next version of that document. */
-export async function createReadDocument(database: Database, scope: EngagementScope, name: string, text: string, of?: { documentId: string; sequence: number }): Promise<TestDocument> {
+export async function createReadDocument(database: Database, scope: EngagementScope, name: string, text: string, of?: { documentId: string; sequence: number; status?: 'ready' | 'quarantined' }): Promise<TestDocument> {
   const [documentId, versionId] = [of?.documentId ?? newId(), newId()];
   const sha256 = versionId.replaceAll('-', '').split('').toReversed().join('').repeat(2);
   const own = { firm_id: scope.firmId, engagement_id: scope.engagementId };
@@ -45,11 +45,16 @@ export async function createReadDocument(database: Database, scope: EngagementSc
     if (of === undefined) await query.insertInto('document').values({ id: documentId, ...own, folder: '', name, created_at: at }).execute();
     await query.insertInto('document_version').values({
       id: versionId, ...own, document_id: documentId, sequence: of?.sequence ?? 1, sha256, size: 1, storage_key: versionId,
-      status: 'ready', step: 'split', page_count: 1, passage_count: 1, received_at: at, finished_at: at,
+      ...(of?.status === 'quarantined' ? { status: 'quarantined', step: 'received' } : { status: 'ready', step: 'split', finished_at: at }), page_count: 1, passage_count: 1, received_at: at,
     }).execute();
     await query.insertInto('document_page').values({ version_id: versionId, ...own, page: 1, reading: 1, start_offset: 0, text, structure: JSON.stringify({}) }).execute();
   });
   return { documentId, versionId, sha256, name };
+}
+
+/** What the audit team does with a file of the client that waited. */
+export async function acceptVersions(database: Database, scope: EngagementScope, documentId: string): Promise<void> {
+  await inScope(database, scope, async ({ query }) => await query.updateTable('document_version').set({ status: 'queued' }).where('document_id', '=', documentId).where('status', '=', 'quarantined').execute());
 }
 
 export interface TestPaper {
@@ -87,6 +92,12 @@ export async function draftTestPaper(database: Database, scope: EngagementScope,
     else await setCurrentVersion(tx, paper.id, number, heading);
     return { workpaperId: paper.id, statementId: statement.id, citationId: statement.citations[0]?.id ?? '' };
   });
+}
+
+/** The text of every statement of every version of the paper, those beside it included. */
+export async function selectAllTexts(database: Database, scope: EngagementScope, workpaperId: string): Promise<Set<string>> {
+  return await inScope(database, scope, async ({ query }) => new Set((await query.selectFrom('workpaper_statement as statement').innerJoin('workpaper_version as version', 'version.id', 'statement.workpaper_version_id')
+    .select('statement.text as text').where('version.workpaper_id', '=', workpaperId).execute()).map(({ text }) => text)));
 }
 
 /** Runs one statement as this scope and gives how the database refused it: its code, or null when it went through. It is rolled back either way. */

@@ -5,6 +5,11 @@ export { canonicalPaper, hashPaper, type BoundCitation } from './content/canonic
 export type { Inline, Legend, PaperBlock, PaperDocument, PaperHeading, PaperSection } from './content/paper-document.contract.ts';
 export { nodesOf, statementsOf, wordsIn } from './content/walk.ts';
 export { listWorkpapers, readPaperVersion, readWorkpaper, type PaperVersion, type Workpaper } from './read-workpaper.ts';
+export { holdReview, lockPaperIn } from './review/move-paper.ts';
+export { readReview, type Review } from './review/read-review.ts';
+export { listNotes } from './review/review.sql.ts';
+export { paperStates, type PaperState, type ReviewNote } from './review/review.ts';
+export { readStandings, type SignOffKind, type Standing } from './sign-off/sign-off.sql.ts';
 export { saveWorkpaper } from './saving/save-workpaper.ts';
 export { listVersions, type StoredCitation, type StoredVersion, type VersionStatement } from './version.sql.ts';
 export type { WorkpaperSummary } from './workpaper.sql.ts';

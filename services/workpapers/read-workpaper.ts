@@ -1,6 +1,7 @@
 import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import type { PaperDocument } from './content/paper-document.contract.ts';
+import type { PaperState } from './review/review.ts';
 import { documentOf } from './saving/document-of.ts';
 import { findVersion, readContent, readStatements, type StoredVersion, type VersionStatement } from './version.sql.ts';
 import type { WorkpaperContent } from './workpaper.ts';
@@ -19,8 +20,14 @@ export interface Workpaper extends PaperVersion {
   readonly summary: WorkpaperSummary;
 }
 
-export async function listWorkpapers(database: Database, scope: EngagementScope): Promise<WorkpaperSummary[]> {
-  return await inScope(database, scope, listSummaries);
+export interface WorkpaperFilter {
+  readonly state?: PaperState | undefined;
+  readonly editedAfterReview?: 'true' | 'false' | undefined;
+}
+
+export async function listWorkpapers(database: Database, scope: EngagementScope, { state, editedAfterReview }: WorkpaperFilter = {}): Promise<WorkpaperSummary[]> {
+  const papers = await inScope(database, scope, listSummaries);
+  return papers.filter((paper) => (state === undefined || paper.state === state) && (editedAfterReview === undefined || String(paper.editedAfterReview) === editedAfterReview));
 }
 
 /** The current version of one paper, or `workpapers/not-found`. */

@@ -30,10 +30,10 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
 
   app.get('/api/engagements/:engagementId/workpapers', {
     config: { action: 'workpapers/list' },
-    schema: { summary: 'The workpapers', tags: ['workpapers'], params: contract.engagementParams, response: { 200: contract.listWorkpapersResponse } },
+    schema: { summary: 'The workpapers', tags: ['workpapers'], params: contract.engagementParams, querystring: contract.listWorkpapersQuery, response: { 200: contract.listWorkpapersResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    return { workpapers: (await listWorkpapers(database, scope)).map(presentSummary) };
+    return { workpapers: (await listWorkpapers(database, scope, request.query)).map(presentSummary) };
   });
 
   app.get('/api/engagements/:engagementId/workpapers/:workpaperId', {

@@ -75,14 +75,15 @@ export async function setCurrentVersion(tx: EngagementTx, workpaperId: string, n
 export interface HeldPaper {
   readonly currentVersion: number;
   readonly lastVersion: number;
+  readonly isLocked: boolean;
 }
 
 /** Holds the paper until the transaction ends: whoever saves, signs or returns it takes this first. */
 export async function holdPaper(tx: EngagementTx, workpaperId: string): Promise<HeldPaper | undefined> {
-  const paper = await tx.query.selectFrom('workpaper').select('current_version as currentVersion').where('id', '=', workpaperId).forUpdate().executeTakeFirst();
+  const paper = await tx.query.selectFrom('workpaper').select(['current_version as currentVersion', 'state']).where('id', '=', workpaperId).forUpdate().executeTakeFirst();
   if (paper === undefined) return undefined;
   const { last } = await tx.query.selectFrom('workpaper_version').select((expression) => expression.fn.max('number').as('last')).where('workpaper_id', '=', workpaperId).executeTakeFirstOrThrow();
-  return { currentVersion: paper.currentVersion, lastVersion: last ?? 0 };
+  return { currentVersion: paper.currentVersion, lastVersion: last ?? 0, isLocked: paper.state === 'locked' };
 }
 
 export interface StoredVersion {
@@ -158,7 +159,8 @@ export async function readStatements(tx: EngagementTx, versionId: string): Promi
 
 /** Whether a person has had a hand in the paper: saved it, or decided about a statement of the version that is the paper. */
 export async function isTouchedByPerson(tx: EngagementTx, workpaperId: string): Promise<boolean> {
-  const { rows } = await sql<{ touched: boolean }>`select exists (select from workpaper_version where workpaper_id = ${workpaperId}::uuid and saved_by is not null and origin <> 'refused')
+  const { rows } = await sql<{ touched: boolean }>`select exists (select from workpaper where id = ${workpaperId}::uuid and state <> 'draft') or exists (select from workpaper_sign_off where workpaper_id = ${workpaperId}::uuid)
+    or exists (select from workpaper_version where workpaper_id = ${workpaperId}::uuid and saved_by is not null and origin <> 'refused')
     or exists (select from workpaper_statement_decision decision join workpaper_statement statement on statement.id = decision.statement_id
       join workpaper_version version on version.id = statement.workpaper_version_id
       join workpaper paper on paper.id = version.workpaper_id and paper.current_version = version.number where paper.id = ${workpaperId}::uuid) as touched`.execute(tx.query);

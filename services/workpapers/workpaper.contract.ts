@@ -20,11 +20,21 @@ export const workpaperSummarySchema = z.object({
   coverage: z.string(),
   version: z.number().int(),
   draftedAt: z.iso.datetime(),
+  state: z.enum(['draft', 'prepared', 'in_review', 'returned', 'reviewed', 'approved', 'locked']),
+  openNotes: z.number().int(),
+  /** Something changed since the sign-offs that its state stands on. */
+  isStale: z.boolean(),
+  /** Reviewed or approved once, and the words are others now. */
+  editedAfterReview: z.boolean(),
   statementCount: z.number().int(),
   unsupportedCount: z.number().int(),
   citationCount: z.number().int(),
 });
 
+export const listWorkpapersQuery = z.object({
+  state: z.enum(['draft', 'prepared', 'in_review', 'returned', 'reviewed', 'approved', 'locked']).optional(),
+  editedAfterReview: z.enum(['true', 'false']).optional(),
+});
 export const listWorkpapersResponse = z.object({ workpapers: z.array(workpaperSummarySchema) });
 
 export const citationSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTrailEvent } from '../trail/index.ts';
+import { reviewEvents } from './review/review.events.ts';
 
 export const workpaperDrafted = defineTrailEvent('workpapers/drafted', z.object({
   workpaperId: z.string(),
@@ -45,4 +46,4 @@ export const statementDecided = defineTrailEvent('workpapers/statement-decided',
 
 export const aiBudgetSet = defineTrailEvent('ai/budget-set', z.object({ maxTokens: z.number().nullable(), maxCalls: z.number().nullable() }));
 
-export const workpaperEvents = [workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;
+export const workpaperEvents = [...reviewEvents, workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;

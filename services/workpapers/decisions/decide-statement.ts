@@ -24,6 +24,7 @@ export interface StatementDecision {
  */
 export async function decideStatement({ database, clock }: { database: Database; clock: Clock }, scope: EngagementScope, workpaperId: string, statementId: string, { decision, text, reason }: StatementDecision): Promise<{ problems: string[] }> {
   const paper = await readWorkpaper(database, scope, workpaperId);
+  if (paper.summary.state === 'locked') throw new AppError('workpapers/locked', { detail: 'The paper is locked. Nothing of it is changed any more.' });
   const statement = paper.statements.find(({ id }) => id === statementId);
   if (statement === undefined) throw new AppError('workpapers/not-found', { detail: 'The current version of this workpaper has no such statement.' });
   if (decision === 'accepted' && statement.status === 'unsupported') throw new AppError('workpapers/unsupported', { detail: 'A statement without support cannot be accepted as it is. Edit it, or reject it.' });

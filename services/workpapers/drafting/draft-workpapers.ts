@@ -91,7 +91,7 @@ async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependenc
   const version = { content, document, contentSha256: hashPaper(document, bind(citations, documents.map(({ id, sha256 }) => ({ versionId: id, sha256 })))), statements: rowed, newCitations: citations, crossReferences: [], jobId: run.jobId, requestedBy: run.requestedBy };
   await inScope(database, scope, async (tx) => {
     const paper = await lockOrInsertWorkpaper(tx, control, { indexReference, title: control.title });
-    if (await wasDraftedBy(tx, paper.id, run.jobId)) return;
+    if (paper.isLocked || await wasDraftedBy(tx, paper.id, run.jobId)) return;
     // What a person wrote stays the paper; the new draft lies beside it, unless it has nothing new to say.
     const isProposal = paper.lastVersion > 0 && await isTouchedByPerson(tx, paper.id);
     if (isProposal && await saysTheSame(tx, paper.id, document)) return;

@@ -57,6 +57,7 @@ export async function commitDocument({ database, clock }: SaveDependencies, scop
   const outcome = await inScope(database, scope, async (tx) => {
     const held = await holdPaper(tx, workpaperId);
     if (held === undefined) throw notFound();
+    if (held.isLocked) throw new AppError('workpapers/locked', { detail: 'The paper is locked. Nothing of it is changed any more.' });
     const base = await findVersion(tx, workpaperId, basedOn);
     if (base === undefined) throw new AppError('request/invalid', { detail: `The paper has no version ${basedOn}.` });
     const current = await findVersion(tx, workpaperId, held.currentVersion);
