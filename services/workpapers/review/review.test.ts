@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../identity/index.ts';
 import type { Database, EngagementScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -21,6 +21,8 @@ interface Review {
   signOffs: { kind: string; signedByName: string; signedAt: string; contentSha256: string; evidence: { sha256: string }[]; changes: { kind: string; documentName: string | null; number: number | null }[] }[];
   notes: { id: string; answers: unknown[]; clearedAt: string | null }[];
 }
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 let database: Database;
 let api: TestApi;

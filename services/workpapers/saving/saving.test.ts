@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database, EngagementScope } from '../../platform/db/index.ts';
 import { makeScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -22,6 +22,8 @@ interface Paper {
   references: { to: { workpaperId: string }[]; from: { workpaperId: string }[] };
   content: { evidence: { name: string; pages: number[] }[]; conclusion: { coverage: string } };
 }
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 let database: Database;
 let api: TestApi;

@@ -55,7 +55,7 @@ let firm: TestFirm;
 let place: { scope: EngagementScope; desk: Desk; frameworkId: string };
 let ran = 0;
 const happened = new Map<string, number>();
-vi.setConfig({ testTimeout: 1_200_000 });
+vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 240_000 });
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -74,7 +74,7 @@ it(`${sequences} sequences: no sign-off holds over what was not signed, no edit 
     await play(acts, `bk-${nth + 1}`, `Record ${ran}.txt`);
   }), { numRuns: sequences, endOnFailure: true });
   // Else the sequences would prove nothing.
-  for (const each of ['edit', 'edit refused', 'prepared', 'reviewed', 'approved', 'return', 'upload', 'withdraw', 'redraft', 'holds', 'stale']) expect([each, (happened.get(each) ?? 0) > sequences / 100]).toEqual([each, true]);
+  if (sequences >= 100) for (const each of ['edit', 'edit refused', 'prepared', 'reviewed', 'approved', 'return', 'upload', 'withdraw', 'redraft', 'holds', 'stale']) expect([each, (happened.get(each) ?? 0) > sequences / 100]).toEqual([each, true]);
 });
 
 interface Model {
