@@ -698,6 +698,14 @@ export interface Schema {
     expires_at: Timestamp;
     token_hash: string;
   };
+  step_up: {
+    confirmed_at: Generated<Timestamp>;
+    expires_at: Timestamp;
+    id: string;
+    purpose: string;
+    subject: string;
+    user_id: string;
+  };
   storage_check: {
     after_version: string | null;
     bytes: Generated<number>;
@@ -795,6 +803,7 @@ export interface Schema {
     framework_id: string;
     id: string;
     index_reference: string;
+    state: Generated<string>;
     title: string;
   };
   workpaper_citation: {
@@ -816,6 +825,34 @@ export interface Schema {
     to_workpaper_id: string;
     workpaper_version_id: string;
   };
+  workpaper_note: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    node_id: string | null;
+    raised_at: Generated<Timestamp>;
+    raised_by: Generated<string>;
+    section_id: string | null;
+    text: string;
+    version_id: string;
+    workpaper_id: string;
+  };
+  workpaper_note_answer: {
+    answered_at: Generated<Timestamp>;
+    answered_by: Generated<string>;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    note_id: string;
+    text: string;
+  };
+  workpaper_note_clearing: {
+    cleared_at: Generated<Timestamp>;
+    cleared_by: Generated<string>;
+    engagement_id: string;
+    firm_id: string;
+    note_id: string;
+  };
   workpaper_proposal: {
     closed_as: string | null;
     closed_at: Timestamp | null;
@@ -825,6 +862,36 @@ export interface Schema {
     id: string;
     version_id: string;
     workpaper_id: string;
+  };
+  workpaper_sign_off: {
+    content_sha256: string;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    kind: string;
+    signed_as: Generated<string>;
+    signed_at: Generated<Timestamp>;
+    signed_by: Generated<string>;
+    step_up_id: string;
+    unsupported: number;
+    version_id: string;
+    workpaper_id: string;
+  };
+  workpaper_sign_off_change: {
+    document_id: string | null;
+    kind: string | null;
+    number: number | null;
+    sign_off_id: string | null;
+  };
+  workpaper_sign_off_evidence: {
+    document_id: string;
+    engagement_id: string;
+    firm_id: string;
+    newest_sequence: number;
+    sha256: string;
+    sign_off_id: string;
+    version_id: string;
+    withdrawals: number;
   };
   workpaper_statement: {
     engagement_id: string;
