@@ -5,7 +5,7 @@ import { pingDatabase } from './routes/ping.sql.ts';
 import type { ReadyChecks } from './routes/health.ts';
 
 /** What the API is built from. Every slice's `routes.ts` picks what it needs; a test makes its own parts. */
-export interface ApiDependencies extends Pick<Dependencies, 'clock' | 'logger' | 'sessions' | 'storage' | 'embeddingModel' | 'chatModel' | 'aiLimits' | 'searchIndex' | 'virusScanner'> {
+export interface ApiDependencies extends Pick<Dependencies, 'clock' | 'logger' | 'sessions' | 'storage' | 'embeddingModel' | 'chatModel' | 'aiLimits' | 'searchIndex' | 'virusScanner' | 'mailer'> {
   readonly database: Database;
   readonly publicUrl: string;
   readonly readyChecks: ReadyChecks;

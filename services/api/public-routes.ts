@@ -9,6 +9,9 @@ export const publicRoutes: ReadonlySet<string> = new Set([
   // Who holds the one-time link may use it.
   'POST /api/setup',
   'POST /api/invitations/accept',
+  'POST /api/portal/enter',
+  // Answers the same for every address.
+  'POST /api/portal/link',
   // For load balancers and Prometheus: states and counts, no names and no ids.
   'GET /api/health',
   'GET /api/ready',

@@ -7,6 +7,7 @@ import { readingRoutes } from '../documents/reading/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
 import { storageCheckRoutes } from '../documents/storage-check/routes.ts';
 import { withdrawalRoutes } from '../documents/withdrawal/routes.ts';
+import { clientAccessRoutes } from '../engagements/client-access/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
@@ -14,6 +15,8 @@ import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
+import { filePortalRoutes } from '../requests/portal/files/routes.ts';
+import { requestPortalRoutes } from '../requests/portal/routes.ts';
 import { requestRoutes } from '../requests/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { monitoringRoutes } from '../reports/monitoring/routes.ts';
@@ -24,6 +27,7 @@ import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
 import { questionRoutes } from '../workpapers/questions/routes.ts';
 import { paperVersionRoutes } from '../workpapers/saving/routes.ts';
 import { reviewRoutes } from '../workpapers/review/routes.ts';
+import { releaseRoutes } from '../workpapers/release/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
@@ -38,6 +42,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     sessionRoutes(dependencies),
     memberRoutes(dependencies),
     engagementRoutes(dependencies),
+    clientAccessRoutes(dependencies),
     frameworkRoutes(dependencies),
     documentRoutes(dependencies),
     quarantineRoutes(dependencies),
@@ -50,6 +55,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),
+    releaseRoutes(dependencies),
     paperVersionRoutes(dependencies),
     reviewRoutes(dependencies),
     questionnaireRoutes(dependencies),
@@ -58,6 +64,8 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     requestRoutes(dependencies),
     responsibilityRoutes(dependencies),
     monitoringRoutes(dependencies),
+    requestPortalRoutes(dependencies),
+    filePortalRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
     jobRoutes(dependencies),

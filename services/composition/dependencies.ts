@@ -6,6 +6,7 @@ import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/index.ts';
 import { inScope, migrateDatabase, openDatabase, readOrMakeSecret, systemScope, type OpenedDatabase } from '../platform/db/index.ts';
 import { createLogger, type Logger } from '../platform/log/logger.ts';
+import { createMailer, type Mailer } from '../platform/mail/mailer.ts';
 import { createBullmqQueue } from '../platform/queue/bullmq-queue.ts';
 import { openPgBossQueue } from '../platform/queue/pg-boss-queue.ts';
 import type { Queue } from '../platform/queue/queue.ts';
@@ -22,6 +23,8 @@ export interface Dependencies {
   readonly storage: ObjectStorage;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
+  /** Null where no server for e-mail is configured. */
+  readonly mailer: Mailer | null;
   readonly embeddingModel: EmbeddingModel;
   /** Null without a model's server: drafts are then extracts. */
   readonly chatModel: ChatModel | null;
@@ -53,6 +56,7 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
       config, logger, clock, database, queue,
       storage: await openStorage(config, database, logger),
       virusScanner: config.clamd === undefined ? null : createClamdScanner(config.clamd),
+      mailer: config.mail === undefined ? null : createMailer(config.mail, logger),
       ...models,
       aiLimits: config.ai,
       searchIndex: createSearchIndex({ database, embeddingModel: models.embeddingModel, mostBytes: config.searchMemoryBytes }),

@@ -2,6 +2,7 @@ import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, remo
 import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
 import { draftQuestionnaireJob } from '../questionnaires/index.ts';
+import { sendRemindersJob } from '../requests/index.ts';
 import { indexVersionJob } from '../retrieval/index.ts';
 import { draftWorkpapersJob } from '../workpapers/index.ts';
 
@@ -20,4 +21,5 @@ export const jobDefinitions: readonly JobDefinition[] = [
   carryDecisionsJob,
   draftWorkpapersJob,
   draftQuestionnaireJob,
+  sendRemindersJob,
 ];

@@ -1,3 +1,4 @@
+export { contentHeaders } from './content-headers.ts';
 export { describeDocument, type MachineGuess } from './description/describe.ts';
 export { documentKinds, type DocumentKind, type DocumentState, type FieldName, type FieldValue } from './description/description.contract.ts';
 export { effectiveFields, type EffectiveFields } from './description/effective.ts';

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authorize } from '../identity/index.ts';
 import type { EngagementScope } from '../platform/db/index.ts';
+import { recordView } from './access-log/record-view.ts';
 import * as contract from './document.contract.ts';
 import { currentOf, type ReceivedFile, type VersionStatus } from './document.ts';
 import { presentVersion, readLife } from './document-life.ts';
@@ -82,6 +83,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    await recordView(dependencies, scope, version.id, 'read');
     return { versionId: version.id, ...(await readText(database, scope, version, request.query.from, request.query.reading)) };
   });
 
@@ -91,6 +93,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    await recordView(dependencies, scope, version.id, 'read');
     return { versionId: version.id, ...(await readPassages(database, scope, version, request.query.from, request.query.limit, request.query.reading)) };
   });
 
@@ -100,6 +103,7 @@ export const documentRoutes = (dependencies: DocumentRoutesDependencies): Fastif
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     const version = await readVersion(database, scope, request.params.documentId, request.query.version);
+    await recordView(dependencies, scope, version.id, 'download');
     const content = await openContent(storage, version);
     return await reply.headers(contentHeaders(version)).send(content);
   });

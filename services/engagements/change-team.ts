@@ -2,9 +2,9 @@ import { mayHold } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Role } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
-import { recordEvent } from '../trail/index.ts';
+import { recordEvent, type TrailEvent } from '../trail/index.ts';
 import { deleteEngagementMember, lockEngagementMember, selectEngagementMembers, selectFirmRole, upsertEngagementMember } from './engagement-member.sql.ts';
-import { engagementMemberAdded, engagementMemberRemoved, engagementMemberRoleChanged } from './engagement.events.ts';
+import { engagementAccessEndSet, engagementMemberAdded, engagementMemberRemoved, engagementMemberRoleChanged } from './engagement.events.ts';
 import type { EngagementMember } from './engagement.ts';
 
 interface Dependencies {
@@ -17,10 +17,11 @@ export async function listTeam(database: Database, scope: EngagementScope): Prom
 }
 
 /**
- * Puts somebody of the firm on the engagement, or changes the role they have in it. The role can not be above the one in the firm,
+ * Puts somebody of the firm on the engagement, or changes the role they have in it, or the last day of their access (left out: it stays;
+ * null: no end). The role can not be above the one in the firm,
  * nor on the other side (staff, client): `engagements/role-too-high`.
  */
-export async function putTeamMember({ database, clock }: Dependencies, scope: EngagementScope, { userId, role }: { userId: string; role: Role }): Promise<EngagementMember> {
+export async function putTeamMember({ database, clock }: Dependencies, scope: EngagementScope, { userId, role, accessEndsOn }: { userId: string; role: Role; accessEndsOn?: string | null | undefined }): Promise<EngagementMember> {
   return await inScope(database, scope, async (tx) => {
     const firmRole = await selectFirmRole(tx, userId);
     if (firmRole === undefined) throw new AppError('engagements/unknown-member', { detail: 'This person is not an active member of the firm. Invite them first.' });
@@ -28,11 +29,15 @@ export async function putTeamMember({ database, clock }: Dependencies, scope: En
       throw new AppError('engagements/role-too-high', { detail: `In the firm this person is ${firmRole}, so they can not be ${role} in an engagement.` });
     }
     const before = await lockEngagementMember(tx, userId);
-    if (before !== role) {
-      await upsertEngagementMember(tx, { userId, role, at: clock.now() });
-      await recordEvent(tx, before === undefined
-        ? engagementMemberAdded({ userId, role })
-        : engagementMemberRoleChanged({ userId, from: before, to: role }), clock);
+    const events: TrailEvent[] = [];
+    if (before === undefined) events.push(engagementMemberAdded({ userId, role }));
+    else if (before.role !== role) events.push(engagementMemberRoleChanged({ userId, from: before.role, to: role }));
+    const endBefore = before?.accessEndsOn ?? null;
+    const end = accessEndsOn === undefined ? endBefore : accessEndsOn;
+    if (end !== endBefore) events.push(engagementAccessEndSet({ userId, from: endBefore, to: end }));
+    if (events.length > 0) {
+      await upsertEngagementMember(tx, { userId, role, accessEndsOn: end, at: clock.now() });
+      await recordEvent(tx, events, clock);
     }
     const member = (await selectEngagementMembers(tx)).find((each) => each.userId === userId);
     if (member === undefined) throw new Error('the member just written can not be read');
@@ -43,9 +48,9 @@ export async function putTeamMember({ database, clock }: Dependencies, scope: En
 /** Takes somebody off the engagement: from the next request on it does not exist for them. What they did stays theirs. */
 export async function removeTeamMember({ database, clock }: Dependencies, scope: EngagementScope, userId: string): Promise<void> {
   await inScope(database, scope, async (tx) => {
-    const role = await lockEngagementMember(tx, userId);
-    if (role === undefined) throw new AppError('engagements/member-not-found', { detail: 'This person does not belong to the engagement.' });
+    const member = await lockEngagementMember(tx, userId);
+    if (member === undefined) throw new AppError('engagements/member-not-found', { detail: 'This person does not belong to the engagement.' });
     await deleteEngagementMember(tx, userId);
-    await recordEvent(tx, engagementMemberRemoved({ userId, role }), clock);
+    await recordEvent(tx, engagementMemberRemoved({ userId, role: member.role }), clock);
   });
 }

@@ -50,8 +50,9 @@ export const engagementSchema = z.object({
 export const engagementResponse = engagementSchema.extend({ role: z.string(), actions: z.array(z.string()) });
 export const listEngagementsResponse = z.object({ engagements: z.array(engagementSchema) });
 
-export const putEngagementMemberBody = z.object({ role: roleSchema });
-export const engagementMemberSchema = z.object({ userId: z.uuid(), name: z.string(), email: z.string(), role: roleSchema, addedAt: z.iso.datetime() });
+/** `accessEndsOn`: the last day of access by UTC; null: no end; left out: as it is. */
+export const putEngagementMemberBody = z.object({ role: roleSchema, accessEndsOn: z.iso.date().nullable().optional() });
+export const engagementMemberSchema = z.object({ userId: z.uuid(), name: z.string(), email: z.string(), role: roleSchema, addedAt: z.iso.datetime(), accessEndsOn: z.string().nullable() });
 export const listEngagementMembersResponse = z.object({ members: z.array(engagementMemberSchema) });
 
 /** A 204 answer. */

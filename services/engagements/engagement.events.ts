@@ -18,4 +18,9 @@ export const engagementMemberAdded = defineTrailEvent('engagements/member-added'
 export const engagementMemberRoleChanged = defineTrailEvent('engagements/member-role-changed', z.object({ userId: z.uuid(), from: roleSchema, to: roleSchema }));
 export const engagementMemberRemoved = defineTrailEvent('engagements/member-removed', z.object({ userId: z.uuid(), role: roleSchema }));
 
-export const engagementEvents = [engagementCreated, engagementUpdated, engagementMemberAdded, engagementMemberRoleChanged, engagementMemberRemoved] as const;
+/** The last day of somebody's access was set; null: no end. */
+export const engagementAccessEndSet = defineTrailEvent('engagements/access-end-set', z.object({ userId: z.uuid(), from: z.string().nullable(), to: z.string().nullable() }));
+/** A client's person was given a one-time link. */
+export const clientInvited = defineTrailEvent('engagements/client-invited', z.object({ linkId: z.uuid(), userId: z.uuid(), role: roleSchema }));
+
+export const engagementEvents = [engagementAccessEndSet, clientInvited, engagementCreated, engagementUpdated, engagementMemberAdded, engagementMemberRoleChanged, engagementMemberRemoved] as const;

@@ -27,6 +27,8 @@ export interface EngagementMember {
   readonly email: string;
   readonly role: Role;
   readonly addedAt: Date;
+  /** The last day on which they get in, by UTC; null: no end is set. */
+  readonly accessEndsOn: string | null;
 }
 
 /** Whether a period runs backwards. A period may be open on either side. */

@@ -1,5 +1,6 @@
 import { inScope, type Database, type EngagementScope, type FirmScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
+import { selectOwnAccessEnd } from './engagement-member.sql.ts';
 import { selectEngagement, selectEngagements } from './engagement.sql.ts';
 import type { Engagement } from './engagement.ts';
 
@@ -13,4 +14,9 @@ export async function readEngagement(database: Database, scope: EngagementScope)
   const engagement = await inScope(database, scope, selectEngagement);
   if (engagement === undefined) throw new AppError('engagements/not-found', { detail: 'There is no such engagement, or you do not belong to it.' });
   return engagement;
+}
+
+/** How long the asker gets in. */
+export async function readOwnAccess(database: Database, scope: EngagementScope): Promise<{ accessEndsOn: string | null }> {
+  return { accessEndsOn: await inScope(database, scope, selectOwnAccessEnd) };
 }

@@ -51,7 +51,7 @@ export const engagementRoutes = ({ database, clock }: EngagementRoutesDependenci
     schema: { summary: 'Put somebody on the team, or change their role in it', tags: ['engagements'], params: contract.engagementMemberParams, body: contract.putEngagementMemberBody, response: { 200: contract.engagementMemberSchema } },
   }, async (request) => {
     const { engagementId, userId } = request.params;
-    return presentMember(await putTeamMember({ database, clock }, await authorize(request, engagementId), { userId, role: request.body.role }));
+    return presentMember(await putTeamMember({ database, clock }, await authorize(request, engagementId), { userId, ...request.body }));
   });
 
   app.delete('/api/engagements/:engagementId/members/:userId', {

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins/bearer';
 import type { Database } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
+import { linkSessions } from './link-session.ts';
 
 export interface AuthOptions {
   readonly database: Database;
@@ -54,7 +55,7 @@ export function createAuth({ database, secret, publicUrl, onError }: AuthOptions
       },
     },
     verification: { fields: { ...timestamps, expiresAt: 'expires_at' } },
-    plugins: [bearer()],
+    plugins: [bearer(), linkSessions],
     advanced: {
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [addressHeader] },

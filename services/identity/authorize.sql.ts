@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { FirmScope, Role, Tx } from '../platform/db/index.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { FirmScope, Role, Tx } from '../platform/db/index.ts';
  */
 export async function findEngagementAccess(tx: Tx<FirmScope>, engagementId: string): Promise<{ role: Role | null } | undefined> {
   const row = await tx.query.selectFrom('engagement')
-    .leftJoin('engagement_member', (join) => join.onRef('engagement_member.engagement_id', '=', 'engagement.id').on('engagement_member.user_id', '=', tx.scope.userId))
+    .leftJoin('engagement_member', (join) => join.onRef('engagement_member.engagement_id', '=', 'engagement.id').on('engagement_member.user_id', '=', tx.scope.userId).on(sql<boolean>`app_access_lasts(engagement_member.access_ends_on)`))
     .select('engagement_member.role as role')
     .where('engagement.id', '=', engagementId)
     .executeTakeFirst();

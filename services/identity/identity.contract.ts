@@ -48,6 +48,8 @@ export const listInvitationsResponse = z.object({
 });
 export const invitationParams = z.object({ invitationId: z.uuid() });
 
+export const setPasswordBody = z.object({ password: newPasswordSchema });
+
 export const acceptInvitationBody = z.object({ token: tokenSchema, name: nameSchema, password: newPasswordSchema });
 export const acceptInvitationResponse = z.object({ userId: z.uuid(), email: z.string(), role: roleSchema });
 

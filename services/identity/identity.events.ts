@@ -9,4 +9,10 @@ export const memberRoleChanged = defineTrailEvent('identity/member-role-changed'
 export const memberDeactivated = defineTrailEvent('identity/member-deactivated', z.object({ userId: z.uuid() }));
 export const memberReactivated = defineTrailEvent('identity/member-reactivated', z.object({ userId: z.uuid() }));
 
-export const identityEvents = [firmCreated, memberInvited, memberJoined, memberRoleChanged, memberDeactivated, memberReactivated] as const;
+/** A client's person was given an account, before they have ever signed in. */
+export const clientAdded = defineTrailEvent('identity/client-added', z.object({ userId: z.uuid(), role: roleSchema }));
+/** Somebody of a client signed in by a one-time link. */
+export const clientEntered = defineTrailEvent('identity/client-entered', z.object({ userId: z.uuid(), linkId: z.uuid(), engagementId: z.uuid() }));
+export const passwordSet = defineTrailEvent('identity/password-set', z.object({ userId: z.uuid() }));
+
+export const identityEvents = [clientAdded, clientEntered, passwordSet, firmCreated, memberInvited, memberJoined, memberRoleChanged, memberDeactivated, memberReactivated] as const;

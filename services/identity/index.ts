@@ -1,10 +1,12 @@
 export { authorizeEngagement, authorizeFirm, authorizeNewEngagement } from './authorize.ts';
+export { findOrMakeClient, isClient, type ClientRole } from './client-person.ts';
 export { createFirm, hashNewPassword } from './create-firm.ts';
 export { ensureFirstAdministrator, type FirstAdministrator } from './ensure-first-administrator.ts';
-export { identityEvents } from './identity.events.ts';
+export { clientEntered, identityEvents } from './identity.events.ts';
 export type { Person } from './person.ts';
+export { hashOneTimeToken, makeOneTimeToken } from './one-time-token.ts';
 export { actionsOf, isAllowed, policy, type Action } from './policy.ts';
 export { authorize, personOf, type RequestAccess } from './request-access.ts';
 export { mayHold } from './role.ts';
 export { roleSchema } from './role.contract.ts';
-export { createSessions, type Caller, type Sessions } from './session.ts';
+export { createSessions, type Caller, type Sessions, type SignedIn } from './session.ts';

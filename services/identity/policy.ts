@@ -10,6 +10,7 @@ const leads = ['firm_admin', 'partner', 'manager'] as const;
 /** Those who answer for an engagement. */
 const partners = ['firm_admin', 'partner'] as const;
 const administrators = ['firm_admin'] as const;
+const clients = ['client_admin', 'client_contributor'] as const;
 
 /**
  * Who may do what: the one table of rights. A route names its action in `config.action`; the role is the person's role in the
@@ -21,6 +22,8 @@ export const policy = {
   'identity/read-self': everyone,
   // The password again, before a signature.
   'identity/confirm': workers,
+  // For those who came by a link; everybody else has one.
+  'identity/set-password': clients,
   'members/list': staff,
   'members/invite': administrators,
   'members/change': administrators,
@@ -31,6 +34,7 @@ export const policy = {
   'engagements/update': leads,
   'engagements/list-members': staff,
   'engagements/manage-members': leads,
+  'engagements/invite-client': leads,
   'engagements/watch': staff,
   // jobs
   'jobs/read': staff,
@@ -40,7 +44,7 @@ export const policy = {
   'frameworks/import': leads,
   // documents
   // What a client sends waits until the audit team accepts it.
-  'documents/upload': [...workers, 'client_admin', 'client_contributor'],
+  'documents/upload': [...workers, ...clients],
   'documents/accept': workers,
   'documents/list': staff,
   'documents/read': staff,
@@ -63,6 +67,7 @@ export const policy = {
   'workpapers/list': staff,
   'workpapers/read': staff,
   'workpapers/export': staff,
+  'workpapers/release': leads,
   'workpapers/save': workers,
   'workpapers/take-proposal': workers,
   'workpapers/sign-prepared': workers,
@@ -85,6 +90,9 @@ export const policy = {
   // requests
   'requests/read': staff,
   'requests/write': workers,
+  // the client's own side, and the client's alone: what they see is made of what row-level security leaves them
+  'portal/read': clients,
+  'portal/contribute': clients,
   // reports
   'reports/read': staff,
   'reports/state': workers,

@@ -47,9 +47,9 @@ describe('the policy table', () => {
     expect(actions.filter((action) => isAllowed(action, 'read_only_auditor') && !reading.test(action))).toEqual([]);
   });
 
-  it('lets clients hand in files and see that their engagements exist, and nothing in them', () => {
+  it('lets clients see their own side and add to it, and nothing else', () => {
     for (const role of ['client_admin', 'client_contributor'] as const) {
-      expect(actions.filter((action) => isAllowed(action, role)).sort()).toEqual(['documents/upload', 'engagements/list', 'engagements/read', 'identity/read-self']);
+      expect(actions.filter((action) => isAllowed(action, role)).sort()).toEqual(['documents/upload', 'engagements/list', 'engagements/read', 'identity/read-self', 'identity/set-password', 'portal/contribute', 'portal/read']);
     }
   });
 });

@@ -5,6 +5,7 @@ import type { Database } from '../platform/db/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { changeMember, listMembers } from './change-member.ts';
 import { confirmPassword } from './confirm-password.ts';
+import { setFirstPassword } from './client-person.ts';
 import * as contract from './identity.contract.ts';
 import { inviteMember, listInvitations, revokeInvitation } from './invite-member.ts';
 import type { Member } from './member.sql.ts';
@@ -76,6 +77,14 @@ export const memberRoutes = ({ database, clock, publicUrl, sessions }: IdentityR
   }, async (request) => {
     const person = personOf(request);
     return { user: userOf(person), firm: { id: person.firmId, name: person.firmName }, role: person.role, actions: actionsOf(person.role) };
+  });
+
+  app.post('/api/me/password', {
+    config: { action: 'identity/set-password', ...fewTries },
+    schema: { summary: 'Choose a first password, after entering by a link', tags: ['identity'], body: contract.setPasswordBody, response: { 204: contract.noContent } },
+  }, async (request, reply) => {
+    await setFirstPassword({ database, clock }, personOf(request), request.body.password);
+    return await reply.code(204).send();
   });
 
   app.get('/api/members', {

@@ -2,8 +2,9 @@ import { isAPIError } from 'better-auth/api';
 import { inScope, systemScope, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { addressHeader, createAuth, type AuthOptions } from './auth.ts';
+import { isClient } from './client-person.ts';
+import { findPerson, setSessionEnd } from './identity.sql.ts';
 import type { Person } from './person.ts';
-import { findPerson } from './identity.sql.ts';
 
 /** What a request says about who sends it: its headers, and its address as the server saw it. */
 export interface Caller {
@@ -21,6 +22,11 @@ export interface SignedIn {
 export interface Sessions {
   /** Throws `identity/wrong-credentials` alike for an unknown address, a wrong password and a deactivated member. */
   signIn(credentials: { email: string; password: string }, caller: Caller): Promise<SignedIn>;
+  /**
+   * Signs in somebody whom a one-time link has named, until `endsAt` at the latest; null for a member who has been deactivated. Only for
+   * people of clients: a link asks for no second factor.
+   */
+  open(userId: string, endsAt: Date, caller: Caller): Promise<SignedIn | null>;
   /** Ends the session, whether or not there is one. */
   signOut(caller: Caller): Promise<{ cookies: readonly string[] }>;
   /** Whether this is the password of who sends the request. */
@@ -29,6 +35,7 @@ export interface Sessions {
   identify(caller: Caller): Promise<{ person: Person; cookies: readonly string[] } | null>;
 }
 
+const ending = systemScope('a session by a link gets its end');
 const reading = systemScope('who is signed in is asked before anybody has a scope');
 
 export function createSessions(options: AuthOptions): Sessions {
@@ -39,7 +46,7 @@ export function createSessions(options: AuthOptions): Sessions {
     if (!given.has('cookie') && !given.has('authorization')) return null;
     const { response, headers } = await tellCause(options.database, auth.api.getSession({ headers: given, returnHeaders: true }));
     if (response === null) return null;
-    const person = await personOf(options.database, response.user.id);
+    const person = await personOf(options.database, response.user.id, response.session.id);
     return person === null ? null : { person, cookies: headers.getSetCookie() };
   };
 
@@ -53,6 +60,15 @@ export function createSessions(options: AuthOptions): Sessions {
         await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${response.token}` }) });
         throw wrongCredentials();
       }
+      return { person, token: response.token, cookies: headers.getSetCookie() };
+    },
+
+    async open(userId, endsAt, caller) {
+      const person = await personOf(options.database, userId);
+      if (person === null || !isClient(person.role)) return null;
+      const { response, headers } = await tellCause(options.database, auth.api.openLinkSession({ body: { userId }, headers: headersOf({ address: caller.address, headers: { 'user-agent': caller.headers['user-agent'] } }), returnHeaders: true }));
+      // The library prolongs a session that comes by bearer token to its full week each time it is used; this end it does not know.
+      await inScope(options.database, ending, (tx) => setSessionEnd(tx, response.sessionId, endsAt));
       return { person, token: response.token, cookies: headers.getSetCookie() };
     },
 
@@ -76,8 +92,8 @@ export function createSessions(options: AuthOptions): Sessions {
   };
 }
 
-async function personOf(database: Database, userId: string): Promise<Person | null> {
-  return (await inScope(database, reading, (tx) => findPerson(tx, userId))) ?? null;
+async function personOf(database: Database, userId: string, sessionId?: string): Promise<Person | null> {
+  return (await inScope(database, reading, (tx) => findPerson(tx, userId, sessionId))) ?? null;
 }
 
 /** Only the headers that the library reads, so that a client can not speak to it past us (forwarded hosts, its address header). */

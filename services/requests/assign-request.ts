@@ -1,10 +1,10 @@
 import { inScope, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { recordEvent } from '../trail/index.ts';
-import { replaceAssignees, selectClientPeople } from './assignee.sql.ts';
+import { replaceAssignees, selectAssignees, selectClientPeople } from './assignee.sql.ts';
 import { requestAssigned } from './request.events.ts';
 import { lockRequest } from './request.sql.ts';
-import type { ClientPerson } from './request.ts';
+import type { Assignee, ClientPerson } from './request.ts';
 import { requestNotFound, sideOf, type RequestDependencies } from './side.ts';
 import { waitsForClient } from './transitions.ts';
 
@@ -39,4 +39,9 @@ export async function checkAssignees(tx: Tx<EngagementScope>, userIds: readonly 
 /** The client's people in the engagement, to assign requests to. */
 export async function listClientPeople({ database }: Pick<RequestDependencies, 'database'>, scope: EngagementScope): Promise<ClientPerson[]> {
   return await inScope(database, scope, selectClientPeople);
+}
+
+/** Who answers now. */
+export async function listAssignees({ database }: Pick<RequestDependencies, 'database'>, scope: EngagementScope, requestId: string): Promise<Assignee[]> {
+  return await inScope(database, scope, (tx) => selectAssignees(tx, requestId));
 }

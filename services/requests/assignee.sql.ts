@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import type { Assignee, ClientPerson } from './request.ts';
 
@@ -7,7 +8,7 @@ type EngagementTx = Tx<EngagementScope>;
 export async function selectClientPeople(tx: EngagementTx): Promise<ClientPerson[]> {
   const rows = await tx.query.selectFrom('engagement_member as member').innerJoin('user', 'user.id', 'member.user_id').innerJoin('firm_member', 'firm_member.user_id', 'member.user_id')
     .select(['user.id as userId', 'user.name', 'member.role']).where('member.engagement_id', '=', tx.scope.engagementId)
-    .where('member.role', 'in', ['client_admin', 'client_contributor']).where('firm_member.role', 'in', ['client_admin', 'client_contributor']).where('firm_member.deactivated_at', 'is', null)
+    .where('member.role', 'in', ['client_admin', 'client_contributor']).where('firm_member.role', 'in', ['client_admin', 'client_contributor']).where('firm_member.deactivated_at', 'is', null).where(sql<boolean>`app_access_lasts(member.access_ends_on)`)
     .orderBy('user.name').orderBy('user.id').execute();
   return rows.map((row) => ({ ...row, role: row.role as ClientPerson['role'] }));
 }

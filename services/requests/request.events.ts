@@ -19,4 +19,7 @@ export const requestCoverageChanged = defineTrailEvent('requests/coverage-change
   requestId, frameworkId: z.string(), controlId: z.string(), objectiveId: z.string().nullable(), from: z.string().nullable(), to: z.string(),
 }));
 
-export const requestEvents = [requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestCommented, requestNoted, requestsImported, requestCoverageChanged] as const;
+/** One person of the client was reminded by e-mail, of so many requests. */
+export const requestReminded = defineTrailEvent('requests/reminded', z.object({ userId: z.string(), requests: z.int() }));
+
+export const requestEvents = [requestReminded, requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestCommented, requestNoted, requestsImported, requestCoverageChanged] as const;

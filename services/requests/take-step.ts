@@ -9,7 +9,7 @@ import { requestStepTaken } from './request.events.ts';
 import { lockRequest } from './request.sql.ts';
 import type { EvidenceRequest } from './request.ts';
 import { requestNotFound, sideOf, type RequestDependencies } from './side.ts';
-import { insertStep } from './step.sql.ts';
+import { insertStep, selectSteps } from './step.sql.ts';
 import { stepsFrom, transitions, type RequestState } from './transitions.ts';
 import { selectUploads } from './upload.sql.ts';
 
@@ -34,7 +34,7 @@ export async function takeStep({ database, clock }: RequestDependencies, scope: 
     // Held before the trail is: who reads a version takes the two in this order.
     const versions = wanted.to === 'accepted' || wanted.to === 'returned' ? await holdVersions(tx, requestId) : [];
     await recordEvent(tx, event, clock);
-    if (wanted.to === 'accepted') await acceptAll(tx, versions);
+    if (wanted.to === 'accepted') await acceptAll(tx, requestId, versions);
     if (wanted.to === 'returned') for (const version of versions.filter(({ status }) => status === 'quarantined')) await refuseVersion(tx, version, wanted.reason ?? '', at);
     return moved;
   });
@@ -74,8 +74,11 @@ async function holdVersions(tx: Tx<EngagementScope>, requestId: string): Promise
   return versions;
 }
 
-async function acceptAll(tx: Tx<EngagementScope>, versions: readonly DocumentVersion[]): Promise<void> {
-  for (const version of versions.filter(isAcceptable)) await acceptVersion(tx, version);
+/** Files that wait, and those refused by an earlier return that the client has sent once more since. */
+async function acceptAll(tx: Tx<EngagementScope>, requestId: string, versions: readonly DocumentVersion[]): Promise<void> {
+  const returnedAt = (await selectSteps(tx, requestId)).findLast(({ to }) => to === 'returned')?.at;
+  const sentSince = new Set((await selectUploads(tx, requestId)).filter(({ receivedAt }) => returnedAt === undefined || receivedAt > returnedAt).map(({ versionId }) => versionId));
+  for (const version of versions) if (version.status === 'quarantined' || (isAcceptable(version) && sentSince.has(version.id))) await acceptVersion(tx, version);
   // What is still to be read asks for the assessment when it is in the index (`assessWhatCame`).
   if (versions.some(({ status }) => status === 'ready')) await enqueueJob(tx, assessEngagementJob, {}, { key: 'assess' });
 }

@@ -39,6 +39,7 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     searchIndex: createSearchIndex({ database, embeddingModel, mostBytes: 1024 ** 3 }),
     chatModel: null,
     virusScanner: null,
+    mailer: null,
     aiLimits: noLimits,
     sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },

@@ -46,4 +46,8 @@ export const statementDecided = defineTrailEvent('workpapers/statement-decided',
 
 export const aiBudgetSet = defineTrailEvent('ai/budget-set', z.object({ maxTokens: z.number().nullable(), maxCalls: z.number().nullable() }));
 
-export const workpaperEvents = [...reviewEvents, workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;
+/** A lead let the client see this version. */
+export const workpaperReleased = defineTrailEvent('workpapers/released', z.object({ workpaperId: z.string(), version: z.number().int() }));
+export const workpaperReleaseEnded = defineTrailEvent('workpapers/release-ended', z.object({ workpaperId: z.string() }));
+
+export const workpaperEvents = [...reviewEvents, workpaperReleased, workpaperReleaseEnded, workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;

@@ -15,6 +15,7 @@ import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts
 import { carryDecisionsHandler } from './evidence/carry-decisions.handler.ts';
 import { assessWhatCame, noteCoverage } from '../../services/requests/index.ts';
 import { draftQuestionnaireHandler } from './questionnaires/draft-questionnaire.handler.ts';
+import { sendRemindersHandler } from './requests/send-reminders.handler.ts';
 import { indexVersionHandler } from './retrieval/index-version.handler.ts';
 import { draftWorkpapersHandler } from './workpapers/draft-workpapers.handler.ts';
 
@@ -54,5 +55,6 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     assessEngagementHandler({ ...dependencies, onAssessed: async (tx) => await noteCoverage(tx, dependencies.clock) }),
     draftWorkpapersHandler(dependencies),
     draftQuestionnaireHandler(dependencies),
+    sendRemindersHandler({ ...dependencies, publicUrl: dependencies.config.publicUrl }),
   ];
 }

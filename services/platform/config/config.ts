@@ -26,6 +26,8 @@ export interface Config {
   readonly ai: AiConfig;
   /** Absent: files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | undefined;
+  /** Absent: no e-mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly workerConcurrency: number;
   readonly maxUploadBytes: number;
   readonly searchMemoryBytes: number;
@@ -72,6 +74,8 @@ function crossProblems(values: Readonly<Record<string, string>>): Problem[] {
   needs('ADMIN_PASSWORD', 'ADMIN_EMAIL', 'the first administrator signs in with both');
   needs('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'a key is a pair');
   needs('S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID', 'a key is a pair');
+  needs('SMTP_URL', 'SMTP_FROM', 'every message names its sender');
+  needs('SMTP_FROM', 'SMTP_URL', 'messages go by a server');
   needs('S3_ENDPOINT', 'S3_BUCKET', 'files go to a bucket of that server');
   for (const model of ['OPENAI_CHAT_MODEL', 'OPENAI_EMBEDDING_MODEL'] as const) {
     if (has(model) && !has('OPENAI_API_KEY') && !has('OPENAI_BASE_URL')) problems.push({ path: model, message: 'needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server that asks for no key' });
@@ -114,6 +118,7 @@ function toConfig(environment: Environment): Config {
       prices: readPrices(environment.AI_PRICES),
     },
     clamd: environment.CLAMD_HOST === undefined ? undefined : { host: environment.CLAMD_HOST, port: environment.CLAMD_PORT },
+    mail: environment.SMTP_URL === undefined || environment.SMTP_FROM === undefined ? undefined : { url: environment.SMTP_URL, from: environment.SMTP_FROM },
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
     searchMemoryBytes: environment.SEARCH_MEMORY_BYTES,

@@ -42,6 +42,8 @@ export const environmentSchema = z.object({
   AI_PRICES: z.string().regex(/^[^=,\s]+=\d+(?:\.\d+)?\/\d+(?:\.\d+)?(?:,[^=,\s]+=\d+(?:\.\d+)?\/\d+(?:\.\d+)?)*$/, 'must be model=input/output, prices for a million tokens, parted by commas').optional().describe('Prices for a million tokens in and out, for the cost in the ledger of calls.').meta({ example: 'gpt-5-mini=0.25/2.00,gpt-5=1.25/10.00' }),
   CLAMD_HOST: text.optional().describe('Host of a ClamAV server (clamd) that every file must pass before it is opened; without it nothing is scanned.').meta({ example: 'localhost' }),
   CLAMD_PORT: wholeNumber(1, 65535).default(3310).describe('Its port.').meta({ example: '3310' }),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address that starts with smtp:// or smtps://' }).optional().describe('Server for e-mail: invitations and reminders. Without it the product sends none. Needs SMTP_FROM.').meta({ example: 'smtps://user:secret@mail.example.com:465' }),
+  SMTP_FROM: z.string().trim().min(3).max(300).regex(/@/, 'must hold an e-mail address').optional().describe('Sender of its messages.').meta({ example: 'Tickmark <audit@example.com>' }),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4).describe('Jobs that one worker process runs at the same time.').meta({ example: '4' }),
   MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
   SEARCH_MEMORY_BYTES: wholeNumber(1, 1024 * gigabyte).default(gigabyte).describe('Most memory that a process keeps for the indexes of engagements searched lately, in bytes; a passage takes about 700.').meta({ example: String(gigabyte) }),

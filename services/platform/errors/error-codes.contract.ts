@@ -41,6 +41,8 @@ export const errorCodes = {
   'identity/confirmation-needed': { status: 409, title: 'The password has to be given again' },
   'identity/foreign-origin': { status: 403, title: 'The request comes from a page of another site' },
   'identity/member-not-found': { status: 404, title: 'There is no such member in this firm' },
+  'identity/not-a-client': { status: 409, title: 'This address does not belong to a person of a client' },
+  'identity/password-exists': { status: 409, title: 'There is a password already' },
   'identity/last-administrator': { status: 409, title: 'A firm keeps at least one active administrator' },
   // ai
   'ai/bad-model-file': { status: 500, title: 'The local model file is damaged' },

@@ -1,0 +1,47 @@
+import type { Clock } from '../../platform/clock.ts';
+import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { recordEvent } from '../../trail/index.ts';
+import { exportWorkpaper, type ExportedFile } from '../export-workpaper.ts';
+import { workpaperReleased, workpaperReleaseEnded } from '../workpaper.events.ts';
+import { endRelease, insertRelease, lockCurrentVersion, selectReleases, type Release } from './release.sql.ts';
+
+interface Dependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** Lets the client see the current version of a paper. A version saved later is not shown before it is released in its turn. @throws AppError workpapers/not-found */
+export async function releaseWorkpaper({ database, clock }: Dependencies, scope: EngagementScope, workpaperId: string): Promise<void> {
+  await inScope(database, scope, async (tx) => {
+    const version = await lockCurrentVersion(tx, workpaperId);
+    if (version === undefined) throw notFound();
+    const by = scope.userId ?? '';
+    await endRelease(tx, workpaperId, by, clock.now());
+    await insertRelease(tx, workpaperId, version, by, clock.now());
+    await recordEvent(tx, workpaperReleased({ workpaperId, version }), clock);
+  });
+}
+
+/** Takes a paper back from the client's sight. @throws AppError workpapers/not-found */
+export async function endWorkpaperRelease({ database, clock }: Dependencies, scope: EngagementScope, workpaperId: string): Promise<void> {
+  await inScope(database, scope, async (tx) => {
+    if (!(await endRelease(tx, workpaperId, scope.userId ?? '', clock.now()))) throw notFound();
+    await recordEvent(tx, workpaperReleaseEnded({ workpaperId }), clock);
+  });
+}
+
+export async function listReleases(database: Database, scope: EngagementScope): Promise<Release[]> {
+  return await inScope(database, scope, selectReleases);
+}
+
+/** A released paper as a file, for the client. @throws AppError workpapers/not-found, for one that is not released, or was saved since */
+export async function exportReleasedWorkpaper({ database, publicUrl }: { readonly database: Database; readonly publicUrl: string }, scope: EngagementScope, workpaperId: string): Promise<ExportedFile> {
+  const release = (await listReleases(database, scope)).find((each) => each.workpaperId === workpaperId && !each.isOutdated);
+  if (release === undefined) throw notFound();
+  return await exportWorkpaper(database, scope, workpaperId, publicUrl);
+}
+
+function notFound(): AppError {
+  return new AppError('workpapers/not-found', { detail: 'There is no such released workpaper.' });
+}
