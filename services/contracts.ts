@@ -14,6 +14,7 @@ export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';
 export * as problems from './api/problem.contract.ts';
 export * as answerLibrary from './questionnaires/library/library.contract.ts';
+export * as questionAssignments from './questionnaires/assignment/assignment.contract.ts';
 export * as questionnaires from './questionnaires/questionnaire.contract.ts';
 export * as reports from './reports/reports.contract.ts';
 export * as clientLinks from './engagements/client-access/client-link.contract.ts';

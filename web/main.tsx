@@ -3,6 +3,7 @@ import '@mantine/core/styles.css';
 import './styles/tokens.css';
 import './styles.css';
 import './styles/frame.css';
+import './styles/requests.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -10,6 +10,7 @@ import { InvitationPage } from './pages/setup/invitation-page.tsx';
 import { readAddress } from './pages/engagement/search/search-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Frame } from './frame/frame.tsx';
+import { EnterPage } from './pages/portal/enter-page.tsx';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -29,13 +30,38 @@ const signedInRoute = createRoute({
   component: Frame,
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') }) };
+      const me = await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') });
+      // People of clients have a side of their own.
+      if (me.actions.includes('portal/read')) throw redirect({ to: '/portal' });
+      return { me };
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: { from: location.href } });
       throw error;
     }
   },
 });
+
+const enterRoute = createRoute({ getParentRoute: () => rootRoute, path: '/portal/enter', component: EnterPage });
+const portalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portal',
+  component: lazyRouteComponent(() => import('./pages/portal/portal-frame.tsx'), 'PortalFrame'),
+  beforeLoad: async ({ context }) => {
+    try {
+      await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/portal/enter' });
+      throw error;
+    }
+  },
+});
+const portalHome = createRoute({ getParentRoute: () => portalRoute, path: '/', component: lazyRouteComponent(() => import('./pages/portal/portal-home.tsx'), 'PortalHome') });
+const toDoRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId', component: lazyRouteComponent(() => import('./pages/portal/to-do-page.tsx'), 'ToDoPage') });
+const portalRequestRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/requests/$requestId', component: lazyRouteComponent(() => import('./pages/portal/request-page.tsx'), 'PortalRequestPage') });
+const portalQuestionnaireRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/questionnaires/$questionnaireId', component: lazyRouteComponent(() => import('./pages/portal/questionnaire-page.tsx'), 'PortalQuestionnairePage') });
+const portalFilesRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/files', component: lazyRouteComponent(() => import('./pages/portal/files-page.tsx'), 'FilesPage') });
+const portalAccessRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/access', component: lazyRouteComponent(() => import('./pages/portal/access-page.tsx'), 'AccessPage') });
+const portalPapersRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/papers', component: lazyRouteComponent(() => import('./pages/portal/papers-page.tsx'), 'PapersPage') });
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/engagements' }); } });
 const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: EngagementsPage });
@@ -53,6 +79,8 @@ const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path:
 const applicabilityRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/applicability', component: lazyRouteComponent(() => import('./pages/engagement/applicability/applicability-page.tsx'), 'ApplicabilityPage') });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
+const requestsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/requests', component: lazyRouteComponent(() => import('./pages/engagement/requests/requests-page.tsx'), 'RequestsPage') });
+const requestRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/requests/$requestId', component: lazyRouteComponent(() => import('./pages/engagement/requests/request-page.tsx'), 'RequestPage') });
 const questionnairesRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaires-page.tsx'), 'QuestionnairesPage') });
 const questionnaireRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questionnaires/$questionnaireId', component: lazyRouteComponent(() => import('./pages/engagement/questionnaires/questionnaire-page.tsx'), 'QuestionnairePage') });
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
@@ -61,8 +89,9 @@ const aiUseRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
-  homeRoute, signInRoute, setupRoute, invitationRoute,
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, trailRoute])]),
+  homeRoute, signInRoute, setupRoute, invitationRoute, enterRoute,
+  portalRoute.addChildren([portalHome, toDoRoute, portalRequestRoute, portalQuestionnaireRoute, portalFilesRoute, portalAccessRoute, portalPapersRoute]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, requestsRoute, requestRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

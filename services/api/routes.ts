@@ -14,6 +14,7 @@ import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
 import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
+import { assignmentRoutes } from '../questionnaires/assignment/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { filePortalRoutes } from '../requests/portal/files/routes.ts';
 import { requestPortalRoutes } from '../requests/portal/routes.ts';
@@ -59,6 +60,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     paperVersionRoutes(dependencies),
     reviewRoutes(dependencies),
     questionnaireRoutes(dependencies),
+    assignmentRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
     requestRoutes(dependencies),

@@ -33,4 +33,9 @@ export const questionnaireExported = defineTrailEvent('questionnaires/exported',
 
 export const libraryEntryChanged = defineTrailEvent('questionnaires/library-entry-changed', z.object({ entryId: z.string(), state: z.string() }));
 
-export const questionnaireEvents = [libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;
+/** Null: left as it was. */
+export const questionsAssigned = defineTrailEvent('questionnaires/questions-assigned', z.object({ questionnaireId: z.string(), questions: z.number().int(), answerers: z.array(z.string()).nullable(), reviewers: z.array(z.string()).nullable(), mode: z.string().nullable() }));
+/** One reviewer's word; `isDone` when it decided about the answer. */
+export const answerReviewed = defineTrailEvent('questionnaires/answer-reviewed', z.object({ questionnaireId: z.string(), questionId: z.string(), number: z.number().int(), verdict: z.string(), isDone: z.boolean() }));
+
+export const questionnaireEvents = [questionsAssigned, answerReviewed, libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;

@@ -1,9 +1,10 @@
 import type { Clock } from '../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { newId } from '../platform/ids.ts';
 import { recordEvent } from '../trail/index.ts';
 import { insertAnswers, type NewAnswer } from './answer.sql.ts';
+import { selectAssignments } from './assignment/assignment.sql.ts';
 import { proposeEntry } from './library/library.sql.ts';
 import { promisesIn } from './promise-words.ts';
 import { answerWritten } from './questionnaire.events.ts';
@@ -26,25 +27,35 @@ export interface AnswerChange {
 /**
  * Adds a person's word on a question. Who changed the words last does not approve them; what is approved is proposed to the client's library.
  *
- * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer
+ * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer, questionnaires/review-pending
  */
 export async function writeAnswer({ database, clock }: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, change: AnswerChange): Promise<{ question: Question; answer: Answer }> {
-  return await inScope(database, scope, async (tx) => {
-    const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
-    const question = questions.find(({ id }) => id === questionId);
-    if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
-    const before = answers.get(questionId);
-    const next = nextAnswer(question, before, change, scope.userId);
-    const at = clock.now();
-    const numbers = await insertAnswers(tx, questionnaireId, [next], at);
-    const number = numbers.get(questionId) ?? 1;
-    if (next.status === 'approved') await proposeEntry(tx, { id: newId(), questionId, question: question.text, shortAnswer: next.answer, longAnswer: next.narrative, citations: next.citations, at });
-    await recordEvent(tx, answerWritten({ questionnaireId, questionId, number, status: next.status }), clock);
-    const { answers: written } = await readIn(tx, questionnaireId);
-    const answer = written.get(questionId);
-    if (answer === undefined) throw new Error('an answer that was written is not there');
-    return { question, answer };
-  });
+  return await inScope(database, scope, (tx) => writeAnswerIn(tx, { clock }, questionnaireId, questionId, change));
+}
+
+/** In a transaction of the caller's. `isReviewed`: the approvals that the question's reviewers have to give are given. */
+export async function writeAnswerIn(tx: Tx<EngagementScope>, { clock }: Pick<AnswerDependencies, 'clock'>, questionnaireId: string, questionId: string, change: AnswerChange, { isReviewed = false } = {}): Promise<{ question: Question; answer: Answer }> {
+  const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
+  const question = questions.find(({ id }) => id === questionId);
+  if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
+  const before = answers.get(questionId);
+  if (change.status === 'approved' && !isReviewed) await demandReview(tx, questionnaireId, questionId);
+  const next = nextAnswer(question, before, change, tx.scope.userId);
+  const at = clock.now();
+  const numbers = await insertAnswers(tx, questionnaireId, [next], at);
+  const number = numbers.get(questionId) ?? 1;
+  if (next.status === 'approved') await proposeEntry(tx, { id: newId(), questionId, question: question.text, shortAnswer: next.answer, longAnswer: next.narrative, citations: next.citations, at });
+  await recordEvent(tx, answerWritten({ questionnaireId, questionId, number, status: next.status }), clock);
+  const { answers: written } = await readIn(tx, questionnaireId);
+  const answer = written.get(questionId);
+  if (answer === undefined) throw new Error('an answer that was written is not there');
+  return { question, answer };
+}
+
+/** Where reviewers are assigned, they approve. @throws AppError questionnaires/review-pending */
+async function demandReview(tx: Tx<EngagementScope>, questionnaireId: string, questionId: string): Promise<void> {
+  const [assigned] = await selectAssignments(tx, questionnaireId, questionId);
+  if (assigned !== undefined && assigned.reviewers.length > 0) throw new AppError('questionnaires/review-pending', { detail: `The answer is approved by its reviewers: ${assigned.reviewers.map(({ name }) => name).join(', ')}.` });
 }
 
 function nextAnswer(question: Question, before: Answer | undefined, change: AnswerChange, userId: string | null): NewAnswer {

@@ -1,4 +1,4 @@
-import { IconChecklist, IconFileText, IconFiles, IconHistory, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface EngagementPart {
@@ -30,6 +30,7 @@ export const partGroups: readonly PartGroup[] = [
   ] },
   { title: 'Work', parts: [
     { segment: 'controls', to: '/engagements/$engagementId/controls', label: 'Controls', icon: IconShieldCheck, action: 'evidence/list-controls', count: 'controls' },
+    { segment: 'requests', to: '/engagements/$engagementId/requests', label: 'Requests', icon: IconInbox, action: 'requests/read' },
     { segment: 'workpapers', to: '/engagements/$engagementId/workpapers', label: 'Workpapers', icon: IconFileText, action: 'workpapers/list', count: 'workpapers' },
     { segment: 'questionnaires', to: '/engagements/$engagementId/questionnaires', label: 'Questionnaires', icon: IconListCheck, action: 'questionnaires/list', count: 'questionnaires' },
   ] },

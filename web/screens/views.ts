@@ -36,6 +36,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
   const { documents } = await read<{ documents: { id: string; name: string; status: string }[] }>(`/api${base}/documents`);
   const { workpapers } = await read<{ workpapers: { id: string; statementCount: number }[] }>(`/api${base}/workpapers`);
   const { questionnaires } = await read<{ questionnaires: { id: string }[] }>(`/api${base}/questionnaires`);
+  const { requests } = await read<{ requests: { id: string; uploads: number; comments: number }[] }>(`/api${base}/requests`);
+  const asked = requests.toSorted((a, b) => b.uploads + b.comments - a.uploads - a.comments)[0];
   const [form] = questionnaires;
   const richest = controls.toSorted((a, b) => b.evidence.length - a.evidence.length)[0];
   const sheets = new Set(documents.filter(({ name }) => /\.(xlsx|csv)$/.test(name)).map((document) => document.id));
@@ -61,6 +63,10 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     ...(prose === undefined ? [] : [{ name: '22-document-cited', path: opened(prose) }, { name: '23-document-wrong-place', path: opened({ ...prose, start: 1, end: 9_999_999 }) }]),
     ...(sheet === undefined ? [] : [{ name: '24-sheet-cited', path: opened(sheet) }]),
     ...(failed === undefined ? [] : [{ name: '25-document-failed', path: `${base}/documents/${failed.id}` }]),
+    { name: '26-requests', path: `${base}/requests` },
+    { name: '27-new-request', path: `${base}/requests`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'New request' }).click(); await page.getByRole('dialog').waitFor(); } },
+    { name: '28-request-templates', path: `${base}/requests`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'From a framework' }).click(); await page.getByRole('dialog').waitFor(); } },
+    ...(asked === undefined ? [] : [{ name: '29-request', path: `${base}/requests/${asked.id}`, whole: true }]),
     { name: '30-workpapers', path: `${base}/workpapers` },
     ...(paper === undefined ? [] : [{ name: '31-workpaper', path: `${base}/workpapers/${paper.id}`, whole: true }]),
     { name: '35-questionnaires', path: `${base}/questionnaires` },

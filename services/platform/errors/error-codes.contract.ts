@@ -141,6 +141,10 @@ export const errorCodes = {
   'questionnaires/own-answer': { status: 409, title: 'Nobody approves their own answer' },
   'questionnaires/nothing-to-approve': { status: 409, title: 'There is no answer to approve' },
   'questionnaires/library-entry-not-found': { status: 404, title: 'There is no such answer in the library of this client' },
+  'questionnaires/unknown-assignee': { status: 422, title: 'This person cannot be assigned here' },
+  'questionnaires/not-your-turn': { status: 409, title: 'The answer does not wait for your review' },
+  'questionnaires/review-pending': { status: 409, title: 'The answer is approved by its reviewers' },
+  'questionnaires/answer-locked': { status: 409, title: 'The answer is approved' },
   'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },
   // requests
   'requests/not-found': { status: 404, title: 'There is no such request in this engagement' },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Coverage, gapReasonWords } from '../../../components/coverage.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { AskForEvidence } from '../requests/ask-for-evidence.tsx';
 import { ControlAsks } from './control-asks.tsx';
 import type { Control } from './control-groups.ts';
 import { EvidenceList } from './evidence-list.tsx';
@@ -17,6 +18,7 @@ export function ControlDetail({ control }: { control: Control }): ReactNode {
   return (
     <Stack gap="md" py="xs" pl={{ base: 0, sm: 24 }} maw={960}>
       <ControlAsks control={control} />
+      <AskForEvidence frameworkId={control.frameworkId} controlId={control.controlId} coverage={control.coverage} />
       {control.reason === null ? null : <Text size="sm"><b>Finding: </b>{control.reason}</Text>}
       {control.objectives.map((objective) => {
         const evidence = control.evidence.filter(({ objectiveId }) => objectiveId === objective.objectiveId);

@@ -1,0 +1,50 @@
+import { inScope, type EngagementScope } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { readIn } from '../read-questionnaire.ts';
+import type { Answer, Question } from '../questionnaire.ts';
+import { writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
+import { selectAssignments, selectQuestionnairesToAnswer, selectReturnReasons } from './assignment.sql.ts';
+
+export interface QuestionToAnswer {
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  /** Why the audit team sent the answer back; null unless it is. */
+  readonly sentBackBecause: string | null;
+}
+
+/** Questionnaires with questions for the client's person (of all of the client for its administrator). */
+export async function listQuestionnairesToAnswer({ database }: Pick<AnswerDependencies, 'database'>, scope: EngagementScope): Promise<{ id: string; name: string; questions: number; open: number; dueOn: string | null }[]> {
+  return await inScope(database, scope, selectQuestionnairesToAnswer);
+}
+
+/** The questions assigned to the asker and no other. @throws AppError questionnaires/not-found */
+export async function readQuestionsToAnswer({ database }: Pick<AnswerDependencies, 'database'>, scope: EngagementScope, questionnaireId: string): Promise<{ id: string; name: string; questions: QuestionToAnswer[] }> {
+  return await inScope(database, scope, async (tx) => {
+    const assigned = new Set((await selectAssignments(tx, questionnaireId)).map(({ questionId }) => questionId));
+    if (assigned.size === 0) throw notFound();
+    const { questionnaire, questions, answers } = await readIn(tx, questionnaireId);
+    const reasons = await selectReturnReasons(tx, questionnaireId);
+    return {
+      id: questionnaire.id,
+      name: questionnaire.name,
+      questions: questions.filter(({ id }) => assigned.has(id)).map((question) => {
+        const answer = answers.get(question.id);
+        return { question, answer, sentBackBecause: answer?.status === 'returned' ? reasons.get(question.id) ?? null : null };
+      }),
+    };
+  });
+}
+
+/** A client's person answers a question that is theirs; it goes to review. @throws AppError questionnaires/not-found, questionnaires/answer-locked, and those of an answer */
+export async function answerAssigned(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, given: { answer?: string | null | undefined; narrative?: string | null | undefined }): Promise<void> {
+  await inScope(dependencies.database, scope, async (tx) => {
+    if ((await selectAssignments(tx, questionnaireId, questionId)).length === 0) throw notFound();
+    const { answers } = await readIn(tx, questionnaireId, { hold: true });
+    if (answers.get(questionId)?.status === 'approved') throw new AppError('questionnaires/answer-locked', { detail: 'The answer is approved. Write to the audit team if it has to change.' });
+    await writeAnswerIn(tx, dependencies, questionnaireId, questionId, { ...given, status: given.answer === null && given.narrative === null ? undefined : 'in_review' });
+  });
+}
+
+function notFound(): AppError {
+  return new AppError('questionnaires/not-found', { detail: 'There is no such questionnaire, or nothing in it is asked of you.' });
+}

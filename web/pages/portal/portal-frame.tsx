@@ -1,0 +1,70 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { identity, portal } from '../../../services/contracts.ts';
+import { request } from '../../api/request.ts';
+import { useRead } from '../../api/use-api.ts';
+import { Brand } from '../../components/brand.tsx';
+import { counted, day } from '../../components/format.ts';
+import { Problem } from '../../components/problem.tsx';
+import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
+import { usePortal } from './use-portal.ts';
+
+/** The frame of the client's side: whose audit it is, four places, and the way out. */
+export function PortalFrame(): ReactNode {
+  const { engagementId } = useParams({ strict: false });
+  return (
+    <div className="portal">
+      <Head />
+      <main className="portal-main">{engagementId === undefined ? <Outlet /> : <Places />}</main>
+    </div>
+  );
+}
+
+function Head(): ReactNode {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leave = async (): Promise<void> => {
+    await request(identity.signOutResponse, 'POST', '/api/auth/sign-out', {});
+    queries.clear();
+    await navigate({ to: '/portal/enter' });
+  };
+  return (
+    <header className="portal-head">
+      <Link to="/portal" aria-label="All workspaces" className="frame-brand"><Brand isBeside /></Link>
+      <Group gap="xs"><ColorSchemeToggle /><Button variant="default" size="compact-md" onClick={() => void leave()}>Sign out</Button></Group>
+    </header>
+  );
+}
+
+function Places(): ReactNode {
+  const { engagementId, base } = usePortal();
+  const { data, error, refetch } = useRead(portal.portalResponse, base);
+  useDocumentTitle(data === undefined ? 'Tickmark' : `${data.engagement.name} · ${data.engagement.firmName}`);
+  if (data === undefined && error !== null) return <Problem error={error} onRetry={() => refetch()} />;
+  const params = { engagementId };
+  return (
+    <>
+      {data === undefined ? null : (
+        <div>
+          <Text fw={600} size="lg">{data.engagement.name}</Text>
+          <Text size="sm" c="dimmed">{data.engagement.firmName} for {data.engagement.clientName}. {summary(data.counts)}{data.me.accessEndsOn === null ? '' : ` You have access until ${day(`${data.me.accessEndsOn}T12:00:00`)}.`}</Text>
+        </div>
+      )}
+      <nav aria-label="Workspace" className="portal-tabs">
+        <Link to="/portal/$engagementId" params={params} activeOptions={{ exact: true }}>To do</Link>
+        <Link to="/portal/$engagementId/files" params={params}>My files</Link>
+        <Link to="/portal/$engagementId/access" params={params}>Who looked</Link>
+        <Link to="/portal/$engagementId/papers" params={params}>Papers</Link>
+      </nav>
+      <Outlet />
+    </>
+  );
+}
+
+function summary({ toDo, overdue, submitted }: { toDo: number; overdue: number; submitted: number }): string {
+  if (toDo === 0) return submitted === 0 ? 'Nothing is asked of you now.' : 'Nothing to do; your answers are with the auditor.';
+  return `${counted(toDo, 'request')} to answer${overdue === 0 ? '' : `, ${overdue} overdue`}.`;
+}
