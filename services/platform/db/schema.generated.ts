@@ -105,6 +105,17 @@ export interface Schema {
     requested_by: string | null;
     started_at: Timestamp;
   };
+  client_link: {
+    created_at: Timestamp;
+    engagement_id: string;
+    expires_at: Timestamp;
+    firm_id: string;
+    id: string;
+    made_by: string | null;
+    token_hash: string;
+    used_at: Timestamp | null;
+    user_id: string;
+  };
   cloud_service: {
     added_at: Timestamp;
     added_by: string;
@@ -268,6 +279,15 @@ export interface Schema {
     storage_key: string;
     text_length: number | null;
   };
+  document_view: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    kind: string;
+    user_id: string;
+    version_id: string;
+    viewed_at: Timestamp;
+  };
   document_withdrawal: {
     document_id: string;
     engagement_id: string;
@@ -308,6 +328,7 @@ export interface Schema {
     framework_id: string;
   };
   engagement_member: {
+    access_ends_on: string | null;
     added_at: Timestamp;
     engagement_id: string;
     firm_id: string;
@@ -381,6 +402,15 @@ export interface Schema {
     text: string;
     written_at: Timestamp;
     written_by: string;
+  };
+  evidence_request_reminder: {
+    due_on: string;
+    engagement_id: string;
+    firm_id: string;
+    offset_days: number;
+    request_id: string;
+    sent_at: Timestamp;
+    user_id: string;
   };
   evidence_request_step: {
     engagement_id: string;
@@ -615,6 +645,18 @@ export interface Schema {
     written_at: Timestamp;
     written_by: string | null;
   };
+  questionnaire_assignment: {
+    assigned_at: Timestamp;
+    assigned_by: string | null;
+    due_on: string | null;
+    engagement_id: string;
+    firm_id: string;
+    part: string;
+    position: number;
+    question_id: string;
+    questionnaire_id: string;
+    user_id: string;
+  };
   questionnaire_question: {
     allowed: Json;
     engagement_id: string;
@@ -633,12 +675,28 @@ export interface Schema {
     section: Json;
     text: string;
   };
+  questionnaire_review_mode: {
+    engagement_id: string;
+    firm_id: string;
+    mode: string;
+    question_id: string;
+  };
   questionnaire_template_mapping: {
     fingerprint: string;
     firm_id: string;
     mapping: Json;
     set_at: Timestamp;
     set_by: string | null;
+  };
+  questionnaire_verdict: {
+    answer_number: number;
+    engagement_id: string;
+    firm_id: string;
+    given_at: Timestamp;
+    question_id: string;
+    reason: string | null;
+    reviewer_id: string;
+    verdict: string;
   };
   resumable_upload: {
     client_key: string | null;
@@ -685,6 +743,7 @@ export interface Schema {
   };
   session: {
     created_at: Timestamp;
+    ends_at: Timestamp | null;
     expires_at: Timestamp;
     id: string;
     ip_address: string | null;
@@ -861,6 +920,17 @@ export interface Schema {
     firm_id: string;
     id: string;
     version_id: string;
+    workpaper_id: string;
+  };
+  workpaper_release: {
+    ended_at: Timestamp | null;
+    ended_by: string | null;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    released_at: Timestamp;
+    released_by: string;
+    version: number;
     workpaper_id: string;
   };
   workpaper_sign_off: {
