@@ -154,7 +154,7 @@ describeEngines('documents', (open) => {
     await expect(ingest(version.id, { onVersionExtracted: crash })).rejects.toThrow('power cut');
     expect((await readDocument(database, scope, version.documentId))[0]).toMatchObject({ status: 'processing', step: 'extracted' });
     // The first step is not done again: without the object it could not be.
-    const noStorage: ObjectStorage = { ...storage, read: () => Promise.reject(new Error('not again')) };
+    const noStorage: ObjectStorage = { ...storage, copyTo: () => Promise.reject(new Error('not again')) };
     expect(await ingest(version.id, { storage: noStorage })).toMatchObject({ status: 'ready' });
     expect(crashes).toBe(1);
     const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, 0, 10_000));

@@ -2,7 +2,7 @@
  * The process that opens files from outside; started and killed by `child-pool.ts`. It has no environment, may read only the product's
  * own code and the folder of its files, and may not write, start processes or threads (Node's permission model), and it has no network.
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { isPages, type ContainedFile } from './extractor.ts';
@@ -72,7 +72,7 @@ function failureOf(error: unknown): SentFailure {
 
 async function extract({ path, extension, limits }: Extract<ToChild, { kind: 'extract' }>): Promise<void> {
   try {
-    const { format, content } = await startExtraction({ bytes: await readFile(path), limits, alive }, extension);
+    const { format, content } = await startExtraction({ bytes: readFileSync(path), limits, alive }, extension);
     await send({ kind: 'format', format });
     underway = 0;
     files = 0;

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { newId } from '../../platform/ids.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
 
@@ -9,9 +7,10 @@ import type { ObjectStorage } from '../../platform/storage/index.ts';
 export async function withLocalCopy<Result>(storage: ObjectStorage, key: string, folder: string, signal: AbortSignal, use: (path: string) => Promise<Result>): Promise<Result> {
   const path = join(folder, newId());
   try {
-    await pipeline(await storage.read(key), createWriteStream(path), { signal });
+    await storage.copyTo(key, path, signal);
     return await use(path);
   } finally {
-    await rm(path, { force: true });
+    // It may not have come to be; and the folder is cleared with its process.
+    await unlink(path).catch(() => undefined);
   }
 }

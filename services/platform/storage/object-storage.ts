@@ -12,6 +12,10 @@ export interface ObjectStorage {
   write(key: string, content: Readable): Promise<StoredObject>;
   /** @throws AppError platform/object-missing, platform/storage-unavailable */
   read(key: string): Promise<Readable>;
+  /**
+   * Writes a copy into a new file of this machine. @throws AppError platform/object-missing, platform/storage-unavailable, platform/storage-full; the signal's reason
+   */
+  copyTo(key: string, path: string, signal: AbortSignal): Promise<void>;
   exists(key: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;

@@ -2,7 +2,9 @@ import { HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clie
 import { Upload } from '@aws-sdk/lib-storage';
 import { Disk } from 'flydrive';
 import { S3Driver } from 'flydrive/drivers/s3';
+import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { ContentMeter } from './content-meter.ts';
 import { assertObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
 import { isMissing, objectMissing, storageError } from './storage-errors.ts';
@@ -31,6 +33,14 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
     kind: 's3',
     write: async (key, content) => await upload(client, settings.bucket, key, content),
     read: async (key) => await attempt(async () => await disk.getStream(key)),
+    copyTo: async (key, path, signal) => {
+      try {
+        await attempt(async () => await pipeline(await disk.getStream(key), createWriteStream(path), { signal }));
+      } catch (error) {
+        signal.throwIfAborted();
+        throw error;
+      }
+    },
     exists: async (key) => await attempt(async () => await disk.exists(key)),
     delete: async (key) => await attempt(async () => await disk.delete(key)),
     list: async (after, limit) => await attempt(async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -38,6 +38,17 @@ describe.each(adapters)('object storage (%s)', (_kind, open) => {
     expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex') });
     expect((await buffer(await open().read(key))).equals(content)).toBe(true);
     expect(await open().exists(key)).toBe(true);
+  });
+
+  it('copies an object into a file, says when there is none, and stops when told to', async () => {
+    const [key, path] = [newObjectKey(), join(root, `copy ${_kind}`)];
+    const content = randomBytes(100_000);
+    await open().write(key, Readable.from([content]));
+    await open().copyTo(key, path, new AbortController().signal);
+    expect(readFileSync(path).equals(content)).toBe(true);
+    await expect(open().copyTo(newObjectKey(), `${path} 2`, new AbortController().signal)).rejects.toMatchObject({ code: 'platform/object-missing' });
+    await expect(open().copyTo(key, `${path} 3`, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(open().copyTo('../../etc/passwd', `${path} 4`, new AbortController().signal)).rejects.toThrow();
   });
 
   it.each([10, 20_000_000])('leaves nothing under the key when the upload breaks off after %i bytes', async (size) => {
