@@ -14,10 +14,20 @@ export function benchModes(): Mode[] {
   return benchServers() === undefined ? ['embedded'] : ['embedded', 'server'];
 }
 
+export interface StartedInstallation {
+  readonly installation: Installation;
+  readonly apiPid: number;
+  /** The API, and the worker where it is a process of its own. */
+  readonly pids: readonly number[];
+  /** Of its database, where that is a server's. */
+  readonly databaseName: string | undefined;
+}
+
 /** A running installation with one worker: inside the API process when embedded, beside it on servers. */
-export async function startInstallation(mode: Mode, settings: Readonly<Record<string, string>> = {}): Promise<{ installation: Installation; apiPid: number }> {
+export async function startInstallation(mode: Mode, settings: Readonly<Record<string, string>> = {}): Promise<StartedInstallation> {
   const installation = mode === 'embedded' ? await createInstallation(settings) : await createServerInstallation(benchServers(), 9, async (urls) => urls, settings);
-  const api = await installation.startApi();
-  if (mode === 'server') installation.startWorker();
-  return { installation, apiPid: api.pid };
+  const { pid: apiPid } = await installation.startApi();
+  const pids = mode === 'server' ? [apiPid, installation.startWorker().pid] : [apiPid];
+  const url = installation.environment['DATABASE_URL'];
+  return { installation, apiPid, pids, databaseName: url === undefined ? undefined : new URL(url).pathname.slice(1) };
 }

@@ -45,9 +45,14 @@ async function searchLine(mode: Mode, scale: SearchScale): Promise<Line> {
 
 const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Line[] | undefined>>> = {
   async ingest(mode) {
-    const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 20, pagesPerFile: 30, rounds: 3 });
-    const { pagesPerSecond, barePagesPerSecond, ratio } = figures;
-    return { what: 'upload to searchable ÷ bare pdf-parse', mode, measured: `${ratio.toFixed(2)}  (${pagesPerSecond.toFixed(0)} of ${barePagesPerSecond.toFixed(0)} pages/s)`, goal: '≥ 0.70', isReached: ratio >= 0.7, figures };
+    const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 20, pagesPerFile: 30, rounds: 5 });
+    const { pagesPerSecond, barePagesPerSecond, ratio, ratios, coldRatio, milliseconds, loads } = figures;
+    const spread = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}, cold ${coldRatio.toFixed(2)}`;
+    return {
+      what: 'upload to searchable ÷ bare pdf-parse', mode,
+      measured: `${ratio.toFixed(2)}  (${spread}; ${pagesPerSecond.toFixed(0)} of ${barePagesPerSecond.toFixed(0)} pages/s; ${milliseconds.product.toFixed(1)} and ${milliseconds.bare.toFixed(1)} ms of processor time a page; load ${Math.min(...loads).toFixed(1)}-${Math.max(...loads).toFixed(1)})`,
+      goal: '≥ 0.70', isReached: ratio >= 0.7, figures,
+    };
   },
   async search(mode) {
     const lines: Line[] = [];
