@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { later, type EngagementScope, type Tx } from '../platform/db/index.ts';
+import { last, later, soon, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { DocumentVersion, IngestStep, VersionStatus } from './document.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
@@ -37,6 +37,18 @@ function toVersion({ containerVersionId, containerPath, containerDocumentId, ...
 export async function findVersion(tx: EngagementTx, versionId: string): Promise<DocumentVersion | undefined> {
   const row = await versions(tx).where('version.id', '=', versionId).executeTakeFirst();
   return row && toVersion(row);
+}
+
+/** The same, answered with the next statement. */
+export async function findVersionSoon(tx: EngagementTx, versionId: string): Promise<() => DocumentVersion | undefined> {
+  const rows = await soon<VersionRow>(tx, versions(tx).where('version.id', '=', versionId));
+  return () => rows().map(toVersion)[0];
+}
+
+/** Marks a version that waits as being processed, and gives it as it is then. Ends the transaction. */
+export async function beginVersion(tx: EngagementTx, versionId: string): Promise<DocumentVersion | undefined> {
+  await later(tx, tx.query.updateTable('document_version').set({ status: 'processing' }).where('id', '=', versionId).where('status', '=', 'queued'));
+  return (await last<VersionRow>(tx, versions(tx).where('version.id', '=', versionId))).map(toVersion)[0];
 }
 
 export async function findVersionBySha256(tx: EngagementTx, sha256: string): Promise<DocumentVersion | undefined> {
@@ -96,19 +108,21 @@ export async function listSearchableVersions(tx: EngagementTx): Promise<Document
   return rows.map(toVersion);
 }
 
-/** The id of the document of this path, made if need be, and held until the transaction ends so that versions get their numbers in turn. */
-export async function holdDocument(tx: EngagementTx, { folder, name }: FilePath, by: string | null, at: Date): Promise<string> {
+/** Makes the document of this path, if need be, and holds it until the transaction ends so that versions get their numbers in turn. */
+async function holdDocument(tx: EngagementTx, { folder, name }: FilePath, by: string | null, at: Date): Promise<void> {
   await later(tx, tx.query.insertInto('document')
     .values({ id: newId(), firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, folder, name, created_by: by, created_at: at })
-    .onConflict((conflict) => conflict.columns(['engagement_id', 'folder', 'name']).doNothing()));
-  const row = await tx.query.selectFrom('document').select('id').where('engagement_id', '=', tx.scope.engagementId).where('folder', '=', folder).where('name', '=', name)
-    .forUpdate().executeTakeFirstOrThrow();
-  return row.id;
+    .onConflict((conflict) => conflict.columns(['engagement_id', 'folder', 'name']).doNothing()),
+  documentAt(tx, { folder, name }).select('id').forUpdate());
+}
+
+function documentAt(tx: EngagementTx, { folder, name }: FilePath) {
+  return tx.query.selectFrom('document').where('document.engagement_id', '=', tx.scope.engagementId).where('document.folder', '=', folder).where('document.name', '=', name);
 }
 
 export interface NewVersion {
   readonly status: 'queued' | 'quarantined';
-  readonly documentId: string;
+  readonly path: FilePath;
   readonly sha256: string;
   readonly size: number;
   readonly storageKey: string;
@@ -116,24 +130,18 @@ export interface NewVersion {
   readonly receivedBy: string | null;
 }
 
-/** False when another transaction stored the same bytes a moment ago. */
-export async function insertVersion(tx: EngagementTx, id: string, version: NewVersion, at: Date): Promise<boolean> {
-  const next = tx.query.selectFrom('document_version').select(sql<number>`coalesce(max(sequence), 0) + 1`.as('next')).where('document_id', '=', version.documentId);
-  const result = await tx.query.insertInto('document_version').values({
-    id,
-    firm_id: tx.scope.firmId,
-    engagement_id: tx.scope.engagementId,
-    document_id: version.documentId,
-    sequence: next,
-    sha256: version.sha256,
-    size: version.size,
-    storage_key: version.storageKey,
-    status: version.status,
-    step: 'received',
-    received_by: version.receivedBy,
-    received_at: at,
-  }).onConflict((conflict) => conflict.columns(['engagement_id', 'sha256']).doNothing()).executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+/** The version as the next one of the document of its path; undefined when the engagement has these bytes already, and the transaction must be given up. */
+export async function insertVersion(tx: EngagementTx, id: string, version: NewVersion, at: Date): Promise<{ documentId: string; sequence: number } | undefined> {
+  await holdDocument(tx, version.path, version.receivedBy, at);
+  // Its own statement: only one that begins with the document held sees all versions there are.
+  const { rows: [row] } = await sql<{ documentId: string; sequence: number }>`
+    insert into document_version (id, firm_id, engagement_id, document_id, sequence, sha256, size, storage_key, status, step, received_by, received_at)
+    select ${id}::uuid, ${tx.scope.firmId}::uuid, ${tx.scope.engagementId}::uuid, document.id,
+      (select coalesce(max(sequence), 0) + 1 from document_version before where before.document_id = document.id),
+      ${version.sha256}, ${version.size}::bigint, ${version.storageKey}, ${version.status}, 'received', ${version.receivedBy}::uuid, ${at}::timestamptz
+    from (${documentAt(tx, version.path).select('id')}) document
+    on conflict (engagement_id, sha256) do nothing returning document_id as "documentId", sequence`.execute(tx.query);
+  return row;
 }
 
 export interface VersionChange {

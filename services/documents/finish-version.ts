@@ -3,7 +3,7 @@ import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { documentIngested } from './document.events.ts';
 import { lockVersion, updateVersion } from './document.sql.ts';
-import { isFinished } from './document.ts';
+import { isFinished, type DocumentVersion } from './document.ts';
 import { explainFailure, failureCodes, type FailureCode } from './failure-codes.contract.ts';
 import { extractorVersion } from './extractors/extractor.ts';
 
@@ -14,10 +14,14 @@ import { extractorVersion } from './extractors/extractor.ts';
 export async function markVersionSearchable(tx: Tx<EngagementScope>, versionId: string, clock: Clock = systemClock): Promise<boolean> {
   const version = await lockVersion(tx, versionId);
   if (version === undefined || isFinished(version.status) || version.step !== 'split') return false;
-  await updateVersion(tx, versionId, { status: 'ready', finishedAt: clock.now() });
-  const { pageCount, passageCount } = version;
-  await recordEvent(tx, documentIngested({ versionId, status: 'ready', failureCode: null, pageCount, passageCount, extractorVersion }));
+  await markHeldVersionSearchable(tx, version, clock);
   return true;
+}
+
+/** The same for a version that this transaction holds and has split. */
+export async function markHeldVersionSearchable(tx: Tx<EngagementScope>, { id: versionId, pageCount, passageCount }: Pick<DocumentVersion, 'id' | 'pageCount' | 'passageCount'>, clock: Clock = systemClock): Promise<void> {
+  await updateVersion(tx, versionId, { status: 'ready', finishedAt: clock.now() });
+  await recordEvent(tx, documentIngested({ versionId, status: 'ready', failureCode: null, pageCount, passageCount, extractorVersion }));
 }
 
 /** Ends a version that cannot be read (failed, or unsearchable where the code says so), unless it has ended already. */

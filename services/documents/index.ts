@@ -17,7 +17,7 @@ export { columnName, formFormats, holds, type CellRange, type FormBlock, type Fo
 export { fillFormFile, readFormFile } from './forms/open-forms.ts';
 export { csvField } from './forms/fill-csv.ts';
 export { ExtractionError } from './extractors/extraction-error.ts';
-export { markVersionFailed, markVersionSearchable } from './finish-version.ts';
+export { markHeldVersionSearchable, markVersionFailed, markVersionSearchable } from './finish-version.ts';
 export { ingestVersion } from './ingest/ingest-version.ts';
 export type { IngestDependencies, IngestResult, IngestRun } from './ingest/ingest.ts';
 export { ingestVersionJob } from './jobs.ts';

@@ -5,14 +5,14 @@ import { enqueueJob } from '../platform/jobs/index.ts';
 import type { StoredObject } from '../platform/storage/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { documentReceived, documentRejected } from './document.events.ts';
-import { findVersion, findVersionBySha256, holdDocument, insertVersion, lockVersion } from './document.sql.ts';
+import { findVersionBySha256, findVersionSoon, insertVersion, lockVersion } from './document.sql.ts';
 import type { DocumentVersion, ReceivedFile } from './document.ts';
 import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
 import type { FilePath } from './file-name.ts';
 import { ingestVersionJob } from './jobs.ts';
 import { acceptVersion } from './quarantine/accept-document.ts';
 import { isAcceptable, isHeldBack } from './quarantine/quarantine.ts';
-import { insertUploads, type UploadOrigin } from './upload.sql.ts';
+import { insertUpload, insertUploadSoon, type UploadOrigin } from './upload.sql.ts';
 
 export interface RegisterDependencies {
   readonly database: Database;
@@ -48,17 +48,18 @@ export class RegisteredBefore extends Error {}
  * @throws RegisteredBefore for a place in a container that has its row; nothing is written then
  */
 export async function registerFile({ database, clock }: RegisterDependencies, scope: EngagementScope, file: StoredFile, inTransaction?: InTransaction): Promise<ReceivedFile> {
-  // Two uploads of the same bytes at once: the second finds the first's version when it starts over. More than once cannot happen,
-  // versions are never deleted.
+  // Most files are new, so that the first attempt takes it for one. Bytes that are there already are looked up by the second; when that
+  // finds nothing, another transaction stored them meanwhile, and the third finds them: versions are never deleted.
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inScope(database, scope, async (tx) => {
-        const received = await registerOnce(tx, clock.now(), file);
+        const known = attempt === 1 ? undefined : await acceptIfWaiting(tx, await findVersionBySha256(tx, file.sha256));
+        const received = await registerOnce(tx, clock.now(), file, known);
         await inTransaction?.(tx, received.uploadId);
         return received;
       });
     } catch (error) {
-      if (!(error instanceof StoredMeanwhile) || attempt > 2) throw error;
+      if (!(error instanceof StoredMeanwhile) || attempt > 3) throw error;
     }
   }
 }
@@ -66,23 +67,21 @@ export async function registerFile({ database, clock }: RegisterDependencies, sc
 /** Rolls the transaction back, and with it the document that would be left without a version. */
 class StoredMeanwhile extends Error {}
 
-async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha256, size, origin }: StoredFile): Promise<ReceivedFile> {
+async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha256, size, origin }: StoredFile, known: DocumentVersion | undefined): Promise<ReceivedFile> {
   const uploadId = newId();
-  const known = await acceptIfWaiting(tx, await findVersionBySha256(tx, sha256));
   const versionId = known?.id ?? newId();
-  if (known === undefined) {
-    const status = isHeldBack(tx.scope) ? 'quarantined' : 'queued';
-    const documentId = await holdDocument(tx, path, origin.receivedBy, at);
-    if (!(await insertVersion(tx, versionId, { documentId, sha256, size, storageKey: key, receivedBy: origin.receivedBy, status }, at))) throw new StoredMeanwhile();
-    if (status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId, isFirst: true });
-  }
+  const status = isHeldBack(tx.scope) ? 'quarantined' : 'queued';
+  const place = known ?? (await insertVersion(tx, versionId, { path, sha256, size, storageKey: key, receivedBy: origin.receivedBy, status }, at));
+  if (place === undefined) throw new StoredMeanwhile();
+  if (known === undefined && status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId, isFirst: true });
   const duplicate = known !== undefined;
-  const upload = { ...path, id: uploadId, size, sha256, versionId, isDuplicate: duplicate, failureCode: null, failureReason: null, origin };
-  if ((await insertUploads(tx, [upload], at)) === 0) throw new RegisteredBefore();
-  const version = known ?? (await findVersion(tx, versionId));
-  if (version === undefined) throw new Error('a version that was just inserted is not there');
-  const { documentId, sequence } = version;
+  const inserted = await insertUploadSoon(tx, { ...path, id: uploadId, size, sha256, versionId, isDuplicate: duplicate, failureCode: null, failureReason: null, origin }, at);
+  const found = await findVersionSoon(tx, versionId);
+  const { documentId, sequence } = place;
   await recordEvent(tx, documentReceived({ uploadId, documentId, versionId, sequence, sha256, size, isDuplicate: duplicate, ...traceOf(origin) }));
+  if (!inserted()) throw new RegisteredBefore();
+  const version = found();
+  if (version === undefined) throw new Error('a version that was just inserted is not there');
   return { kind: 'kept', uploadId, ...path, version, duplicate };
 }
 
@@ -104,7 +103,7 @@ export async function rejectFiles({ database, clock }: RegisterDependencies, sco
       const { file, uploadId, failureReason } = one;
       const { path, size, failureCode, origin } = file;
       const row = { ...path, id: uploadId, size, sha256: null, versionId: null, isDuplicate: false, failureCode, failureReason, origin };
-      if ((await insertUploads(tx, [row], clock.now())) === 1) kept.push(one);
+      if (await insertUpload(tx, row, clock.now())) kept.push(one);
     }
     if (kept.length > 0) await recordEvent(tx, kept.map(({ file, uploadId }) => documentRejected({ uploadId, size: file.size, failureCode: file.failureCode, ...traceOf(file.origin) })));
     for (const { uploadId } of kept) await inTransaction?.(tx, uploadId);

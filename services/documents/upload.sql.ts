@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { soon, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
 import type { FilePath } from './file-name.ts';
 
@@ -28,10 +28,19 @@ export interface NewUpload extends FilePath {
   readonly origin: UploadOrigin;
 }
 
-/** How many rows were new: a place in a container that has its row already gets no second one. */
-export async function insertUploads(tx: EngagementTx, uploads: readonly NewUpload[], at: Date): Promise<number> {
-  if (uploads.length === 0) return 0;
-  const result = await tx.query.insertInto('document_upload').values(uploads.map((upload) => ({
+/** Whether the row was new: a place in a container that has its row already gets no second one. */
+export async function insertUpload(tx: EngagementTx, upload: NewUpload, at: Date): Promise<boolean> {
+  return (await insertion(tx, upload, at).execute()).length > 0;
+}
+
+/** The same, answered with the next statement. */
+export async function insertUploadSoon(tx: EngagementTx, upload: NewUpload, at: Date): Promise<() => boolean> {
+  const rows = await soon(tx, insertion(tx, upload, at));
+  return () => rows().length > 0;
+}
+
+function insertion(tx: EngagementTx, upload: NewUpload, at: Date) {
+  return tx.query.insertInto('document_upload').values({
     id: upload.id,
     firm_id: tx.scope.firmId,
     engagement_id: tx.scope.engagementId,
@@ -49,8 +58,7 @@ export async function insertUploads(tx: EngagementTx, uploads: readonly NewUploa
     container_path: upload.origin.inside?.containerPath ?? null,
     depth: upload.origin.inside?.depth ?? 0,
     root_upload_id: upload.origin.inside?.rootUploadId ?? null,
-  }))).onConflict((conflict) => conflict.columns(['container_version_id', 'container_path']).doNothing()).executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+  }).onConflict((conflict) => conflict.columns(['container_version_id', 'container_path']).doNothing()).returning('id');
 }
 
 /** The upload that brought a version, which decides how deep and under which root its contents lie; undefined when there is none. */

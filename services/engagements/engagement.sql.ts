@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, FirmScope, Tx } from '../platform/db/index.ts';
+import { soon, type EngagementScope, type FirmScope, type Tx } from '../platform/db/index.ts';
 import type { CloudRole, Engagement, EngagementState } from './engagement.ts';
 
 function engagements(tx: Tx<FirmScope | EngagementScope>) {
@@ -24,6 +24,12 @@ export async function selectEngagements(tx: Tx<FirmScope>): Promise<Engagement[]
 export async function selectEngagement(tx: Tx<EngagementScope>): Promise<Engagement | undefined> {
   const row = await engagements(tx).where('engagement.id', '=', tx.scope.engagementId).executeTakeFirst();
   return row === undefined ? undefined : toEngagement(row);
+}
+
+/** The name of its client, answered with the next statement. */
+export async function selectClientNameSoon(tx: Tx<EngagementScope>): Promise<() => string> {
+  const rows = await soon<{ clientName: string }>(tx, tx.query.selectFrom('engagement').select('client_name as clientName').where('id', '=', tx.scope.engagementId));
+  return () => rows()[0]?.clientName ?? '';
 }
 
 /** The same, and holds it until the transaction ends. */

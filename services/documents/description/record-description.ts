@@ -1,4 +1,4 @@
-import { selectEngagement } from '../../engagements/index.ts';
+import { selectClientNameSoon } from '../../engagements/index.ts';
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { inScope, type Database } from '../../platform/db/index.ts';
@@ -27,8 +27,7 @@ export class ReadingNotes {
   }
 
   /** Stores the notes of one reading, in the transaction that commits it. Call once, when all pages have passed. */
-  async record(tx: Tx<EngagementScope>, version: Pick<DocumentVersion, 'id' | 'name' | 'mediaType'>, reading: number, clock: Clock = systemClock): Promise<void> {
-    const clientName = (await selectEngagement(tx))?.clientName ?? '';
+  async record(tx: Tx<EngagementScope>, version: Pick<DocumentVersion, 'id' | 'name' | 'mediaType'>, reading: number, clientName: string, clock: Clock = systemClock): Promise<void> {
     await insertDescription(tx, version.id, reading, this.describer.describe({ ...version, clientName }), clock.now());
     await insertSketch(tx, version.id, reading, this.#sketcher.finish());
   }
@@ -59,8 +58,9 @@ export async function describeOlderVersions(database: Database, scope: Engagemen
     if (version === undefined) continue;
     const notes = await notesOf(database, scope, version);
     await inScope(database, scope, async (tx) => {
+      const clientName = await selectClientNameSoon(tx);
       await lockVersion(tx, versionId);
-      if ((await selectUndescribed(tx, [versionId])).length > 0) await notes.record(tx, version, version.reading);
+      if ((await selectUndescribed(tx, [versionId])).length > 0) await notes.record(tx, version, version.reading, clientName());
     });
   }
 }

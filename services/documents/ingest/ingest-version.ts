@@ -1,6 +1,6 @@
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { lockVersion, updateVersion } from '../document.sql.ts';
+import { beginVersion, lockVersion, updateVersion } from '../document.sql.ts';
 import { isFinished, type DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { endOf, markVersionFailed } from '../finish-version.ts';
@@ -56,11 +56,7 @@ async function askForIndex({ database, onVersionExtracted }: IngestDependencies,
 }
 
 async function begin({ database }: IngestDependencies, scope: EngagementScope, versionId: string): Promise<DocumentVersion> {
-  return await inScope(database, scope, async (tx) => {
-    const version = await lockVersion(tx, versionId);
-    if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });
-    if (isFinished(version.status) || version.status === 'quarantined') return version;
-    await updateVersion(tx, versionId, { status: 'processing' });
-    return { ...version, status: 'processing' as const };
-  });
+  const version = await inScope(database, scope, (tx) => beginVersion(tx, versionId));
+  if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such version in this engagement.' });
+  return version;
 }

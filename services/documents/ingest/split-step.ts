@@ -1,3 +1,4 @@
+import { selectClientNameSoon } from '../../engagements/index.ts';
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
@@ -68,9 +69,10 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
   }
   const putIntoIndex = count === 0 ? await indexAtOnce?.(version, waiting, run.signal) : undefined;
   await inScope(database, scope, async (tx) => {
+    const clientName = await selectClientNameSoon(tx);
     await write(tx);
     await target.reached(tx, 'split', { passageCount: count + waiting.length });
-    await notes.record(tx, version, target.reading, clock);
+    await notes.record(tx, version, target.reading, clientName(), clock);
     if (putIntoIndex === undefined) await onVersionExtracted(tx, version.id, target.reading);
     else await putIntoIndex(tx);
     await run.complete(tx, { status: putIntoIndex === undefined ? 'processing' : 'ready', failureCode: null });

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { describeEngines } from '../../testing/describe-engines.ts';
-import { constraintOf, inScope, later, migrateDatabase, readOrMakeSecret, sqlStateOf, systemScope, type Database } from './index.ts';
+import { constraintOf, inScope, last, later, soon, migrateDatabase, readOrMakeSecret, sqlStateOf, systemScope, type Database } from './index.ts';
 import { silentLogger } from '../log/logger.ts';
 
 async function value<T>(database: Database, query: RawBuilder<{ value: T }>): Promise<T | undefined> {
@@ -161,6 +161,52 @@ describeEngines('the database', (open) => {
       expect(await rows(database)).toBe(before);
       // The connection is whole.
       await inScope(database, scope, async (tx) => await later(tx, sql`delete from installation_secret where name like 'later %'`));
+      expect(await rows(database)).toBe(0);
+    });
+
+    it('give their rows, when asked to, once the next one was answered', async () => {
+      const database = await open();
+      await inScope(database, scope, async (tx) => {
+        const first = await soon<{ n: number }>(tx, sql`select 1 as n`);
+        await later(tx, put('soon'));
+        const second = await soon<{ n: number }>(tx, sql`select count(*) as n from installation_secret where name like 'later %'`);
+        expect(first).toThrow('before the next one');
+        const { rows } = await sql<{ n: number }>`select 3 as n`.execute(tx.query);
+        expect([first(), second(), rows]).toEqual([[{ n: 1 }], [{ n: 1 }], [{ n: 3 }]]);
+        // Beyond what is held, and at the commit.
+        const all: (() => readonly { n: number }[])[] = [];
+        for (let n = 0; n < 60; n += 1) all.push(await soon<{ n: number }>(tx, sql`select ${n}::integer as n`));
+        await sql`select 1`.execute(tx.query);
+        expect(all.map((rowsOf) => rowsOf()[0]?.n)).toEqual(Array.from({ length: 60 }, (_, n) => n));
+        await later(tx, sql`delete from installation_secret where name like 'later %'`);
+      });
+      await expect(inScope(database, scope, async (tx) => {
+        await soon(tx, sql`select 1 / 0`);
+        await sql`select 1`.execute(tx.query);
+      })).rejects.toMatchObject({ code: '22012' });
+      expect(await rows(database)).toBe(0);
+    });
+
+    it('end the transaction with the last one, whatever is thrown behind it', async () => {
+      const database = await open();
+      const put1 = sql`insert into installation_secret (name, value) values ('later last', ${'x'.repeat(32)}) returning name`;
+      expect(await inScope(database, scope, async (tx) => await last<{ name: string }>(tx, put1))).toEqual([{ name: 'later last' }]);
+      await expect(inScope(database, scope, async (tx) => {
+        await later(tx, put('before'));
+        await last(tx, put('after'));
+        throw new Error('too late');
+      })).rejects.toThrow('too late');
+      expect(await rows(database)).toBe(3);
+      // One that is refused takes those before it along, and the connection is whole.
+      await expect(inScope(database, scope, async (tx) => {
+        await later(tx, put('refused'));
+        await last(tx, put1);
+      })).rejects.toMatchObject({ code: '23505' });
+      await expect(inScope(database, scope, async (tx) => {
+        await last(tx, sql`select 1`);
+        await sql`select 1`.execute(tx.query);
+      })).rejects.toThrow('over');
+      await inScope(database, scope, async (tx) => await last(tx, sql`delete from installation_secret where name like 'later %'`));
       expect(await rows(database)).toBe(0);
     });
 

@@ -5,4 +5,4 @@ export { openDatabase, type DatabaseSettings, type EmbeddedDatabase, type Opened
 export type { Schema } from './schema.generated.ts';
 export { makeScope, roles, systemScope, type EngagementScope, type FirmScope, type Role, type Scope, type SystemScope } from './scope.ts';
 export { constraintOf, isUnavailable, sqlErrorToAppError, sqlStateOf } from './sql-errors.ts';
-export { appRole, inScope, later, type Tx } from './transaction.ts';
+export { appRole, inScope, last, later, soon, type Tx } from './transaction.ts';

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql, type QueryExecutorProvider, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import { markLater } from './later.ts';
+import { isAnswered, mark, type Travel } from './later.ts';
 import type { Schema } from './schema.generated.ts';
 import type { Scope } from './scope.ts';
 
@@ -42,10 +42,29 @@ export async function inScope<S extends Scope, Result>(
  * a small file took 75 of them, and they were more than a third of the work of taking it in.
  */
 export async function later(tx: Tx, ...statements: readonly Statement[]): Promise<void> {
-  for (const statement of statements) {
-    const { sql: text, parameters } = statement.compile(tx.query);
-    await tx.query.executeQuery(CompiledQuery.raw(markLater(text), [...parameters]));
-  }
+  for (const statement of statements) await tx.query.executeQuery(marked(tx, 'later', statement));
+}
+
+/** Like `later`, for a statement whose rows are needed: gives the function that gives them, once whatever this transaction runs next has been answered. */
+export async function soon<Row>(tx: Tx, statement: Statement): Promise<() => readonly Row[]> {
+  const { rows } = await tx.query.executeQuery<Row>(marked(tx, 'soon', statement));
+  return () => {
+    if (!isAnswered(rows)) throw new Error('The rows of a statement were asked for before the next one was run.');
+    return rows;
+  };
+}
+
+/**
+ * The last statement of a transaction, committed in the same message: nothing may be run in it any more, and what is thrown behind it
+ * takes nothing back. For transactions of one statement that are run for every file.
+ */
+export async function last<Row>(tx: Tx, statement: Statement): Promise<readonly Row[]> {
+  return (await tx.query.executeQuery<Row>(marked(tx, 'last', statement))).rows;
+}
+
+function marked(tx: Tx, travel: Travel, statement: Statement): CompiledQuery<never> {
+  const { sql: text, parameters } = statement.compile(tx.query);
+  return CompiledQuery.raw(mark(travel, text), [...parameters]) as CompiledQuery<never>;
 }
 
 /** What Kysely's query builders and its `sql` have in common. */

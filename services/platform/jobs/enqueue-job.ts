@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { EngagementScope, SystemScope, Tx } from '../db/index.ts';
 import { newId } from '../ids.ts';
 import type { JobDefinition, JobReach, ScopeOf } from './define-job.ts';
-import { bringForwardWaitingJob, insertJob, type JobRequest } from './job.sql.ts';
+import { bringForwardWaitingJob, insertFirstJob, insertJob, type JobRequest } from './job.sql.ts';
 
 export interface EnqueueOptions {
   /**
@@ -42,6 +42,7 @@ export async function enqueueJob<Payload extends z.ZodType, Reach extends JobRea
     requestedBy: options.requestedBy === undefined ? (engagement?.userId ?? null) : options.requestedBy,
     isSent: options.isFollowedHere === true,
   };
-  const waiting = request.key === null || options.isFirst === true ? undefined : await bringForwardWaitingJob(tx, request);
+  if (options.isFirst === true) return { jobId: await insertFirstJob(tx, request) };
+  const waiting = request.key === null ? undefined : await bringForwardWaitingJob(tx, request);
   return { jobId: waiting ?? (await insertJob(tx, request)) };
 }

@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
-import type { SystemScope, Tx } from '../db/index.ts';
+import { last, type SystemScope, type Tx } from '../db/index.ts';
 
 /**
  * Marks the next due jobs as sent and gives their ids in order of creation. Marked before they are sent, so that several relays send
- * different ones; a relay that dies in between leaves them to the sweeper, one that cannot send calls `unmarkSent`.
+ * different ones; a relay that dies in between leaves them to the sweeper, one that cannot send calls `unmarkSent`. Ends the transaction.
  */
 export async function markNextSent(tx: Tx<SystemScope>, limit: number): Promise<string[]> {
-  const marked = await sql<{ id: string }>`
+  const marked = await last<{ id: string }>(tx, sql`
     with next as (
       select id, position from job where state = 'queued' and sent_at is null and available_at <= now()
       order by position limit ${limit} for update skip locked
     ), marked as (
       update job set sent_at = now() from next where job.id = next.id returning job.id, next.position
     )
-    select id from marked order by position`.execute(tx.query);
-  return marked.rows.map((row) => row.id);
+    select id from marked order by position`);
+  return marked.map((row) => row.id);
 }
 
 export async function unmarkSent(tx: Tx<SystemScope>, jobIds: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../db/index.ts';
+import { last, type Tx } from '../db/index.ts';
 import type { ClaimedJob, JobProgress } from './job.ts';
 
 /** What a job that could not be claimed looks like. */
@@ -15,15 +15,16 @@ const seconds = (milliseconds: number) => milliseconds / 1000;
 /**
  * Takes the job for `owner`: one that waits and is due, or one whose run let its lease run out (its worker died or hangs). Times are
  * the database's, so clocks of workers need not agree. Raises a unique violation of `job_running_once` when the same work runs already.
+ * Ends the transaction.
  */
 export async function claimJob(tx: Tx, jobId: string, names: readonly string[], owner: string, leaseMilliseconds: number): Promise<ClaimedJob | undefined> {
-  const claimed = await sql<ClaimedJob>`
+  const [claimed] = await last<ClaimedJob>(tx, sql`
     update job set state = 'running', owner = ${owner}, lease_until = now() + make_interval(secs => ${seconds(leaseMilliseconds)}),
       attempts = attempts + 1, started_at = coalesce(started_at, now())
     where id = ${jobId} and name = any(${names}::text[]) and ((state = 'queued' and available_at <= now()) or (state = 'running' and lease_until < now()))
     returning id, owner, name, firm_id as "firmId", engagement_id as "engagementId", payload, attempts as attempt,
-      max_attempts as "maxAttempts", requested_by as "requestedBy"`.execute(tx.query);
-  return claimed.rows[0];
+      max_attempts as "maxAttempts", requested_by as "requestedBy"`);
+  return claimed;
 }
 
 export async function glanceAtJob(tx: Tx, jobId: string): Promise<JobGlance | undefined> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngagementScope, SystemScope, Tx } from '../db/index.ts';
+import { later, type EngagementScope, type SystemScope, type Tx } from '../db/index.ts';
 import type { Job } from './job.ts';
 
 /** The channel on which a committed request wakes the relays. */
@@ -36,18 +36,27 @@ export async function bringForwardWaitingJob(tx: Tx, request: JobRequest): Promi
   return found.rows[0]?.id;
 }
 
+/** Inserts a job that nobody can have asked for before, with the statement after it. */
+export async function insertFirstJob(tx: Tx, request: JobRequest): Promise<string> {
+  await later(tx, insertion(request));
+  return request.id;
+}
+
 /** Inserts the job, or gives the one that another transaction inserted a moment ago. */
 export async function insertJob(tx: Tx, request: JobRequest): Promise<string> {
-  const inserted = await sql<{ id: string }>`
+  const row = (await insertion(request).execute(tx.query)).rows[0];
+  if (row === undefined) throw new Error('inserting a job returned no row');
+  return row.id;
+}
+
+function insertion(request: JobRequest) {
+  return sql<{ id: string }>`
     insert into job (id, firm_id, engagement_id, name, key, payload, max_attempts, requested_by, sent_at)
     values (${request.id}, ${request.firmId}, ${request.engagementId}, ${request.name}, ${request.key}, ${request.payload}::jsonb,
       ${request.maxAttempts}, ${request.requestedBy}, case when ${request.isSent === true}::boolean then now() end)
     on conflict (engagement_id, name, key, md5(payload::text)) where state = 'queued' and attempts = 0 and key is not null
       do update set key = excluded.key
-    returning id, case when sent_at is null then pg_notify(${jobChannel}, '') end`.execute(tx.query);
-  const row = inserted.rows[0];
-  if (row === undefined) throw new Error('inserting a job returned no row');
-  return row.id;
+    returning id, case when sent_at is null then pg_notify(${jobChannel}, '') end`;
 }
 
 const columns = sql`id, name, state, attempts, max_attempts as "maxAttempts", progress, result, error_code as "errorCode",

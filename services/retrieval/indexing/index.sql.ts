@@ -57,8 +57,21 @@ export interface IndexedVersion {
  */
 export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<boolean> {
   await lockDocument(tx, version.documentId);
+  const rows = await insertion(tx, version).onConflict((conflict) => conflict.doNothing()).returning('version_id').execute();
+  if (rows.length === 0) return false;
+  await later(tx, supersession(tx, version));
+  return true;
+}
+
+/** The same for a version that only this transaction can be indexing; a row that is there all the same refuses the transaction. */
+export async function insertFirstIndexed(tx: Tx<EngagementScope>, version: IndexedVersion): Promise<void> {
+  await lockDocument(tx, version.documentId);
+  await later(tx, insertion(tx, version), supersession(tx, version));
+}
+
+function insertion(tx: Tx<EngagementScope>, version: IndexedVersion) {
   const newer = tx.query.selectFrom('indexed_version as newer').select('newer.version_id').where('newer.document_id', '=', version.documentId).where('newer.sequence', '>', version.sequence);
-  const rows = await tx.query.insertInto('indexed_version').values({
+  return tx.query.insertInto('indexed_version').values({
     version_id: version.versionId,
     document_id: version.documentId,
     sequence: version.sequence,
@@ -68,11 +81,11 @@ export async function insertIndexedVersion(tx: Tx<EngagementScope>, version: Ind
     embedding_model: version.embeddingModel,
     passages: version.passages,
     indexed_at: version.indexedAt,
-  }).onConflict((conflict) => conflict.doNothing()).returning('version_id').execute();
-  if (rows.length === 0) return false;
-  await later(tx, tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', version.documentId).where('sequence', '<', version.sequence));
-  return true;
+  });
 }
+
+const supersession = (tx: Tx<EngagementScope>, { documentId, sequence }: IndexedVersion) =>
+  tx.query.updateTable('indexed_version').set({ is_superseded: true }).where('document_id', '=', documentId).where('sequence', '<', sequence);
 
 export async function lockDocument(tx: Tx<EngagementScope>, documentId: string): Promise<void> {
   await later(tx, tx.query.selectFrom('document').select('id').where('id', '=', documentId).forUpdate());

@@ -4,7 +4,7 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { valueParsers } from '../value-parsers.ts';
 import { PreparedStatements } from './prepared-statements.ts';
-import { isEnd, toPlainError, type QueryResult, type ThreadReply, type ThreadRequest, type ThreadSettings } from './rpc.ts';
+import { isEnd, toPlainError, type QueryResult, type ThreadReply, type ThreadRequest, type ThreadSettings, type ThreadWork } from './rpc.ts';
 
 /**
  * Replaces the whole postgresql.conf. PGlite has no checkpointer: with the stock 1 GB of write-ahead log a reopen after kill -9 took
@@ -50,24 +50,34 @@ async function answer(engine: Engine, request: ThreadRequest): Promise<void> {
 }
 
 async function perform({ database, statements }: Engine, request: ThreadRequest): Promise<ThreadReply> {
+  if (request.kind === 'dump') return { kind: 'dumped', archive: new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer()) };
+  if (request.kind === 'close') {
+    await database.close();
+    return { kind: 'result', results: [], memoryBytes: 0 };
+  }
+  const results: QueryResult[] = [];
   if (request.begins === true) await statements.run('begin', []);
-  for (const { text, parameters } of request.before ?? []) await statements.run(text, parameters);
+  for (const { text, parameters, asked } of request.before ?? []) {
+    const result = await statements.run(text, parameters);
+    if (asked) results.push(result);
+  }
+  results.push(...(await work({ database, statements }, request)));
+  if (request.ends === true) await commit(statements);
+  return { kind: 'result', results, memoryBytes: memoryOf(database) };
+}
+
+async function work({ database, statements }: Engine, request: Exclude<ThreadWork, { kind: 'dump' | 'close' }>): Promise<QueryResult[]> {
   switch (request.kind) {
     case 'query':
-      return { kind: 'result', results: [await statements.run(request.text, request.parameters)], memoryBytes: memoryOf(database) };
+      return [await statements.run(request.text, request.parameters)];
     case 'exec':
       if (changesSchema.test(request.text)) await statements.forget();
-      return result(database, await execute(database, request.text, request.insideTransaction));
+      return plain(await execute(database, request.text, request.insideTransaction));
     case 'rollback':
-      return result(database, await database.exec('rollback'));
+      return plain(await database.exec('rollback'));
     case 'commit':
       await commit(statements);
-      return result(database, []);
-    case 'dump':
-      return { kind: 'dumped', archive: new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer()) };
-    case 'close':
-      await database.close();
-      return { kind: 'result', results: [], memoryBytes: 0 };
+      return [];
   }
 }
 
@@ -90,9 +100,8 @@ async function commit(statements: PreparedStatements): Promise<void> {
   throw Object.assign(new Error('current transaction is aborted, nothing was committed'), { code: '25P02' });
 }
 
-function result(database: PGlite, results: readonly Results[]): ThreadReply {
-  const plain = results.map((one): QueryResult => ({ rows: one.rows as Record<string, unknown>[], fields: one.fields, affectedRows: one.affectedRows ?? 0 }));
-  return { kind: 'result', results: plain, memoryBytes: memoryOf(database) };
+function plain(results: readonly Results[]): QueryResult[] {
+  return results.map((one) => ({ rows: one.rows as Record<string, unknown>[], fields: one.fields, affectedRows: one.affectedRows ?? 0 }));
 }
 
 const memoryOf = (database: PGlite): number => database.Module.HEAPU8.byteLength;

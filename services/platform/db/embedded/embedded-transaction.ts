@@ -1,7 +1,12 @@
 import { AppError } from '../../errors/index.ts';
-import { mostHeld, readLater } from '../later.ts';
-import { firstResult, resultsOf, type Call, type RowsOf } from './calls.ts';
-import type { QueryResult, Statement } from './rpc.ts';
+import { answer, mostHeld, readMark } from '../later.ts';
+import { resultsOf, type Call, type RowsOf } from './calls.ts';
+import type { QueryResult, Statement, ThreadRequest } from './rpc.ts';
+
+interface Held extends Statement {
+  readonly asked: boolean;
+  readonly rows: unknown[];
+}
 
 /**
  * A transaction that holds the one connection; `call` sends BEGIN together with the first request. A pause that lasted too long is
@@ -15,8 +20,10 @@ export class EmbeddedTransaction {
   #pause: NodeJS.Timeout | undefined;
   #failure: unknown;
   #rolledBack = false;
-  /** Statements that go with the next message. */
-  #held: Statement[] = [];
+  /** With its last statement. */
+  #committed = false;
+  /** Statements that go with the next message, each with the list its rows go to. */
+  #held: Held[] = [];
 
   /** @param release ends the transaction's turn; called at the end, or early when a pause lasted too long */
   constructor(call: Call, pauseMilliseconds: number, release: () => void) {
@@ -30,7 +37,7 @@ export class EmbeddedTransaction {
       // Starts the clock: a transaction that never says anything holds the connection, too.
       await this.#attempt(async () => undefined);
       const result = await work(this);
-      if (!this.#rolledBack) await this.#attempt(async () => resultsOf(await this.#call({ kind: 'commit', before: this.#takeHeld() })));
+      if (!this.#rolledBack && !this.#committed) await this.#attempt(async () => await this.#send({ kind: 'commit' }));
       return result;
     } catch (error) {
       await this.rollback().catch(() => undefined);
@@ -41,27 +48,37 @@ export class EmbeddedTransaction {
     }
   }
 
-  async query<Row>(text: string, parameters?: readonly unknown[]): Promise<RowsOf<Row>> {
-    const laterText = readLater(text);
-    if (laterText !== undefined && this.#held.length < mostHeld) {
-      this.#held.push({ text: laterText, parameters: parameters ?? [] });
-      return { rows: [], fields: [], affectedRows: 0 };
+  async query<Row>(marked: string, parameters: readonly unknown[] = []): Promise<RowsOf<Row>> {
+    const { travel, text } = readMark(marked) ?? { travel: undefined, text: marked };
+    if (this.#committed) throw new Error('a statement was run in a transaction that was over');
+    const isHeld = (travel === 'later' || travel === 'soon') && this.#held.length < mostHeld;
+    if (isHeld) {
+      const rows: Row[] = [];
+      this.#held.push({ text, parameters, asked: travel === 'soon', rows });
+      return { rows, fields: [], affectedRows: 0 };
     }
-    return await this.#attempt(async () => firstResult<Row>(await this.#call({ kind: 'query', text, parameters: parameters ?? [], before: this.#takeHeld() })));
+    const [result = { rows: [], fields: [], affectedRows: 0 }] = await this.#attempt(async () => await this.#send({ kind: 'query', text, parameters, ends: travel === 'last' }));
+    if (travel === 'last') this.#committed = true;
+    if (travel === 'soon') answer(result.rows, []);
+    return result as RowsOf<Row>;
   }
 
-  #takeHeld(): readonly Statement[] {
+  /** Sends what was held with it, hands out the answers, and gives its own. */
+  async #send(request: ThreadRequest): Promise<QueryResult[]> {
     const held = this.#held;
     this.#held = [];
-    return held;
+    const before = held.map(({ text, parameters, asked }) => ({ text, parameters, asked }));
+    const results = resultsOf(await this.#call(before.length === 0 ? request : { ...request, before }));
+    for (const { rows } of held.filter(({ asked }) => asked)) answer(rows, results.shift()?.rows ?? []);
+    return results;
   }
 
   async exec(text: string): Promise<QueryResult[]> {
-    return await this.#attempt(async () => resultsOf(await this.#call({ kind: 'exec', text, insideTransaction: true, before: this.#takeHeld() })));
+    return await this.#attempt(async () => await this.#send({ kind: 'exec', text, insideTransaction: true }));
   }
 
   async rollback(): Promise<void> {
-    if (this.#rolledBack || this.#failure !== undefined) return;
+    if (this.#rolledBack || this.#committed || this.#failure !== undefined) return;
     this.#rolledBack = true;
     await this.#call({ kind: 'rollback' });
   }

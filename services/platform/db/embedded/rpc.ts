@@ -2,8 +2,10 @@
 export type ThreadRequest = ThreadWork & {
   /** It is the first of a transaction: a BEGIN of its own would be a seventh of all messages while files are taken in. */
   readonly begins?: boolean;
-  /** Statements to run before it, whose results nobody needs. After the first error nothing more is run. */
-  readonly before?: readonly Statement[];
+  /** Statements to run before it; results are sent of those that are `asked` for. After the first error nothing more is run. */
+  readonly before?: readonly (Statement & { readonly asked: boolean })[];
+  /** The transaction is committed behind it. */
+  readonly ends?: boolean;
 };
 
 export interface Statement {

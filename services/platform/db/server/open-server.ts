@@ -3,7 +3,7 @@ import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { AppError, messageOf } from '../../errors/index.ts';
 import type { Logger } from '../../log/logger.ts';
-import { mostHeld, readLater } from '../later.ts';
+import { answer, mostHeld, readMark } from '../later.ts';
 import { isUnavailable, sqlErrorToAppError, sqlStateOf } from '../sql-errors.ts';
 import { arrayElements, valueParsers } from '../value-parsers.ts';
 
@@ -101,22 +101,47 @@ export function codedPool(pool: Pool): PostgresPool {
   };
 }
 
-/** BEGIN, and statements whose results nobody needs, wait here for the next one and are sent together with it. */
+interface Held {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+  /** Where its rows go. */
+  readonly rows: unknown[];
+}
+interface Answer {
+  readonly rows: unknown[];
+}
+
+/** BEGIN, and statements whose results nobody needs at once, wait here for the next one and are sent together with it. */
 function codedClient(client: PoolClient): PostgresPoolClient {
-  let held: { text: string; parameters: readonly unknown[] }[] = [];
-  const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-    const laterText = text === 'begin' ? text : readLater(text);
-    if (laterText !== undefined && held.length < mostHeld) {
-      held.push({ text: laterText, parameters });
-      return { command: '', rowCount: 0, rows: [] };
+  let held: Held[] = [];
+  /** Committed with its last statement, or tried to. */
+  let isOver = false;
+  const query = async (marked: string, parameters: readonly unknown[]): Promise<unknown> => {
+    const { travel, text } = readMark(marked) ?? { travel: undefined, text: marked };
+    if (text === 'begin') isOver = false;
+    else if (isOver && (text === 'commit' || text === 'rollback')) return { command: text.toUpperCase(), rowCount: 0, rows: [] };
+    else if (isOver) throw new Error('a statement was run in a transaction that was over');
+    const isHeld = (text === 'begin' || travel === 'later' || travel === 'soon') && held.length < mostHeld;
+    if (isHeld) {
+      const rows: unknown[] = [];
+      held.push({ text, parameters, rows });
+      return { command: '', rowCount: 0, rows };
     }
     const before = held;
     held = [];
     // What was never sent need not be rolled back.
     if (text === 'rollback' && before[0]?.text === 'begin') return { command: 'ROLLBACK', rowCount: 0, rows: [] };
-    const sent = (text === 'rollback' ? [] : before).concat({ text, parameters });
-    const answers = await coded(async () => await allOf(sent.map((one) => client.query(one.text, [...one.parameters]))));
-    return answers.at(-1);
+    const sent: { text: string; parameters: readonly unknown[]; rows?: unknown[] }[] = text === 'rollback' ? [] : [...before];
+    sent.push({ text, parameters });
+    if (travel === 'last') {
+      isOver = true;
+      sent.push({ text: 'commit', parameters: [] });
+    }
+    const answers = await coded(async () => await allOf(sent.map((one) => client.query(one.text, [...one.parameters]) as Promise<Answer>)));
+    for (const [at, { rows }] of sent.entries()) if (rows !== undefined) answer(rows, answers[at]?.rows ?? []);
+    const own = answers.at(travel === 'last' ? -2 : -1);
+    if (travel === 'soon') answer(own?.rows ?? [], []);
+    return own;
   };
   return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
 }
