@@ -113,7 +113,7 @@ async function untilAccounted(client: ApiClient, engagement: string, count: numb
     const { received, inProgress } = await client.get<{ received: number; inProgress: number }>(`${engagement}/ledger`);
     if (received - inProgress >= count) return;
     if (Date.now() > deadline) throw new Error(`Not ${count} documents finished in ${seconds} s; ${inProgress} of ${received} are in progress`);
-    await pause(50);
+    await pause(100);
   }
 }
 

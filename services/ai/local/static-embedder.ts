@@ -22,23 +22,33 @@ export function createStaticEmbedder(bytes: Uint8Array = readFileSync(shippedMod
   const file = readModelFile(bytes);
   const tokensOf = createTokeniser(file);
   const { dimensions, matrix, scales } = file;
+  // How often a token stands in the text at hand; all zero between two texts.
+  const counts = new Uint32Array(scales.length);
   const embed = (text: string): Float32Array | null => {
+    // A third of the tokens of a passage are repetitions; each row is read once and counts so many times.
+    const tokens: number[] = [];
+    for (const token of tokensOf(text)) {
+      if (counts[token] === 0) tokens.push(token);
+      (counts[token] as number)++;
+    }
+    const factors = tokens.map((token) => (scales[token] as number) * (counts[token] as number));
+    for (const token of tokens) counts[token] = 0;
     // Doubles: the order of summing then stays below the precision of a float32, so every platform gives the same vector.
     const sums = new Float64Array(dimensions);
-    const tokens = tokensOf(text);
     // Four rows at a time, so that the sums are read and written a quarter as often; nothing comes of a missing row but zeros.
     for (let first = 0; first < tokens.length; first += 4) {
       const [one = 0, two = 0, three = 0, four = 0] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[first + 3]];
-      const left = tokens.length - first;
-      const [ofOne, ofTwo, ofThree, ofFour] = [scales[one] as number, left > 1 ? (scales[two] as number) : 0, left > 2 ? (scales[three] as number) : 0, left > 3 ? (scales[four] as number) : 0];
+      const [ofOne = 0, ofTwo = 0, ofThree = 0, ofFour = 0] = [factors[first], factors[first + 1], factors[first + 2], factors[first + 3]];
       const [fromOne, fromTwo, fromThree, fromFour] = [one * dimensions, two * dimensions, three * dimensions, four * dimensions];
       for (let at = 0; at < dimensions; at++) {
         sums[at] = (sums[at] as number) + ofOne * (matrix[fromOne + at] as number) + ofTwo * (matrix[fromTwo + at] as number)
           + ofThree * (matrix[fromThree + at] as number) + ofFour * (matrix[fromFour + at] as number);
       }
     }
-    const length = Math.sqrt(sums.reduce((square, value) => square + value * value, 0));
-    return length === 0 ? null : Float32Array.from(sums, (value) => value / length);
+    let squares = 0;
+    for (const value of sums) squares += value * value;
+    const length = Math.sqrt(squares);
+    return length === 0 ? null : new Float32Array(sums.map((value) => value / length));
   };
   return {
     id: `static-en-20k-256/${createHash('sha256').update(bytes).digest('hex')}`,
