@@ -64,7 +64,7 @@ export async function last<Row>(tx: Tx, statement: Statement): Promise<readonly 
 
 function marked(tx: Tx, travel: Travel, statement: Statement): CompiledQuery<never> {
   const { sql: text, parameters } = statement.compile(tx.query);
-  return CompiledQuery.raw(mark(travel, text), [...parameters]) as CompiledQuery<never>;
+  return CompiledQuery.raw(mark(travel, text), [...parameters]);
 }
 
 /** What Kysely's query builders and its `sql` have in common. */
