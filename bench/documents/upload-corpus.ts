@@ -19,7 +19,9 @@ export async function uploadCorpus(api: MeasuredApi, engagement: string, files: 
   for (const batch of inBatches(files)) {
     const form = new FormData();
     for (const file of batch) form.append('file', new Blob([new Uint8Array(readFileSync(file.path))]), file.file);
-    const answer = await api.send<{ documents: Arrival[] }>('POST', `${engagement}/documents`, form);
+    const send = async (): Promise<{ documents: Arrival[] } | undefined> => await api.send('POST', `${engagement}/documents`, form);
+    // Once more, as a person would: a connection that was kept may be closed by the server in the moment it is used.
+    const answer = await send() ?? await send();
     answer?.documents.forEach((arrival, index) => {
       const file = batch[index];
       if (file !== undefined) arrivals.set(file, arrival);

@@ -55,4 +55,10 @@ describe('XLSB', () => {
     expect(pages[0]?.text.split('\n')).toEqual(['Owner [Comment: who?]\tGröße 中 [hidden column]', '2026-09-11\t950\tTRUE\t#N/A [hidden row]', 'from the cache\t0.5\trich']);
     expect(pages[0]?.structure).toMatchObject({ runs: [{ row: 1 }, { row: 4, count: 2 }] });
   });
+
+  it('lists the sheets of files of before the format was settled', async () => {
+    const sheet = Buffer.concat([row(1), cell(6, 0, 0, text('from a beta'))]);
+    const { pages } = await extract(makeXlsb(sheet, { 'xl/workbook.bin': Buffer.concat([record(156, words32(0, 0, 1), text('r1'), text('Old')), record(156, words32(0))]) }));
+    expect(pages.map((page) => [page.label, page.text])).toEqual([['Old', 'from a beta']]);
+  });
 });

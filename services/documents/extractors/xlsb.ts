@@ -68,10 +68,14 @@ function listSheets(part: Buffer, links: readonly Relation[]): { sheets: { name:
   for (const { kind, data } of readRecords(part)) {
     if (kind === 153) from1904 = (data.readUInt32LE(0) & 1) === 1;
     if (kind !== 156) continue;
-    const id = wideString(data, 8);
-    const link = links.find((each) => each.id === id && each.type === 'worksheet');
-    if (link === undefined || sheets.some((sheet) => sheet.target === link.target)) continue;
-    sheets.push({ name: normaliseLine(wideString(data, 12 + id.length * 2)), target: link.target, isHidden: data.readUInt32LE(0) !== 0 });
+    // The first programs that wrote this format put one number more before the link.
+    for (const at of [8, 12].filter((place) => place + 4 <= data.length)) {
+      const id = wideString(data, at);
+      const link = links.find((each) => each.id === id && each.type === 'worksheet');
+      if (link === undefined || sheets.some((sheet) => sheet.target === link.target)) continue;
+      sheets.push({ name: normaliseLine(wideString(data, at + 4 + id.length * 2)), target: link.target, isHidden: data.readUInt32LE(0) !== 0 });
+      break;
+    }
   }
   return { sheets, from1904 };
 }
