@@ -19,7 +19,7 @@ export function measureApi(origin: string, client: ApiClient): MeasuredApi {
         if (answer.ok) return JSON.parse(text) as Answer;
         troubles.push(`${answer.status} ${method} ${path}: ${text.slice(0, 200)}`);
       } catch (error) {
-        troubles.push(`no answer ${method} ${path}: ${String(error)}${error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : ''}`);
+        troubles.push(`no answer ${method} ${path}: ${String(error)}${error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''}`);
       }
       return undefined;
     },
