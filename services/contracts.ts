@@ -28,6 +28,8 @@ export * as trail from './trail/trail.contract.ts';
 export * as aiUse from './workpapers/ai-use/ai-use.contract.ts';
 export * as questions from './workpapers/questions/question.contract.ts';
 export * as paperDocuments from './workpapers/content/paper-document.contract.ts';
+export * as leadSchedules from './workpapers/lead/lead-schedule.contract.ts';
+export * as paperTemplates from './workpapers/templates/template.contract.ts';
 export * as reviews from './workpapers/review/review.contract.ts';
 export * as releases from './workpapers/release/release.contract.ts';
 export * as workpapers from './workpapers/workpaper.contract.ts';

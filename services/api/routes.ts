@@ -29,6 +29,8 @@ import { questionRoutes } from '../workpapers/questions/routes.ts';
 import { paperVersionRoutes } from '../workpapers/saving/routes.ts';
 import { reviewRoutes } from '../workpapers/review/routes.ts';
 import { releaseRoutes } from '../workpapers/release/routes.ts';
+import { paperFileRoutes } from '../workpapers/roll-forward/routes.ts';
+import { templateRoutes } from '../workpapers/templates/routes.ts';
 import { workpaperRoutes } from '../workpapers/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { createEngagementFeeds } from './events/engagement-feeds.ts';
@@ -59,6 +61,8 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     releaseRoutes(dependencies),
     paperVersionRoutes(dependencies),
     reviewRoutes(dependencies),
+    templateRoutes(dependencies),
+    paperFileRoutes(dependencies),
     questionnaireRoutes(dependencies),
     assignmentRoutes(dependencies),
     answerLibraryRoutes(dependencies),

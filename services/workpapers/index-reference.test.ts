@@ -15,4 +15,10 @@ describe('assignIndexReferences', () => {
     }));
     expect(assignIndexReferences(Array.from({ length: 28 }, (_, group) => [`c${group}`])).get('c27')).toBe('AB-1');
   });
+
+  it('follows the firm’s scheme, and gives no reference twice', () => {
+    const controls = { scheme: 'control', separator: '.', prefix: 'WP ' } as const;
+    expect([...assignIndexReferences([['f/5.1.1'], ['g/5.1.1', 'g/6']], controls).values()]).toEqual(['WP 5.1.1', 'WP 5.1.1.2', 'WP 6']);
+    expect([...assignIndexReferences([['f/5.1.1']], { scheme: 'letters', separator: '/', prefix: '' }).values()]).toEqual(['A/1']);
+  });
 });

@@ -10,6 +10,8 @@ export { readReview, type Review } from './review/read-review.ts';
 export { listNotes } from './review/review.sql.ts';
 export { paperStates, type PaperState, type ReviewNote } from './review/review.ts';
 export { readStandings, type SignOffKind, type Standing } from './sign-off/sign-off.sql.ts';
+export { readLeadSchedules, type LeadSchedule } from './lead/read-lead-schedules.ts';
+export type { LeadLine } from './lead/lead-schedule.sql.ts';
 export { saveWorkpaper } from './saving/save-workpaper.ts';
 export { listVersions, type StoredCitation, type StoredVersion, type VersionStatement } from './version.sql.ts';
 export type { WorkpaperSummary } from './workpaper.sql.ts';

@@ -9,6 +9,8 @@ import { presentProposal, presentStatement, presentSummary, presentVersion } fro
 import { listProposals } from './proposals/proposal.sql.ts';
 import { listWorkpapers, readWorkpaper } from './read-workpaper.ts';
 import { requestDraft } from './drafting/request-draft.ts';
+import { usableTickmarks } from './saving/save-workpaper.ts';
+import { templateIn } from './templates/save-template.ts';
 import { selectCrossReferences } from './version.sql.ts';
 import * as contract from './workpaper.contract.ts';
 
@@ -43,9 +45,10 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
     const scope = await authorize(request, request.params.engagementId);
     const { workpaperId } = request.params;
     const { summary, version, content, document, statements } = await readWorkpaper(database, scope, workpaperId);
-    const { references, proposals } = await inScope(database, scope, async (tx) => ({ references: await selectCrossReferences(tx, workpaperId, version.id), proposals: await listProposals(tx, workpaperId) }));
+    const { references, proposals, template } = await inScope(database, scope, async (tx) => ({ template: await templateIn(tx), references: await selectCrossReferences(tx, workpaperId, version.id), proposals: await listProposals(tx, workpaperId) }));
     return contract.workpaperResponse.parse({
       ...presentSummary(summary), content, document, references, statements: statements.map(presentStatement), current: presentVersion(version),
+      tickmarks: usableTickmarks(document, template.tickmarks),
       openProposals: proposals.filter(({ closedAs }) => closedAs === null).map(presentProposal),
     });
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legendSchema } from './content/paper-document.contract.ts';
 
 export const engagementParams = z.object({ engagementId: z.uuid() });
 
@@ -140,6 +141,8 @@ export const workpaperResponse = workpaperSummarySchema.extend({
   document: documentSchema,
   current: paperVersionSchema,
   references: z.object({ to: z.array(paperName), from: z.array(paperName) }),
+  /** That may be used in this paper. */
+  tickmarks: legendSchema,
   openProposals: z.array(proposalSchema),
 });
 

@@ -50,4 +50,7 @@ export const aiBudgetSet = defineTrailEvent('ai/budget-set', z.object({ maxToken
 export const workpaperReleased = defineTrailEvent('workpapers/released', z.object({ workpaperId: z.string(), version: z.number().int() }));
 export const workpaperReleaseEnded = defineTrailEvent('workpapers/release-ended', z.object({ workpaperId: z.string() }));
 
-export const workpaperEvents = [...reviewEvents, workpaperReleased, workpaperReleaseEnded, workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;
+export const templateSaved = defineTrailEvent('workpapers/template-saved', z.object({ sections: z.number().int(), tickmarks: z.number().int(), scheme: z.enum(['letters', 'control']) }));
+export const papersRolledForward = defineTrailEvent('workpapers/rolled-forward', z.object({ fromEngagementId: z.string(), rolled: z.number().int(), skipped: z.number().int() }));
+
+export const workpaperEvents = [templateSaved, papersRolledForward, ...reviewEvents, workpaperReleased, workpaperReleaseEnded, workpaperDrafted, workpaperSaved, workpaperSaveRefused, proposalClosed, workpaperExported, statementDecided, aiBudgetSet] as const;

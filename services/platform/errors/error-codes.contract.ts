@@ -107,6 +107,7 @@ export const errorCodes = {
   'workpapers/unsupported': { status: 409, title: 'The statement has no verified source' },
   'workpapers/newer-version': { status: 409, title: 'Somebody saved a newer version of the paper' },
   'workpapers/bad-source': { status: 422, title: 'A source that the paper names is not there' },
+  'workpapers/other-client': { status: 409, title: 'The engagements are not of one client' },
   'workpapers/locked': { status: 409, title: 'The workpaper is locked' },
   'workpapers/wrong-state': { status: 409, title: 'The workpaper is not at this point' },
   'workpapers/own-work': { status: 409, title: 'Another person reviews' },

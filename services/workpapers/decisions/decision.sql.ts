@@ -48,7 +48,7 @@ export async function selectDecisions(tx: EngagementTx, workpaperId: string, nod
   return new Map(rows.map((row) => [row.statement_id, { statementId: row.statement_id, decision: row.decision as DecisionRow['decision'], text: row.text, problems: row.problems as string[], reason: row.reason }]));
 }
 
-/** How the statements of the newest draft of each paper stand, by who drafted them: what people made of what was drafted. */
+/** How the statements of the newest draft of each paper stand, by who drafted them: what people made of it, in the editor or sentence by sentence. */
 export interface StatementUse {
   readonly drafter: 'extractive' | 'model';
   readonly drafted: number;
@@ -62,13 +62,15 @@ export async function countUse(tx: EngagementTx): Promise<StatementUse[]> {
   const { rows } = await sql<StatementUse>`
     select coalesce(version.content -> 'drafter' ->> 'kind', 'extractive') as drafter, count(*)::int as drafted,
       (count(*) filter (where statement.status = 'unsupported'))::int as unsupported,
-      (count(*) filter (where decided.decision = 'accepted'))::int as accepted,
-      (count(*) filter (where decided.decision = 'edited'))::int as edited,
-      (count(*) filter (where decided.decision = 'rejected'))::int as rejected
+      (count(*) filter (where decided.decision = 'accepted' and kept.text = statement.text))::int as accepted,
+      (count(*) filter (where kept.text <> statement.text or (decided.decision = 'edited' and version.document is null)))::int as edited,
+      (count(*) filter (where kept.text is null or (decided.decision = 'rejected' and version.document is null)))::int as rejected
     from workpaper paper
     join workpaper_version version on version.workpaper_id = paper.id and version.number = (
       select max(number) from workpaper_version each where each.workpaper_id = paper.id and each.origin = 'draft')
     join workpaper_statement statement on statement.workpaper_version_id = version.id
+    join workpaper_version current on current.workpaper_id = paper.id and current.number = paper.current_version
+    left join workpaper_statement kept on kept.workpaper_version_id = current.id and kept.node_id = statement.node_id
     left join lateral (select decision.decision from workpaper_statement_decision decision join workpaper_statement about on about.id = decision.statement_id
       join workpaper_version made on made.id = about.workpaper_version_id
       where about.node_id = statement.node_id and made.workpaper_id = paper.id order by decision.decided_at desc, decision.id desc limit 1) decided on true

@@ -91,7 +91,7 @@ function diffLines(left: readonly Line[], right: readonly Line[]): LineChange[] 
     return { kind: 'changed', block: line.block, id: line.id, before: old.words, after: line.words, pieces: diffWords(old.words, line.words), sourcesChanged };
   });
   // What went stands where it stood: behind the line that came before it.
-  for (const line of left.filter((each) => free.has(each))) {
+  for (const line of left.filter((each) => free.has(each)).toReversed()) {
     const before = left.slice(0, left.indexOf(line)).findLast((each) => !free.has(each));
     const at = before === undefined ? -1 : right.findIndex((each) => matches.get(each) === before);
     const place = changes.findIndex((change) => change.after === right[at]?.words && change.id === right[at]?.id);

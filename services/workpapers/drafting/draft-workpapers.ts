@@ -12,6 +12,9 @@ import { diffPapers } from '../diff/diff-papers.ts';
 import { insertProposal } from '../proposals/proposal.sql.ts';
 import { readPaperVersion } from '../read-workpaper.ts';
 import { bind } from '../saving/prepare-version.ts';
+import { applyTemplate } from '../templates/apply-template.ts';
+import { templateIn } from '../templates/save-template.ts';
+import type { PaperTemplate } from '../templates/template.contract.ts';
 import { insertVersion, isTouchedByPerson, listVersions, setCurrentVersion } from '../version.sql.ts';
 import { composeWorkpaper, type ControlFindings, type EngagementHeading } from './compose-workpaper.ts';
 import { gatherFindings } from './gather-findings.ts';
@@ -44,14 +47,15 @@ export interface DraftRun {
 export async function draftWorkpapers(dependencies: DraftDependencies, scope: EngagementScope, controlIds: readonly string[] | null, run: DraftRun): Promise<{ drafted: number }> {
   const { database } = dependencies;
   const engagement = await readEngagement(database, scope);
+  const template = await inScope(database, scope, templateIn);
   const heading = { clientName: engagement.clientName, engagementName: engagement.name, periodStart: engagement.periodStart, periodEnd: engagement.periodEnd };
-  const { findings, indexReferences } = await gatherFindings(database, scope, engagement.frameworks);
+  const { findings, indexReferences } = await gatherFindings(database, scope, engagement.frameworks, template.index);
   const chosen = controlIds === null ? findings : findings.filter((control) => controlIds.includes(control.controlId));
   const documents = await inScope(database, scope, listSearchableVersions);
   for (const [done, control] of chosen.entries()) {
     run.signal.throwIfAborted();
     run.progress(done, chosen.length);
-    await draftOne(dependencies, scope, { control, heading, documents, indexReference: indexReferences.get(`${control.frameworkId}/${control.controlId}`) ?? control.controlId }, run);
+    await draftOne(dependencies, scope, { control, heading, documents, template, indexReference: indexReferences.get(`${control.frameworkId}/${control.controlId}`) ?? control.controlId }, run);
   }
   run.progress(chosen.length, chosen.length);
   return { drafted: chosen.length };
@@ -62,9 +66,10 @@ interface Paper {
   readonly heading: EngagementHeading;
   readonly documents: readonly DocumentVersion[];
   readonly indexReference: string;
+  readonly template: PaperTemplate;
 }
 
-async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependencies, scope: EngagementScope, { control, heading, documents, indexReference }: Paper, run: DraftRun): Promise<void> {
+async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependencies, scope: EngagementScope, { control, heading, documents, indexReference, template }: Paper, run: DraftRun): Promise<void> {
   const passages = await inScope(database, scope, (tx) => readPassages(tx, control.evidence));
   const recorded: ChatModel | null = chatModel === null ? null : { id: chatModel.id, complete: (request) => completeAndRecord({ database, chatModel, clock, ...(aiLimits === undefined ? {} : { limits: aiLimits }) }, scope, request) };
   const proposal = await draftStatements({
@@ -87,7 +92,8 @@ async function draftOne({ database, clock, chatModel, aiLimits }: DraftDependenc
   });
   const rowed = statements.map((statement) => ({ ...statement, citations: statement.citations.map((citation) => ({ ...citation, id: newId() })) }));
   const citations = rowed.flatMap((statement) => statement.citations);
-  const document = composeDocument(content, rowed, newId());
+  const seed = newId();
+  const document = applyTemplate(composeDocument(content, rowed, seed), template, seed);
   const version = { content, document, contentSha256: hashPaper(document, bind(citations, documents.map(({ id, sha256 }) => ({ versionId: id, sha256 })))), statements: rowed, newCitations: citations, crossReferences: [], jobId: run.jobId, requestedBy: run.requestedBy };
   await inScope(database, scope, async (tx) => {
     const paper = await lockOrInsertWorkpaper(tx, control, { indexReference, title: control.title });

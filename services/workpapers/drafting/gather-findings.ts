@@ -2,7 +2,7 @@ import { listControls, type AssessedControl, type ObjectiveJudgement } from '../
 import { selectFramework } from '../../frameworks/index.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import type { ControlFindings, EvidenceForPaper } from './compose-workpaper.ts';
-import { assignIndexReferences } from '../index-reference.ts';
+import { assignIndexReferences, type IndexScheme } from '../index-reference.ts';
 
 /** Proposals a draft may cite for one objective; more only repeat. What a person accepted always comes first. */
 const evidencePerObjective = 4;
@@ -15,7 +15,7 @@ export interface GatheredFindings {
 }
 
 /** What the newest assessment found, in the shape that a paper needs. */
-export async function gatherFindings(database: Database, scope: EngagementScope, frameworkIds: readonly string[]): Promise<GatheredFindings> {
+export async function gatherFindings(database: Database, scope: EngagementScope, frameworkIds: readonly string[], index: IndexScheme): Promise<GatheredFindings> {
   const controls = await listControls(database, scope, { withRejected: false });
   const titles = await inScope(database, scope, async (tx) => {
     const named = new Map<string, string>();
@@ -26,7 +26,7 @@ export async function gatherFindings(database: Database, scope: EngagementScope,
   const keys = [...groups.values()].map((group) => group.map(({ control }) => `${control.frameworkId}/${control.controlId}`));
   return {
     findings: controls.flatMap((control) => toFindings(control, titles) ?? []),
-    indexReferences: assignIndexReferences(keys),
+    indexReferences: assignIndexReferences(keys, index),
   };
 }
 

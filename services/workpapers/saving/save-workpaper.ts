@@ -3,8 +3,8 @@ import { inScope, type Database, type EngagementScope, type Tx } from '../../pla
 import { AppError } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordEvent } from '../../trail/index.ts';
-import { usualTickmarks } from '../content/tickmarks.ts';
-import type { PaperDocument } from '../content/paper-document.contract.ts';
+import { templateIn } from '../templates/save-template.ts';
+import type { Legend, PaperDocument } from '../content/paper-document.contract.ts';
 import { findOpenProposal, insertProposal } from '../proposals/proposal.sql.ts';
 import { readWorkpaper, type Workpaper } from '../read-workpaper.ts';
 import { findVersion, holdPaper, insertVersion, setCurrentVersion, type StoredVersion } from '../version.sql.ts';
@@ -36,8 +36,14 @@ export interface Saved extends PreparedVersion {
  */
 export async function saveWorkpaper(dependencies: SaveDependencies, scope: EngagementScope, workpaperId: string, request: SaveRequest): Promise<Saved> {
   const paper = await readWorkpaper(dependencies.database, scope, workpaperId);
-  const document = parseDocument(request.document, { heading: paper.document.attrs.heading, tickmarks: [...paper.document.attrs.legend, ...usualTickmarks.filter(({ key }) => !paper.document.attrs.legend.some((each) => each.key === key))] });
+  const { tickmarks } = await inScope(dependencies.database, scope, templateIn);
+  const document = parseDocument(request.document, { heading: paper.document.attrs.heading, tickmarks: usableTickmarks(paper.document, tickmarks) });
   return await commitDocument(dependencies, scope, paper, { basedOn: request.basedOn, document, citations: request.citations ?? [] });
+}
+
+/** The paper's own, as it explains them, and the firm's. */
+export function usableTickmarks({ attrs: { legend } }: PaperDocument, ofFirm: Legend): Legend {
+  return [...legend, ...ofFirm.filter(({ key }) => !legend.some((each) => each.key === key))];
 }
 
 export interface Commit {

@@ -45,6 +45,17 @@ const words: Readonly<Record<string, string>> = {
   'workpapers/drafted': 'Workpaper drafted',
   'workpapers/exported': 'Workpaper exported',
   'workpapers/statement-decided': 'Statement decided',
+  'workpapers/saved': 'Workpaper saved',
+  'workpapers/save-refused': 'Words kept beside a newer version',
+  'workpapers/proposal-closed': 'Proposal taken or put away',
+  'workpapers/signed': 'Workpaper signed',
+  'workpapers/review-started': 'Review started',
+  'workpapers/returned': 'Workpaper returned',
+  'workpapers/locked': 'Workpaper locked',
+  'workpapers/note-raised': 'Review note raised',
+  'workpapers/note-answered': 'Review note answered',
+  'workpapers/note-cleared': 'Review note cleared',
+  'workpapers/rolled-forward': 'Workpapers rolled forward',
   'ai/budget-set': 'Budget for AI set',
 };
 
