@@ -39,7 +39,7 @@ interface AnyNode {
 export function citationIds(document: PaperDocument): string[] {
   const ids = new Set<string>();
   const walk = (node: AnyNode): void => {
-    if (node.type === 'citation') ids.add(String(node.attrs?.['id'] as string));
+    if (node.type === 'citation') ids.add(node.attrs?.['id'] as string);
     for (const child of (node.content ?? []) as readonly AnyNode[]) walk(child);
   };
   walk(document);

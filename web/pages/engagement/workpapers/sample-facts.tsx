@@ -16,11 +16,11 @@ interface SampleAttributes {
 export function SampleFacts({ attrs }: { attrs: Readonly<Record<string, unknown>> }): ReactNode {
   const sample = attrs as SampleAttributes;
   const facts: [string, string][] = [
-    ['Population', `${sample.population ?? ''}${sample.populationSize == null ? '' : ` (${sample.populationSize.toLocaleString('en')})`}`],
+    ['Population', `${sample.population ?? ''}${(sample.populationSize ?? null) === null ? '' : ` (${(sample.populationSize ?? 0).toLocaleString('en')})`}`],
     ['Completeness', sample.completeness ?? ''],
     ['Method', methodWords[sample.method ?? ''] ?? ''],
     ['Seed', sample.seed ?? ''],
-    ['Size', sample.size == null ? '' : String(sample.size)],
+    ['Size', (sample.size ?? null) === null ? '' : String(sample.size)],
     ['Items', (sample.items ?? []).map(({ ref, note }) => (note === '' ? ref : `${ref} (${note})`)).join(', ')],
     ['Replaced', (sample.replacements ?? []).map(({ item, replacement, reason }) => `${item} by ${replacement}: ${reason}`).join('; ')],
   ];

@@ -102,7 +102,7 @@ export function WorkpaperPage(): ReactNode {
             <Legend document={document} references={paper.references} engagementId={engagementId} />
           </article>
           <aside className="sheet panel beside-aside paper-aside no-print">
-            <SegmentedControl fullWidth size="xs" value={pane} onChange={(value) => setPane(value as Pane)} data={panes} aria-label="Beside the paper" mb="sm" />
+            <SegmentedControl fullWidth size="xs" value={pane} onChange={setPane} data={panes} aria-label="Beside the paper" mb="sm" />
             {pane === 'sources' ? <SourcePane /> : null}
             {pane === 'notes' ? <NotesPane path={path} notes={review.data.notes} me={me.data?.user.id ?? ''} may={may} isLocked={isLocked} pinnedTo={pinnedTo} words={(id) => parts.statements.get(id)?.text} /> : null}
             {pane === 'sign-off' ? <SignOffPane path={path} refresh={`${base}/workpapers`} review={review.data} me={me.data?.user.id ?? ''} may={may} /> : null}

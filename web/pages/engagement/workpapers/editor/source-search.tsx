@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { retrieval } from '../../../../../services/contracts.ts';
 import { useRead } from '../../../../api/use-api.ts';
+import { fieldsOf } from '../../../../components/form-fields.ts';
 import { Problem } from '../../../../components/problem.tsx';
 
 export type FoundPassage = (typeof retrieval.searchResponse)['_output']['results'][number];
@@ -12,7 +13,7 @@ export function SourceSearch({ base, onCite, onClose }: { base: string; onCite: 
   const answer = useRead(retrieval.searchResponse, `${base}/search?limit=8&q=${encodeURIComponent(asked)}`, undefined, asked !== '');
   return (
     <Stack gap="sm" className="source-search">
-      <form onSubmit={(event) => { event.preventDefault(); setAsked(String(new FormData(event.currentTarget).get('q') ?? '').trim()); }}>
+      <form onSubmit={(event) => { event.preventDefault(); setAsked((fieldsOf(event.currentTarget)['q'] ?? '').trim()); }}>
         <TextInput name="q" label="Find the passage that says so" description="Mark words in a result to cite them alone." required autoFocus maxLength={1000} rightSection={<Button type="submit" size="compact-xs">Find</Button>} rightSectionWidth={56} />
       </form>
       <Problem error={answer.error} />
