@@ -994,6 +994,13 @@ export interface Schema {
     statement_id: string;
     text: string | null;
   };
+  workpaper_template: {
+    content: Json;
+    firm_id: string;
+    id: string;
+    saved_at: Generated<Timestamp>;
+    saved_by: Generated<string>;
+  };
   workpaper_version: {
     based_on: number | null;
     content: Json;

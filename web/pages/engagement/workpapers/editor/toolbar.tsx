@@ -14,11 +14,12 @@ const parts = (names: readonly string[], type: string) => names.map((part) => ({
 
 export function Toolbar({ editor, tickmarks, papers, onSource }: ToolbarProps): ReactNode {
   const chain = () => editor.chain().focus();
-  /** Parts stand beside each other in a section, behind the one the cursor is in. */
-  const insertPart = (content: object): void => {
-    const { $from } = editor.state.selection;
-    const behind = $from.depth >= 2 ? $from.after(2) : editor.state.doc.content.size;
-    chain().insertContentAt(behind, content).run();
+  /** Into the section it belongs to, at its end; where a paper has none, behind the part the cursor is in. */
+  const insertPart = (content: object, kind: string): void => {
+    const { doc, selection: { $from } } = editor.state;
+    let behind = $from.depth >= 2 ? $from.after(2) : doc.content.size;
+    doc.forEach((section, offset) => { if (section.attrs['kind'] === kind) behind = offset + section.nodeSize - 1; });
+    chain().insertContentAt(behind, content).scrollIntoView().run();
   };
   const icon = (label: string, sign: ReactNode, run: () => void, active = false): ReactNode => <ActionIcon variant={active ? 'light' : 'subtle'} color="gray" aria-label={label} title={label} onClick={run}>{sign}</ActionIcon>;
   return (
@@ -36,11 +37,11 @@ export function Toolbar({ editor, tickmarks, papers, onSource }: ToolbarProps): 
       <Menu>
         <Menu.Target><Button size="compact-sm" variant="default" leftSection={<IconPlus size={16} aria-hidden />}>Add</Button></Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => insertPart({ type: 'procedureStep', attrs: { kind: 'inspect' } })}>Step of the procedure</Menu.Item>
-          <Menu.Item onClick={() => insertPart({ type: 'exception', attrs: { extent: 'undetermined' }, content: parts(['condition', 'criterion', 'cause', 'effect', 'recommendation', 'managementResponse'], 'exceptionPart') })}>Exception</Menu.Item>
-          <Menu.Item onClick={() => insertPart({ type: 'contradiction', content: parts(['found', 'resolution'], 'contradictionPart') })}>Contradiction</Menu.Item>
-          <Menu.Item onClick={() => insertPart({ type: 'sample', attrs: { method: 'judgemental' } })}>Population and sample</Menu.Item>
-          <Menu.Item onClick={() => insertPart({ type: 'request' })}>Request</Menu.Item>
+          <Menu.Item onClick={() => insertPart({ type: 'procedureStep', attrs: { kind: 'inspect' } }, 'procedure')}>Step of the procedure</Menu.Item>
+          <Menu.Item onClick={() => insertPart({ type: 'exception', attrs: { extent: 'undetermined' }, content: parts(['condition', 'criterion', 'cause', 'effect', 'recommendation', 'managementResponse'], 'exceptionPart') }, 'exceptions')}>Exception</Menu.Item>
+          <Menu.Item onClick={() => insertPart({ type: 'contradiction', content: parts(['found', 'resolution'], 'contradictionPart') }, 'contradictions')}>Contradiction</Menu.Item>
+          <Menu.Item onClick={() => insertPart({ type: 'sample', attrs: { method: 'judgemental' } }, 'population')}>Population and sample</Menu.Item>
+          <Menu.Item onClick={() => insertPart({ type: 'request' }, 'requests')}>Request</Menu.Item>
           <Menu.Item onClick={() => chain().insertContentAt(editor.state.doc.content.size, { type: 'section', attrs: { kind: 'own', title: 'New section' }, content: [{ type: 'paragraph' }] }).run()}>Section</Menu.Item>
         </Menu.Dropdown>
       </Menu>
