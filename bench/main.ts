@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the product is, on this machine, beside the goals it was given. Embedded always, on PostgreSQL and Redis too
  * when TEST_DATABASE_URL and TEST_REDIS_URL (or DATABASE_URL and REDIS_URL) name servers; it works in databases of its own.
  *
- *   npm run bench -- --only ingest,search,upload --mode embedded --quick --json bench.json
+ *   npm run bench -- --only ingest,search,upload,assess --mode embedded --quick --json bench.json
  *   npm run bench -- --only search --sizes 20000,100000,1000000/100   (the last one: spread over 100 engagements; 15 minutes, on PostgreSQL)
  *   npm run bench -- --only documents --folder <files> [--officeparser <folder with it in node_modules>]
  *
@@ -11,6 +11,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAssess } from './assess.ts';
 import { measurePeers } from './documents/peers.ts';
 import { measureIngest } from './ingest.ts';
 import { benchModes, type Mode } from './installations.ts';
@@ -26,7 +27,7 @@ interface Line {
   readonly figures: object;
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: 'ingest,search,upload' }, mode: { type: 'string' }, quick: { type: 'boolean', default: false }, sizes: { type: 'string' }, json: { type: 'string' }, folder: { type: 'string' }, officeparser: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string', default: 'ingest,search,upload,assess' }, mode: { type: 'string' }, quick: { type: 'boolean', default: false }, sizes: { type: 'string' }, json: { type: 'string' }, folder: { type: 'string' }, officeparser: { type: 'string' } } });
 /** Milliseconds, by mode: in up to 20,000 passages of an engagement, and beyond. */
 const searchGoals: Readonly<Record<Mode, { readonly usual: number; readonly large: number }>> = { embedded: { usual: 60, large: 90 }, server: { usual: 40, large: 60 } };
 const sizes = parseSizes(values.sizes ?? (values.quick ? '2000' : '20000'));
@@ -65,6 +66,15 @@ const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Lin
     return {
       what: `memory above idle, upload of ${megabytes} MB`, mode, measured: `${aboveIdle.toFixed(0)} MB  (idle ${idleMegabytes.toFixed(0)} MB, ${seconds.toFixed(1)} s)`,
       goal: '≤ 80 MB', isReached: aboveIdle <= 80 && leftOver === 0, figures,
+    };
+  },
+  async assess(mode) {
+    const figures = await measureAssess(mode, values.quick ? { documents: 50, paragraphsPerDocument: 6 } : { documents: 500, paragraphsPerDocument: 12 });
+    const { documents, passages, controls, seconds, againSeconds, stoodStillSeconds, slowestAnswer, steps } = figures;
+    return {
+      what: `assessing ${controls} controls over ${documents} documents`, mode,
+      measured: `${seconds.toFixed(1)} s, with one more document ${againSeconds.toFixed(1)} s  (${passages} passages; ${steps} steps of progress, ${stoodStillSeconds.toFixed(1)} s apart at most, asked in ${slowestAnswer.toFixed(0)} ms at most)`,
+      goal: '≤ 60 s, then ≤ 5 s', isReached: seconds <= 60 && againSeconds <= 5, figures,
     };
   },
   async documents(mode) {

@@ -2,6 +2,7 @@ import { levelOfOutline, type ParagraphStyle } from './docx-styles.ts';
 import type { ParagraphLabel } from './docx-numbering.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { Flow } from './flow.ts';
+import { hiddenText, isHiddenProse } from './hidden-text.ts';
 import { SkipAlternatives } from './skip-alternatives.ts';
 import { attribute, isOn, reference, type Attributes } from './xml-reader.ts';
 
@@ -13,6 +14,8 @@ export interface DocxContext {
   readonly notes: Map<string, string>;
   /** Adds what a drawing links to (a chart, a diagram) after the paragraph that holds it. */
   readonly drawn: (flow: Flow, kind: 'chart' | 'diagram' | 'chunk', relation: string) => void;
+  /** The page itself has a colour. */
+  isDark?: boolean;
   noteCount: number;
   /** UTF-16 units that may still come. */
   budget: number;
@@ -24,6 +27,9 @@ interface Paragraph {
   outline: number | null;
   numId: string | null;
   ilvl: number | null;
+  /** Where hidden runs stand in the text. */
+  readonly hidden: { start: number; end: number }[];
+  isShaded: boolean;
   /** What comes below the paragraph: text boxes, notes, charts. */
   readonly below: Flow;
 }
@@ -38,9 +44,13 @@ export class DocxStory {
   readonly #context: DocxContext;
   readonly #alternatives = new SkipAlternatives();
   readonly #flows: Flow[] = [this.flow];
-  readonly #tables: { rows: Flow[][]; row: Flow[]; span: number }[] = [];
+  readonly #tables: { rows: Flow[][]; row: Flow[]; span: number; isStyled: boolean; isShaded: boolean }[] = [];
   readonly #paragraphs: Paragraph[] = [];
   #skipped = 0;
+  #run: RunLook | null = null;
+  #inRunProperties = false;
+  /** Depth of text boxes, which have a fill of their own. */
+  #boxes = 0;
   #inText = false;
   #inProperties = false;
   #note = '';
@@ -59,20 +69,30 @@ export class DocxStory {
     }
     const paragraph = this.#paragraphs.at(-1);
     if (name === 't') this.#inText = true;
-    else if (name === 'p') this.#paragraphs.push({ text: '', style: null, outline: null, numId: null, ilvl: null, below: new Flow() });
+    else if (name === 'p') this.#paragraphs.push({ text: '', style: null, outline: null, numId: null, ilvl: null, hidden: [], isShaded: false, below: new Flow() });
     else if (name === 'pPr') this.#inProperties = true;
-    else if (name === 'tbl') this.#tables.push({ rows: [], row: [], span: 1 });
-    else if (name === 'tc' || name === 'txbxContent') this.#flows.push(new Flow());
+    else if (name === 'tbl') this.#tables.push({ rows: [], row: [], span: 1, isStyled: false, isShaded: false });
+    else if (name === 'tc' || name === 'txbxContent') {
+      this.#flows.push(new Flow());
+      const table = this.#tables.at(-1);
+      if (name === 'txbxContent') this.#boxes += 1;
+      else if (table !== undefined) table.isShaded = false;
+    } else if (name === 'tblStyle') this.#style();
+    else if (name === 'background') this.#context.isDark = !isWhite(attribute(attributes, 'color'));
     else if (name === 'gridSpan') this.#span(Number(attribute(attributes, 'val')));
     else if (name === 'footnote' || name === 'endnote' || name === 'comment') this.#openNote(name, attributes);
     else if (name === 'altChunk') this.#draw(this.#flows.at(-1), 'chunk', reference(attributes, 'id'));
+    else if (name === 'shd') this.#shade(paragraph, attribute(attributes, 'fill'));
     else if (paragraph !== undefined && this.#inProperties) readProperty(paragraph, name, attribute(attributes, 'val'));
     else if (paragraph !== undefined) this.#openInRun(paragraph, name, attributes);
   }
 
   #openInRun(paragraph: Paragraph, name: string, attributes: Attributes): void {
     const value = attribute(attributes, 'val');
-    if (name === 'br' || name === 'cr') paragraph.text += '\n';
+    if (name === 'r') this.#run = { isHidden: false, isWhite: false, isShaded: false };
+    else if (name === 'rPr') this.#inRunProperties = true;
+    else if (this.#inRunProperties && this.#run !== null) readLook(this.#run, name, value);
+    else if (name === 'br' || name === 'cr') paragraph.text += '\n';
     else if (name === 'tab' || name === 'ptab') paragraph.text += ' ';
     else if (name === 'noBreakHyphen') paragraph.text += '-';
     else if (name === 'sym') paragraph.text += symbol(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? '');
@@ -89,7 +109,10 @@ export class DocxStory {
 
   text(data: string): void {
     const paragraph = this.#paragraphs.at(-1);
-    if (this.#inText && paragraph !== undefined && this.#skipped === 0 && !this.#alternatives.skipping) paragraph.text += data;
+    if (this.#inText && paragraph !== undefined && this.#skipped === 0 && !this.#alternatives.skipping) {
+      if (this.#isUnseen(paragraph)) paragraph.hidden.push({ start: paragraph.text.length, end: paragraph.text.length + data.length });
+      paragraph.text += data;
+    }
   }
 
   close(name: string): void {
@@ -99,6 +122,8 @@ export class DocxStory {
       return;
     }
     if (name === 't') this.#inText = false;
+    else if (name === 'r') this.#run = null;
+    else if (name === 'rPr') this.#inRunProperties = false;
     else if (name === 'p') this.#endParagraph();
     else if (name === 'pPr') this.#inProperties = false;
     else if (name === 'txbxContent') this.#endTextBox();
@@ -115,8 +140,30 @@ export class DocxStory {
     if (paragraph === undefined || flow === undefined) return;
     this.#context.budget -= paragraph.text.length;
     if (this.#context.budget < 0) throw new ExtractionError('limit-text');
-    if (paragraph.text.trim() !== '') this.#add(flow, paragraph);
+    const { shown, hidden } = partText(paragraph);
+    if (shown.trim() !== '') this.#add(flow, { ...paragraph, text: shown });
+    if (hidden !== '') flow.add(hiddenText(hidden));
     flow.blocks.push(...paragraph.below.blocks);
+  }
+
+  #isUnseen(paragraph: Paragraph): boolean {
+    const table = this.#tables.at(-1);
+    if (this.#run === null || this.#run.isHidden) return this.#run !== null;
+    return this.#run.isWhite && !this.#run.isShaded && !paragraph.isShaded && this.#boxes === 0 && this.#context.isDark !== true && table?.isStyled !== true && table?.isShaded !== true;
+  }
+
+  #style(): void {
+    const table = this.#tables.at(-1);
+    if (table !== undefined) table.isStyled = true;
+  }
+
+  /** A fill behind a run, a paragraph, a cell or a table. */
+  #shade(paragraph: Paragraph | undefined, fill: string | undefined): void {
+    if (isWhite(fill) || fill === 'auto') return;
+    const table = this.#tables.at(-1);
+    if (this.#inRunProperties && this.#run !== null) this.#run.isShaded = true;
+    else if (paragraph !== undefined && this.#inProperties) paragraph.isShaded = true;
+    else if (table !== undefined) table.isShaded = true;
   }
 
   #add(flow: Flow, { text, style: id, outline, numId: own, ilvl: ownLevel }: Paragraph): void {
@@ -166,6 +213,7 @@ export class DocxStory {
   }
 
   #endTextBox(): void {
+    this.#boxes -= 1;
     const blocks = this.#leaveFlow()?.blocks ?? [];
     (this.#paragraphs.at(-1)?.below ?? this.#flows.at(-1))?.blocks.push(...blocks);
   }
@@ -207,6 +255,31 @@ export class DocxStory {
     this.#checked = null;
     this.#choices = null;
   }
+}
+
+/** How a run looks, as far as it tells whether it can be seen. */
+interface RunLook {
+  isHidden: boolean;
+  isWhite: boolean;
+  isShaded: boolean;
+}
+
+/** Half points: 2 points are no print. */
+const invisibleSize = 4;
+const isWhite = (color: string | undefined): boolean => color === undefined || /^(?:f[0-9a-f]){3}$/i.test(color);
+
+function readLook(run: RunLook, name: string, value: string | undefined): void {
+  if (name === 'vanish') run.isHidden = isOn(value);
+  else if (name === 'sz' && value !== undefined && Number(value) <= invisibleSize) run.isHidden = true;
+  else if (name === 'color') run.isWhite = value !== undefined && isWhite(value);
+  else if (name === 'highlight') run.isShaded = value !== 'none' && value !== 'white';
+}
+
+/** The text of a paragraph without its hidden runs, where they say something. */
+function partText({ text, hidden }: Paragraph): { shown: string; hidden: string } {
+  const unseen = hidden.map(({ start, end }) => text.slice(start, end)).join('').replace(/\s+/g, ' ').trim();
+  if (!isHiddenProse(unseen)) return { shown: text, hidden: '' };
+  return { shown: hidden.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text), hidden: unseen };
 }
 
 /** A longer numbered paragraph is a clause, not an item of a list. */

@@ -105,6 +105,6 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * Raised when an extractor, the normalisation or the layout change the text they give, or the reason for giving none; stored with each
  * version. 4: names of slides, parts and diagram pages by themselves, Hebrew and Arabic words apart, Outlook messages in their code page,
  * scans on large sheets, diagrams inside pictures, half attachments named, true reasons for what is nested too deep. 5: long sheets and
- * documents on several pages.
+ * documents on several pages. 6: words that nobody sees in DOCX, PDF and HTML, named as such.
  */
-export const extractorVersion = 5;
+export const extractorVersion = 6;

@@ -1,11 +1,14 @@
 import type { ExtractedPage } from './extractor.ts';
+import { hiddenText, speaksToPrograms } from './hidden-text.ts';
 import { readHtml } from './html-events.ts';
 import { visibilityOf, type Visibility } from './html-visibility.ts';
 import { Walker } from './html-walker.ts';
-import { normaliseLine } from './normalise.ts';
+import { normaliseLine, normaliseText } from './normalise.ts';
 import { ProseBuilder } from './prose-builder.ts';
 
 const deepestFrame = 3;
+/** Of each hidden element, and of how many. */
+const [longestHidden, mostHidden] = [2_000, 200];
 const asideHeading = 'Navigation and notices of the page';
 
 /**
@@ -20,6 +23,7 @@ export function readHtmlBlocks(html: string, longest: number): ExtractedPage {
   if (title !== '') builder.add(title, { heading: 0 });
   reader.read(html, 0);
   reader.flush();
+  for (const hidden of reader.hidden) if (speaksToPrograms(hidden)) builder.add(hiddenText(hidden.slice(0, longestHidden)));
   const beside = aside.page('heading').text;
   if (beside !== '') {
     builder.add(asideHeading, { heading: 1 });
@@ -77,6 +81,8 @@ interface Special {
 
 /** Hands the events of a document and of the documents in its frames to the walker of the content or to that of what stands beside. */
 class Reader {
+  /** The words of each hidden element and of each comment. */
+  readonly hidden: string[] = [];
   readonly #content: Walker;
   readonly #aside: Walker;
 
@@ -91,6 +97,12 @@ class Reader {
     let [count, depth, drawings, words] = [0, 0, 0, 0];
     /** The element inside which nothing is shown, or everything stands beside the content. */
     let special: Special | null = null;
+    const isLeftOut = (): boolean => special?.visibility === 'dropped' || special?.visibility === 'hidden';
+    let unseen = '';
+    const keep = (words: string): void => {
+      const line = normaliseText(words).replace(/\s+/g, ' ').trim();
+      if (line !== '' && this.hidden.length < mostHidden) this.hidden.push(line);
+    };
     const walker = (): Walker => (special?.visibility === 'aside' ? this.#aside : this.#content);
     const isLayout = (name: string): boolean => tables.at(-1) === true && /^(?:table|tr|td|th|tbody|thead|tfoot|caption)$/.test(name);
     readHtml(html, {
@@ -102,9 +114,9 @@ class Reader {
         }
         if (special === null || special.visibility === 'aside') {
           const visibility = name === 'title' ? 'dropped' : visibilityOf(name, attributes);
-          if (visibility === 'dropped' || (visibility === 'aside' && special === null)) special = { visibility, depth, before: special };
+          if (visibility === 'dropped' || visibility === 'hidden' || (visibility === 'aside' && special === null)) special = { visibility, depth, before: special };
         }
-        if (special?.visibility === 'dropped') return;
+        if (isLeftOut()) return;
         if (name === 'svg') drawings += 1;
         if (drawings > 0 && (name === 'text' || name === 'foreignobject')) {
           words += 1;
@@ -114,10 +126,12 @@ class Reader {
         walker().enter(isLayout(name) ? 'div' : name, attributes);
       },
       text: (data) => {
-        if (special?.visibility !== 'dropped' && (drawings === 0 || words > 0)) walker().text(data);
+        if (special?.visibility === 'hidden' && unseen.length < 2 * longestHidden) unseen += data;
+        if (!isLeftOut() && (drawings === 0 || words > 0)) walker().text(data);
       },
+      comment: keep,
       close: (name) => {
-        if (special?.visibility !== 'dropped') {
+        if (!isLeftOut()) {
           walker().leave(isLayout(name) ? 'div' : name);
           if (drawings > 0 && (name === 'text' || name === 'foreignobject')) words -= 1;
           if (name === 'svg') drawings -= 1;
@@ -125,6 +139,10 @@ class Reader {
         if (name === 'table') tables.pop();
         if (special !== null && special.depth === depth) {
           if (special.visibility === 'aside') this.#aside.flush();
+          if (special.visibility === 'hidden') {
+            keep(unseen);
+            unseen = '';
+          }
           special = special.before;
         }
         depth -= 1;

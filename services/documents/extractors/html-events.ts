@@ -7,6 +7,7 @@ export interface HtmlHandler {
   open(name: string, attributes: HtmlAttributes): void;
   text(data: string): void;
   close(name: string): void;
+  comment?(data: string): void;
 }
 
 /** Elements that a start tag closes, up to the element that keeps them apart. */
@@ -98,7 +99,7 @@ export function readHtml(html: string, handler: HtmlHandler): void {
     ontext: (start, end) => handler.text(html.slice(start, end)),
     ontextentity: (code) => handler.text(String.fromCodePoint(code)),
     oncdata: () => undefined,
-    oncomment: () => undefined,
+    oncomment: (start, end, endOffset) => handler.comment?.(html.slice(start, Math.max(start, end - endOffset))),
     ondeclaration: () => undefined,
     onprocessinginstruction: () => undefined,
     onend: () => undefined,

@@ -1,3 +1,4 @@
+import { hiddenText, isHiddenProse } from './hidden-text.ts';
 import { normaliseText } from './normalise.ts';
 import type { ProseMark } from './extractor.ts';
 
@@ -8,6 +9,8 @@ export interface TextRun {
   readonly width: number;
   readonly fontName: string;
   readonly hasEOL: boolean;
+  /** White on white paper. */
+  readonly unseen?: boolean;
 }
 
 interface Line {
@@ -35,7 +38,8 @@ export const newBodyStyle = (): BodyStyle => ({ sizes: new Map(), fonts: new Map
  * runs of one line. No word is added, dropped or joined. Lines in a larger size, or alone in another font, are marked as headings.
  */
 export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: string; marks: ProseMark[] } {
-  const lines = gatherLines(runs);
+  const { shown, hidden } = partRuns(runs);
+  const lines = gatherLines(shown);
   const own = newBodyStyle();
   let letters = 0;
   for (const line of lines) {
@@ -71,7 +75,20 @@ export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: s
     }
     before = line;
   }
+  if (hidden !== '') text += `${text === '' ? '' : '\n\n'}${hiddenText(hidden)}`;
   return { text, marks };
+}
+
+/** Smaller than any print, in points. */
+const invisibleSize = 1.2;
+
+/** What nobody can see on the page, apart from the rest; a few words are left where they are, form fields are found by them. */
+function partRuns(runs: readonly TextRun[]): { shown: readonly TextRun[]; hidden: string } {
+  const isHidden = ({ unseen, transform: [a = 1, b = 0, c = 0, d = 1] }: TextRun) => unseen === true || Math.max(Math.hypot(c, d), Math.hypot(a, b)) < invisibleSize;
+  const unseen = runs.filter((run) => run.str.trim() !== '' && isHidden(run));
+  const hidden = unseen.map(({ str }) => str).join(' ').replace(/\s+/g, ' ').trim();
+  if (!isHiddenProse(hidden)) return { shown: runs, hidden: '' };
+  return { shown: runs.filter((run) => !unseen.includes(run)), hidden: normaliseText(hidden) };
 }
 
 function gatherLines(runs: readonly TextRun[]): Line[] {

@@ -33,7 +33,76 @@ const quick = `const [c, m, width, height, rise] = [textState.ctm, textState.tex
   const i0 = m0 * width, i1 = m1 * width, i2 = m2 * height, i3 = m3 * height, i4 = m2 * rise + m[4], i5 = m3 * rise + m[5];
   return [c0 * i0 + c2 * i1, c1 * i0 + c3 * i1, c0 * i2 + c2 * i3, c1 * i2 + c3 * i3, c0 * i4 + c2 * i5 + c[4], c1 * i4 + c3 * i5 + c[5]];`;
 
-export const quicken = (source: string): string => source.replace(slow, () => quick);
+/**
+ * pdf.js leaves colours out when it reads text, and so white words on white paper come like all others. Here each run learns whether it is
+ * written in white with nothing painted below it (a filled shape, a picture, a shading), from the operators that go by in
+ * any case: reading them once more by `getOperatorList` would cost as much as the text.
+ */
+const beforeOperator = 'switch (fn | 0) {\n          case OPS.setFont:\n            const fontNameArg';
+const beforeFunctions = 'const twoLastChars = [" ", " "];';
+const atBeginning = 'textContentItem.initialized = true;';
+const inItem = 'hasEOL: textChunk.hasEOL';
+const paintWatch = `let paintedPath = null;
+    function addPoints(args, state) {
+      const m = state.ctm;
+      paintedPath ??= [Infinity, Infinity, -Infinity, -Infinity];
+      for (let at = 0; at + 1 < args.length; at += 2) {
+        const x = m[0] * args[at] + m[2] * args[at + 1] + m[4], y = m[1] * args[at] + m[3] * args[at + 1] + m[5];
+        paintedPath = [Math.min(paintedPath[0], x), Math.min(paintedPath[1], y), Math.max(paintedPath[2], x), Math.max(paintedPath[3], y)];
+      }
+    }
+    function isWhite(args) {
+      const values = Array.from(args);
+      if (values.length === 0 || values.some(value => typeof value !== "number")) return false;
+      return values.length === 4 ? values.every(value => value <= 0.03) : values.every(value => value >= 0.97);
+    }
+    function notePaint(fn, args, state) {
+      state.painted ??= [];
+      if (textContentItem.initialized && textContentItem.white !== (state.white === true)) flushTextContentItem();
+      switch (fn) {
+        case OPS.setFillGray: case OPS.setFillRGBColor: case OPS.setFillCMYKColor: case OPS.setFillColor: case OPS.setFillColorN:
+          state.white = isWhite(args);
+          break;
+        case OPS.setFillColorSpace:
+          state.white = false;
+          break;
+        case OPS.rectangle:
+          addPoints([args[0], args[1], args[0] + args[2], args[1] + args[3]], state);
+          break;
+        case OPS.moveTo: case OPS.lineTo: case OPS.curveTo: case OPS.curveTo2: case OPS.curveTo3:
+          addPoints(args, state);
+          break;
+        case OPS.fill: case OPS.eoFill: case OPS.fillStroke: case OPS.eoFillStroke: case OPS.closeFillStroke: case OPS.closeEOFillStroke:
+          if (paintedPath !== null && state.white !== true && state.painted.length < 5000) state.painted.push(paintedPath);
+          paintedPath = null;
+          break;
+        case OPS.stroke: case OPS.closeStroke: case OPS.endPath:
+          paintedPath = null;
+          break;
+        case OPS.shadingFill:
+          state.painted.push([-Infinity, -Infinity, Infinity, Infinity]);
+          break;
+        case OPS.paintXObject: case OPS.endInlineImage:
+          addPoints([0, 0, 1, 0, 0, 1, 1, 1], state);
+          state.painted.push(paintedPath);
+          paintedPath = null;
+      }
+    }
+    function isOnPaper(transform) {
+      const [x, y] = [transform[4], transform[5] + 1];
+      return !textState.painted?.some(box => x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 2 && y <= box[3] + 2);
+    }
+    `;
+
+export const quicken = (source: string): string => {
+  const quickened = source.replace(slow, () => quick);
+  if (![beforeOperator, beforeFunctions, atBeginning, inItem].every((words) => quickened.split(words).length === 2)) return quickened;
+  return quickened
+    .replace(beforeFunctions, () => paintWatch + beforeFunctions)
+    .replace(beforeOperator, () => `notePaint(fn, args, textState);\n        ${beforeOperator}`)
+    .replace(atBeginning, () => `${atBeginning}\n      textContentItem.white = textState.white === true;\n      textContentItem.unseen = textContentItem.white && isOnPaper(textContentItem.transform);`)
+    .replace(inItem, () => `${inItem},\n        unseen: textChunk.unseen === true`);
+};
 
 async function loadQuickened(): Promise<WorkerMessageHandler> {
   const url = import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs');

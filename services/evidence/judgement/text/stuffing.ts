@@ -5,6 +5,7 @@ const [manyTitles, fewFunctionWords] = [10, 0.15];
 const [someTitles, hardlyAny] = [6, 0.08];
 const [fewestTogether, tooManyForScope, mostlyTitles] = [6, 15, 0.6];
 const fewestWords = 30;
+const manyTags = 8;
 /** The same words this often one after the other. */
 const mostRepeats = 4;
 const longestPhrase = 8;
@@ -19,8 +20,9 @@ export function createStuffingScan(titles: readonly string[]): (text: string, se
   const subjects = new Set(wanted.flat());
   return (text, sentences) => {
     const words = wordsOf(text).map(({ word }) => word);
+    if ((text.match(/#\p{L}{10,}/gu) ?? []).length >= manyTags) return true;
     if (words.length < fewestWords) return false;
-    if (sentences.some((sentence) => stringsTitles(sentence, names))) return true;
+    if (sentences.some((sentence) => stringsTitles(sentence, names)) || framesTitles(sentences, names)) return true;
     const { counts, length } = countTerms(text);
     const functionWords = 1 - length / words.length;
     if (functionWords <= fewFunctionWords) {
@@ -31,10 +33,9 @@ export function createStuffingScan(titles: readonly string[]): (text: string, se
   };
 }
 
-/** Titles word for word, one after the other in one sentence: a contents list or a statement of applicability has each on a line of its own. */
-function stringsTitles(sentence: string, names: ReadonlyMap<string, readonly (readonly string[])[]>): boolean {
+/** How many titles stand word for word in a sentence, and how many of its words are theirs. */
+function titlesIn(sentence: string, names: ReadonlyMap<string, readonly (readonly string[])[]>): { words: number; together: number; held: number } {
   const words = wordsOf(sentence).map(({ word }) => word);
-  if (words.length < fewestTogether * 2) return false;
   let [together, held] = [0, 0];
   for (let at = 0; at < words.length; at++) {
     const longest = (names.get(words[at] ?? '') ?? []).filter((name) => name.every((word, place) => words[at + place] === word)).reduce((most, name) => Math.max(most, name.length), 0);
@@ -43,9 +44,26 @@ function stringsTitles(sentence: string, names: ReadonlyMap<string, readonly (re
     held += longest;
     at += longest - 1;
   }
+  return { words: words.length, together, held };
+}
+
+/** A title in each sentence, and hardly more: "The company performs secure coding. The company performs ...". */
+function framesTitles(sentences: readonly string[], names: ReadonlyMap<string, readonly (readonly string[])[]>): boolean {
+  if (sentences.length < manyTitles) return false;
+  const framed = sentences.filter((sentence) => {
+    const { words, together, held } = titlesIn(sentence, names);
+    return together > 0 && held >= 0.35 * words && /^[^\t\n]*[.!?]$/.test(sentence.trim());
+  });
+  return framed.length >= manyTitles && framed.length >= 0.7 * sentences.length;
+}
+
+/** Titles word for word, one after the other in one sentence: a contents list or a statement of applicability has each on a line of its own. */
+function stringsTitles(sentence: string, names: ReadonlyMap<string, readonly (readonly string[])[]>): boolean {
+  const { words, together, held } = titlesIn(sentence, names);
+  if (words < fewestTogether * 2) return false;
   // `It covers secure coding, test information, …`: the scope of a policy names some, parted by commas.
   const isSentence = (sentence.match(/[,;]/g)?.length ?? 0) >= together / 2 && together < tooManyForScope;
-  return together >= fewestTogether && held >= mostlyTitles * words.length && !isSentence;
+  return together >= fewestTogether && held >= mostlyTitles * words && !isSentence;
 }
 
 /** A phrase of up to eight words, with a subject of the controls in it, that stands several times back to back; a column of `n/a` is none. */
