@@ -43,10 +43,10 @@ describe('a model server that misbehaves', () => {
     await vi.waitFor(async () => {
       const { documents } = await product.get<{ documents: { status: string }[] }>(path('documents'));
       expect(documents.map((document) => document.status)).toEqual(['ready', 'ready']);
-    }, { timeout: 30_000, interval: 100 });
+    }, { timeout: 120_000, interval: 200 });
     const { jobId } = await product.post<{ jobId: string }>(path('assess'), {});
     await product.jobEnd(engagementId, jobId);
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     await product.close();
@@ -69,6 +69,10 @@ describe('a model server that misbehaves', () => {
     ['503', 'status-503', 'ai/unavailable'],
     ['a stream that is cut', 'cut-body', 'ai/unavailable'],
     ['an answer that hangs', 'hang-in-body', 'ai/timeout'],
+    ['an answer that drips', 'slow-drip', 'ai/timeout'],
+    ['an answer without end', 'endless', 'ai/bad-answer'],
+    ['a redirect', 'redirect', 'ai/rejected'],
+    ['plain text', 'plain-text', 'ai/bad-answer'],
     ['HTML', 'html', 'ai/bad-answer'],
     ['invalid JSON', 'invalid-json', 'ai/bad-answer'],
     ['another shape', 'wrong-shape', 'ai/bad-answer'],
@@ -99,6 +103,27 @@ describe('a model server that misbehaves', () => {
     expect(statements[1]?.problems.join(' ')).toContain(why);
     const { calls } = await product.get<Use>(path('ai-use'));
     expect(calls[0]).toMatchObject({ outcome: 'answered', cost: (100 + 200) / 1e6, check: { statements: 2, unsupported: 1 } });
+  }, 20_000);
+
+  it.each([
+    ['characters that no database takes', `${honest.slice(0, -1)}\u0000\ud800.`],
+    ['a text of half a million letters', `${honest} ${'Backups are tested. '.repeat(25_000)}`],
+  ])('%s do not stop the draft', async (_name, text) => {
+    fake.usually = 'answer';
+    answer(good, { text, citations: [{ passage: 1, quote: honest }] });
+    const { statements } = await draft();
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.some((statement) => statement.text === honest && statement.status === 'verified')).toBe(true);
+  }, 20_000);
+
+  it('token counts that are none are counted as nothing', async () => {
+    fake.usually = 'odd-usage';
+    answer(good);
+    const { content } = await draft();
+    expect(content.drafter.kind).toBe('model');
+    const { calls } = await product.get<Use>(path('ai-use'));
+    expect(calls[0]).toMatchObject({ outcome: 'answered', cost: 0 });
+    fake.usually = 'answer';
   }, 20_000);
 
   it('a budget that is spent ends in a marked fallback, and no call is made', async () => {

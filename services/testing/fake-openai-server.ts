@@ -19,6 +19,11 @@ export type FakeMode =
   | 'no-choices'
   | 'refusal'
   | 'content-filter'
+  | 'redirect'
+  | 'slow-drip'
+  | 'endless'
+  | 'plain-text'
+  | 'odd-usage'
   | 'length';
 
 export interface FakeChatRequest {
@@ -74,11 +79,33 @@ export async function startFakeOpenAiServer(): Promise<FakeOpenAiServer> {
     if (status !== undefined) send(response, Number(status), { error: { message: `fake ${status}`, type: 'fake', code: null } });
     else if (mode === 'hang-before-headers') return;
     else if (mode === 'html') response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Sign in to the proxy</body></html>');
+    else if (mode === 'redirect') response.writeHead(307, { location: request.url?.includes('elsewhere') === true ? request.url : `${request.url ?? ''}?elsewhere` }).end();
+    else if (mode === 'plain-text') response.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(answer));
+    else if (mode === 'slow-drip') drip(response, JSON.stringify(answer));
+    else if (mode === 'endless') flood(response);
     else if (mode === 'hang-in-body' || mode === 'cut-body') {
       const json = JSON.stringify(answer);
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).write(json.slice(0, json.length / 2));
       if (mode === 'cut-body') setTimeout(() => response.destroy(), 10);
     } else send(response, 200, answer);
+  }
+
+  /** Never silent and never done. */
+  function drip(response: ServerResponse, json: string): void {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    let at = 0;
+    const timer = setInterval(() => void response.write(json.charAt(at++) || ' '), 20);
+    response.on('close', () => clearInterval(timer));
+  }
+
+  function flood(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const block = Buffer.alloc(1024 * 1024, ' ');
+    const more = (): void => {
+      while (!response.destroyed && response.write(block));
+      if (!response.destroyed) response.once('drain', more);
+    };
+    more();
   }
 
   function send(response: ServerResponse, status: number, answer: unknown): void {
@@ -94,7 +121,7 @@ export async function startFakeOpenAiServer(): Promise<FakeOpenAiServer> {
     return {
       id: 'fake', object: 'chat.completion', created: 1, model: `${request.model}-2026-01-01`,
       choices: [{ index: 0, message, finish_reason: finish, logprobs: null }],
-      usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+      usage: mode === 'odd-usage' ? { prompt_tokens: 'many', completion_tokens: -1e300, total_tokens: null } : { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
     };
   }
 

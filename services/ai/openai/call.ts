@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { AppError, messageOf, type ErrorCode } from '../../platform/errors/index.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 
 export interface OpenAiSettings {
   /** `https://api.openai.com/v1` unless told; any server that speaks the same protocol. */
@@ -26,7 +27,7 @@ const longestWait = 20_000;
 export function createClient({ baseUrl, apiKey }: OpenAiSettings): OpenAI {
   // Retries and time limits are ours: the client's own limit ends with the response's headers, and a body that hangs would wait for
   // ever. Everything is passed, because the client otherwise reads the process environment by itself.
-  return new OpenAI({ baseURL: baseUrl ?? 'https://api.openai.com/v1', apiKey: apiKey ?? 'none', organization: null, project: null, maxRetries: 0, timeout: 3_600_000, logLevel: 'off' });
+  return new OpenAI({ baseURL: baseUrl ?? 'https://api.openai.com/v1', apiKey: apiKey ?? 'none', organization: null, project: null, maxRetries: 0, timeout: 3_600_000, fetch: boundedFetch, logLevel: 'off' });
 }
 
 /**
@@ -85,6 +86,8 @@ async function wait(milliseconds: number, signal: AbortSignal | undefined): Prom
 
 function toAppError(thrown: unknown, timedOut: boolean, timeout: number): AppError {
   if (thrown instanceof AppError) return thrown;
+  // The client wraps what its fetch throws.
+  if (thrown instanceof Error && thrown.cause instanceof AppError) return thrown.cause;
   if (timedOut) return new AppError('ai/timeout', { detail: `The model server did not finish its answer within ${timeout / 1000} s.`, cause: thrown });
   if (thrown instanceof OpenAI.APIConnectionError) return new AppError('ai/unavailable', { detail: 'The model server cannot be reached. Check OPENAI_BASE_URL.', cause: thrown });
   if (thrown instanceof OpenAI.APIError && thrown.status !== undefined) return fromStatus(thrown.status as number, thrown);

@@ -32,14 +32,23 @@ export function createOpenAiChatModel(settings: OpenAiSettings): ChatModel {
       return {
         value: result.value,
         rawText: result.rawText,
-        model: result.completion.model ?? settings.model,
-        inputTokens: result.completion.usage?.prompt_tokens ?? 0,
-        outputTokens: result.completion.usage?.completion_tokens ?? 0,
+        model: nameOf(result.completion.model) ?? settings.model,
+        inputTokens: countOf(result.completion.usage?.prompt_tokens),
+        outputTokens: countOf(result.completion.usage?.completion_tokens),
         latencyMilliseconds: Math.round(performance.now() - started),
         attempts,
       };
     },
   };
+}
+
+/** What servers say of themselves goes into the ledger, and is not always what the protocol says. */
+function nameOf(model: unknown): string | undefined {
+  return typeof model === 'string' && model.trim() !== '' ? model.replace(/\p{Cc}/gu, '').slice(0, 200) : undefined;
+}
+
+function countOf(tokens: unknown): number {
+  return typeof tokens === 'number' && Number.isFinite(tokens) && tokens >= 0 ? Math.min(Math.round(tokens), 1_000_000_000) : 0;
 }
 
 function readAnswer<Value>(completion: ChatCompletion, { schema }: ChatRequest<Value>): { value: Value; rawText: string } {

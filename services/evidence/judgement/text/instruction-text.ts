@@ -71,11 +71,11 @@ export function isInstruction(text: string): boolean {
 }
 
 /** Letters or words parted by marks ("ignore.all.previous"), and figures in place of letters ("1gn0re"). */
-const disguised = /(?:\p{L}+[._*|\-]){3}\p{L}|\p{L}[0134579]\p{L}|\b[0134579]\p{L}{2,}[^\n]*\p{L}[0134579]/u;
+const disguised = /(?:\p{L}+[._*|-]){3}\p{L}|\p{L}[0134579]\p{L}|\b[0134579]\p{L}{2,}[^\n]*\p{L}[0134579]/u;
 const figures: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 9: 'g' };
 
 function undisguised(text: string): string {
-  return text.replace(/\p{L}+(?:[._*|\-]\p{L}+){3,}/gu, (run) => run.replace(/[._*|\-]+/g, ' ')).replace(/\b(?=[\p{L}0134579]*\p{L}{2})[\p{L}0134579]+\b/gu, (word) => word.replace(/[0134579]/g, (figure) => figures[figure] ?? figure));
+  return text.replace(/\p{L}+(?:[._*|-]\p{L}+){3,}/gu, (run) => run.replace(/[._*|-]+/g, ' ')).replace(/\b(?=[\p{L}0134579]*\p{L}{2})[\p{L}0134579]+\b/gu, (word) => word.replace(/[0134579]/g, (figure) => figures[figure] ?? figure));
 }
 
 /** Whether the text carries words that a program reads and a person does not see. */
