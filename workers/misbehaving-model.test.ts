@@ -70,7 +70,7 @@ describe('a model server that misbehaves', () => {
     ['a stream that is cut', 'cut-body', 'ai/unavailable'],
     ['an answer that hangs', 'hang-in-body', 'ai/timeout'],
     ['an answer that drips', 'slow-drip', 'ai/timeout'],
-    ['an answer without end', 'endless', 'ai/bad-answer'],
+    ['an answer of 10 GB', 'oversized', 'ai/bad-answer'],
     ['a redirect', 'redirect', 'ai/rejected'],
     ['plain text', 'plain-text', 'ai/bad-answer'],
     ['HTML', 'html', 'ai/bad-answer'],
@@ -105,15 +105,20 @@ describe('a model server that misbehaves', () => {
     expect(calls[0]).toMatchObject({ outcome: 'answered', cost: (100 + 200) / 1e6, check: { statements: 2, unsupported: 1 } });
   }, 20_000);
 
-  it.each([
-    ['characters that no database takes', `${honest.slice(0, -1)}\u0000\ud800.`],
-    ['a text of half a million letters', `${honest} ${'Backups are tested. '.repeat(25_000)}`],
-  ])('%s do not stop the draft', async (_name, text) => {
+  it('characters that no database takes are left out', async () => {
     fake.usually = 'answer';
-    answer(good, { text, citations: [{ passage: 1, quote: honest }] });
-    const { statements } = await draft();
-    expect(statements.length).toBeGreaterThan(0);
-    expect(statements.some((statement) => statement.text === honest && statement.status === 'verified')).toBe(true);
+    answer(good, { text: `Backups are\u0000 encrypted\ud800.`, citations: [{ passage: 1, quote: honest }] });
+    const { content, statements } = await draft();
+    expect(content.drafter.kind).toBe('model');
+    expect(statements.map(({ status }) => status)).toEqual(['verified', 'unsupported']);
+    expect(statements[1]?.text).toBe('Backups are encrypted\ufffd.');
+  }, 20_000);
+
+  it('a text of half a million letters ends in a marked fallback of extracts', async () => {
+    answer(good, { text: `${honest} ${'Backups are tested. '.repeat(25_000)}`, citations: [{ passage: 1, quote: honest }] });
+    const { content, statements } = await draft();
+    expect(content.drafter).toMatchObject({ kind: 'extractive', fallbackReason: expect.stringContaining('language model failed') });
+    expect(statements.every(({ status }) => status === 'verified')).toBe(true);
   }, 20_000);
 
   it('token counts that are none are counted as nothing', async () => {

@@ -22,6 +22,7 @@ export type FakeMode =
   | 'redirect'
   | 'slow-drip'
   | 'endless'
+  | 'oversized'
   | 'plain-text'
   | 'odd-usage'
   | 'length';
@@ -83,6 +84,7 @@ export async function startFakeOpenAiServer(): Promise<FakeOpenAiServer> {
     else if (mode === 'plain-text') response.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(answer));
     else if (mode === 'slow-drip') drip(response, JSON.stringify(answer));
     else if (mode === 'endless') flood(response);
+    else if (mode === 'oversized') response.writeHead(200, { 'content-type': 'application/json', 'content-length': 10_000_000_000 }).write('{');
     else if (mode === 'hang-in-body' || mode === 'cut-body') {
       const json = JSON.stringify(answer);
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).write(json.slice(0, json.length / 2));

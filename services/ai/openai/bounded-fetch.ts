@@ -14,11 +14,16 @@ export async function boundedFetch(input: string | URL | Request, init?: Request
     throw new AppError('ai/rejected', { detail: 'The model server sends its callers to another address, which is not followed. Check OPENAI_BASE_URL.' });
   }
   if (response.body === null) return response;
+  const tooLong = () => new AppError('ai/bad-answer', { detail: `The model server answered with more than ${mostBytes / 1024 / 1024} MB.` });
+  if (Number(response.headers.get('content-length') ?? 0) > mostBytes) {
+    await response.body.cancel();
+    throw tooLong();
+  }
   let received = 0;
   const bounded = response.body.pipeThrough(new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       received += chunk.byteLength;
-      if (received > mostBytes) controller.error(new AppError('ai/bad-answer', { detail: `The model server answered with more than ${mostBytes / 1024 / 1024} MB.` }));
+      if (received > mostBytes) controller.error(tooLong());
       else controller.enqueue(chunk);
     },
   }));

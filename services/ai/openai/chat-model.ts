@@ -47,6 +47,9 @@ function nameOf(model: unknown): string | undefined {
   return typeof model === 'string' && model.trim() !== '' ? model.replace(/\p{Cc}/gu, '').slice(0, 200) : undefined;
 }
 
+/** No database takes half characters and the character of number zero. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
 function countOf(tokens: unknown): number {
   return typeof tokens === 'number' && Number.isFinite(tokens) && tokens >= 0 ? Math.min(Math.round(tokens), 1_000_000_000) : 0;
 }
@@ -58,10 +61,10 @@ function readAnswer<Value>(completion: ChatCompletion, { schema }: ChatRequest<V
   if (choice.message.refusal) throw new AppError('ai/refused', { detail: 'The model refused to answer this request.' });
   if (choice.finish_reason === 'content_filter') throw new AppError('ai/refused', { detail: 'A content filter of the model server stopped the answer.' });
   if (choice.finish_reason === 'length') throw new AppError('ai/answer-cut');
-  const rawText = choice.message.content ?? '';
+  const rawText = storable(choice.message.content ?? '');
   let json: unknown;
   try {
-    json = JSON.parse(rawText);
+    json = JSON.parse(rawText, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   } catch (cause) {
     throw new AppError('ai/bad-answer', { detail: 'The model did not answer with JSON.', cause });
   }

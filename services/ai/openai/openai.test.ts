@@ -35,7 +35,7 @@ describe('chat', () => {
     ['hang-in-body', 'ai/timeout', 3],
     ['cut-body', 'ai/unavailable', 3],
     ['slow-drip', 'ai/timeout', 3],
-    ['endless', 'ai/bad-answer', 3],
+    ['oversized', 'ai/bad-answer', 3],
     ['redirect', 'ai/rejected', 1],
     ['plain-text', 'ai/bad-answer', 3],
     ['html', 'ai/bad-answer', 3],
@@ -55,6 +55,12 @@ describe('chat', () => {
   it('a server that is not there ends as ai/unavailable', async () => {
     const model = createOpenAiChatModel({ ...settings(), baseUrl: 'http://127.0.0.1:9/v1' });
     await expect(model.complete({ operation: 'x', promptVersion: '1', system: '', messages: [], schema })).rejects.toMatchObject({ code: 'ai/unavailable' });
+  });
+
+  it('takes in no answer without end', async () => {
+    server.usually = 'endless';
+    const model = createOpenAiChatModel({ ...settings(), timeoutMilliseconds: 25_000, attempts: 1 });
+    await expect(model.complete({ operation: 'x', promptVersion: '1', system: '', messages: [], schema })).rejects.toMatchObject({ code: 'ai/bad-answer' });
   });
 
   it('does not wait for a server that asks for minutes', async () => {

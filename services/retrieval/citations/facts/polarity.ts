@@ -190,20 +190,22 @@ function grades(claims: readonly Clause[], given: readonly Clause[]): MeaningCon
 
 /** Share of a statement's content words below which the quotes speak of something else. */
 const leastCarried = 0.3;
-/** In fewer words there is too little to tell, unless none of them is carried. */
+/** Of fewer words more than half must be carried: "Backups are encrypted" is not said by a text about backups. */
 const fewestWords = 4;
 
+const months = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const conclusions = new Set('effective effectively ineffective adequate inadequate satisfactory unsatisfactory compliant noncompliant sufficient insufficient'.split(' '));
 
 /** The content words of a statement that stand in none of its quotes, where they are so many that the quotes speak of something else; of conclusions each. */
 export function strangeWords(statement: string, texts: readonly string[]): string[] {
   const given = texts.flatMap(clausesOf).flatMap(({ mentions }) => mentions);
-  const words = clausesOf(statement).flatMap(({ mentions }) => mentions);
+  // Dates are compared by their parts.
+  const words = clausesOf(statement).flatMap(({ mentions }) => mentions).filter(({ word }) => !months.test(word));
   const initials = (word: string) => given.some((_, at) => word.length > 1 && given.slice(at, at + word.length).map((other) => other.word.charAt(0)).join('') === word);
   const strange = words.filter(({ stem, word }) => !given.some((other) => relationOf(stem, other.stem) !== 0) && !initials(word));
   // A conclusion is a person's: it may only be repeated where the quoted text draws it.
   const concluded = strange.filter(({ word }) => conclusions.has(word));
   if (concluded.length > 0) return concluded.map(({ word }) => word);
   const carried = words.length - strange.length;
-  return (words.length >= fewestWords && carried < leastCarried * words.length) || (words.length >= 2 && carried === 0) ? strange.map(({ word }) => word) : [];
+  return (words.length >= fewestWords && carried < leastCarried * words.length) || (words.length >= 2 && words.length < fewestWords && carried <= words.length / 2) ? strange.map(({ word }) => word) : [];
 }
