@@ -59,6 +59,11 @@ export function composeGapRequest(control: FrameworkControl, assessment: StoredA
 }
 
 function periodWords({ periodStart, periodEnd }: { readonly periodStart: string | null; readonly periodEnd: string | null }): string {
-  if (periodStart === null) return `from before ${periodEnd ?? ''}`;
-  return periodEnd === null ? `from ${periodStart} or later` : `from ${periodStart} to ${periodEnd}`;
+  if (periodStart === null) return `from ${dayWords(periodEnd ?? '')} or earlier`;
+  return periodEnd === null ? `from ${dayWords(periodStart)} or later` : `from ${dayWords(periodStart)} to ${dayWords(periodEnd)}`;
+}
+
+/** 2026-07-14 as 14 July 2026: a month's name cannot be taken for a day. */
+function dayWords(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }

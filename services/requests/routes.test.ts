@@ -21,7 +21,7 @@ let frameworkId = '';
 const control = (id: string, title: string, prose: string) => ({ id, title, parts: [{ id: `${id}_smt`, name: 'statement', prose }] });
 const catalog = { catalog: { metadata: { title: 'House rules', version: '1', 'oscal-version': '1.1.2' }, controls: [control('h-1', 'Restore tests', 'Backups are restored at planned intervals.'), control('h-2', 'Visitors', 'Visitors sign a register.')] } };
 
-interface Whole { id: string; number: number; state: string; title: string; code: string; detail: string; issues: { path: string }[]; auditorNotes: { text: string }[]; comments: { text: string; side: string }[]; steps: { to: string; reason: string | null }[]; uploads: { name: string; status: string }[]; targets: { controlId: string; objectiveId: string | null; coverage: string | null }[]; nextSteps: { to: string }[]; daysOverdue: number; assignees: { userId: string }[] }
+interface Whole { id: string; description: string; number: number; state: string; title: string; code: string; detail: string; issues: { path: string }[]; auditorNotes: { text: string }[]; comments: { text: string; side: string }[]; steps: { to: string; reason: string | null }[]; uploads: { name: string; status: string }[]; targets: { controlId: string; objectiveId: string | null; coverage: string | null }[]; nextSteps: { to: string }[]; daysOverdue: number; assignees: { userId: string }[] }
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -119,6 +119,8 @@ describe('requests made many at once', () => {
     const request = await read(requestId);
     expect(request).toMatchObject({ state: 'draft', origin: 'gap' });
     expect(request.title).toContain('CLD.9.5.2');
+    expect(request.description).toMatch(/^Please send evidence that shows:\n- .+/);
+    expect(request.description).toContain('Records should be from 1 January 2026 to 31 December 2026.');
     expect(request.targets.every(({ objectiveId }) => objectiveId !== null)).toBe(true);
     const twice = await Promise.all([post(auditor, '/from-gap', gap), post(auditor, '/from-gap', gap)]);
     expect(twice.map((each) => [each.statusCode, each.json()])).toEqual(twice.map(() => [200, { requestId, isNew: false }]));

@@ -10,6 +10,7 @@ import { Brand } from '../../components/brand.tsx';
 import { counted, day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
+import { ChoosePassword } from './choose-password.tsx';
 import { usePortal } from './use-portal.ts';
 
 /** The frame of the client's side: whose audit it is, four places, and the way out. */
@@ -34,7 +35,7 @@ function Head(): ReactNode {
   return (
     <header className="portal-head">
       <Link to="/portal" aria-label="All workspaces" className="frame-brand"><Brand isBeside /></Link>
-      <Group gap="xs"><ColorSchemeToggle /><Button variant="default" size="compact-md" onClick={() => void leave()}>Sign out</Button></Group>
+      <Group gap="xs"><ChoosePassword /><ColorSchemeToggle /><Button variant="default" size="compact-md" onClick={() => void leave()}>Sign out</Button></Group>
     </header>
   );
 }

@@ -12,6 +12,7 @@ import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { useJob } from '../use-job.ts';
 import { answerLooks, answerStates, type AnswerState } from './answer-state.tsx';
+import { AssignQuestions } from './assign-questions.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { QuestionTable } from './question-table.tsx';
 
@@ -40,6 +41,7 @@ export function QuestionnairePage(): ReactNode {
           <Text size="sm" c="dimmed">{[template, counted(questions.length, 'question'), `imported ${day(createdAt)}`].filter((part) => part !== null).join(' · ')}</Text>
         </div>
         <Group gap="xs">
+          <AssignQuestions path={path} />
           {may('questionnaires/draft') ? <Button variant={isDrafted ? 'default' : 'filled'} loading={draft.running} onClick={() => draft.start({})}>{isDrafted ? 'Draft open questions anew' : 'Draft answers'}</Button> : null}
           {may('questionnaires/export') ? (
             <Menu position="bottom-end">
