@@ -37,11 +37,17 @@ export function editsOf(questions: readonly Question[], answers: ReadonlyMap<str
     if (place.ticks.length > 0) {
       if (tick !== undefined) write(question, 'answer', tick.place, 'X', '');
     } else if (answer.answer !== null && place.answer !== null) {
-      write(question, 'answer', place.answer, answer.answer, question.given);
+      write(question, 'answer', place.answer, marked(question.given, answer.answer), question.given);
     }
     if (answer.narrative !== null && place.comment !== null) write(question, 'comment', place.comment, answer.narrative, '');
   }
   return { edits, changes };
+}
+
+/** "☐ Yes ☐ No" keeps its boxes, and the one of the answer is crossed; other places take the answer alone. */
+function marked(given: string, answer: string): string {
+  const box = [...given.matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]*)/gu)].find(([, word]) => word?.trim() === answer);
+  return box === undefined ? answer : `${given.slice(0, box.index)}☒${given.slice(box.index + 1)}`;
 }
 
 function toEdit(place: Place, text: string): FormEdit {

@@ -1,5 +1,5 @@
 import { findPageText } from '../documents/index.ts';
-import { findSupport, type Support } from '../evidence/index.ts';
+import { findSupport, selectLinks, type EvidenceLink, type Support } from '../evidence/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { countTerms, verifyQuote } from '../retrieval/index.ts';
@@ -57,10 +57,11 @@ export async function draftQuestionnaire({ database, clock }: DraftDependencies,
     },
   });
   const rarity = (term: string): number => Math.log(1 + passages / (1 + (frequencies.get(term) ?? 0)));
+  const accepted = acceptedPlaces(await inScope(database, scope, (tx) => selectLinks(tx, { withRejected: false })));
   const composed = new Map<string, ComposedAnswer>();
   for (const [at, question] of chosen.entries()) {
     run.signal.throwIfAborted();
-    composed.set(question.id, composeAnswer(question, support.judgements.get(question.id), rarity));
+    composed.set(question.id, composeAnswer(question, support.judgements.get(question.id), rarity, accepted));
     if (at % 20 === 0) {
       run.progress(chosen.length + at, total, 'Writing answers');
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -79,6 +80,12 @@ export async function draftQuestionnaire({ database, clock }: DraftDependencies,
   });
   run.progress(total, total, null);
   return result;
+}
+
+/** Whether a sentence stands in a place that people accepted as evidence and that is still in force. */
+function acceptedPlaces(links: readonly EvidenceLink[]): (sentence: ChosenSentence) => boolean {
+  const places = Map.groupBy(links.filter(({ status, isOfOlderReading, withdrawnAt }) => status === 'accepted' && !isOfOlderReading && withdrawnAt === null), ({ versionId, page }) => `${versionId}/${page}`);
+  return ({ finding, start, quote }) => places.get(`${finding.versionId}/${finding.page}`)?.some((link) => link.start < start + quote.length && start < link.end) === true;
 }
 
 /** A person's words are never overwritten by a draft. */

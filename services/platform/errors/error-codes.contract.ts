@@ -146,6 +146,7 @@ export const errorCodes = {
   'questionnaires/not-your-turn': { status: 409, title: 'The answer does not wait for your review' },
   'questionnaires/review-pending': { status: 409, title: 'The answer is approved by its reviewers' },
   'questionnaires/answer-locked': { status: 409, title: 'The answer is approved' },
+  'questionnaires/owner-unknown': { status: 422, title: 'The owner is nobody of the team' },
   'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },
   // requests
   'requests/not-found': { status: 404, title: 'There is no such request in this engagement' },

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CellRange, FormFile, FormGrid } from '../../documents/index.ts';
+import { editsOf } from '../answer-edits.ts';
+import { toQuestions } from '../import-questionnaire.ts';
+import type { Answer } from '../questionnaire.ts';
 import { detectQuestions } from './detect.ts';
 import { isBlankToFill } from './question-text.ts';
 
@@ -92,3 +95,10 @@ describe('a document', () => {
 });
 
 it.each([['☐ Yes ☐ No', true], ['Yes / No', true], ['[ ]', true], ['____', true], ['Yes', false], ['We do.', false]])('"%s" is a place to fill: %s', (text, expected) => expect(isBlankToFill(text)).toBe(expected));
+
+it('a place with boxes takes one of their words, and keeps the boxes', () => {
+  const [question] = toQuestions(detectQuestions(tables([['#', 'Control', 'Status'], ['1.1', 'MFA enabled for all users', '☐ Yes ☐ No ☐ N/A'], ['1.2', 'Keys rotated every year', 'Yes / No']])).questions);
+  expect(question?.allowed).toEqual(['Yes', 'No', 'N/A']);
+  const answer = { answer: 'No', narrative: null } as Answer;
+  expect(editsOf(question === undefined ? [] : [question], new Map([[question?.id ?? '', answer]])).edits).toMatchObject([{ text: '☐ Yes ☒ No ☐ N/A' }]);
+});

@@ -40,6 +40,13 @@ export function isBlankToFill(text: string): boolean {
   return text === '' || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
 }
 
+/** The words beside the boxes of a place to fill ("☐ Yes ☐ No"), or those to strike out ("Yes / No"); empty where it has none. */
+export function wordsToMark(text: string): string[] {
+  const boxed = [...text.matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]{1,40})/gu)].map(([, word]) => (word ?? '').trim()).filter((word) => word !== '');
+  const found = boxed.length > 0 ? boxed : isBlankToFill(text) && text.includes('/') ? text.split('/').map((word) => word.trim()) : [];
+  return found.length >= 2 ? [...new Set(found)] : [];
+}
+
 /** The limit a question sets to its answer, in words or in characters; null without one. */
 export function limitIn(text: string): { readonly count: number; readonly unit: 'words' | 'characters' } | null {
   const found = /\b(?:max(?:imum)?\.?(?: of)?|up to|no more than|not (?:more than|exceed(?:ing)?)|limit(?:ed)?(?: to| of)?:?|at most|within|under|fewer than|less than|in)\s*(\d{2,5})[\s-]*(words?|characters?|chars?)\b|\b(\d{2,5})[\s-]*(words?|characters?|chars?)\s*(?:max(?:imum)?|limit|or (?:less|fewer))\b/i.exec(text);

@@ -2,7 +2,7 @@ import { columnName, type FormCell } from '../../documents/index.ts';
 import { scoreOf, type Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { bareText, isInstruction, isQuestionLike } from './question-text.ts';
+import { bareText, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
@@ -156,7 +156,7 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
   const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
   const section = columns.section === null ? '' : sectionText(view, row, columns.section);
   const given = columns.answer === null ? '' : view.text(row, columns.answer);
-  const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? [];
+  const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
   const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
   return parts.map((part) => ({
     ref: part.ref,

@@ -32,9 +32,9 @@ const furtherShare = 0.7;
  * An answer out of what the documents say, word for word: the sheet's own word for yes or no, and the sentence that shows it. Where
  * nothing in force speaks of it the answer stays blank and says what to ask for.
  */
-export function composeAnswer(question: Question, judgement: ControlJudgement | undefined, rarity: (term: string) => number): ComposedAnswer {
+export function composeAnswer(question: Question, judgement: ControlJudgement | undefined, rarity: (term: string) => number, isAccepted: (sentence: ChosenSentence) => boolean = () => false): ComposedAnswer {
   const assertion = assertionOf(question.text);
-  const chosen = choose(question, assertion, judgement, rarity);
+  const chosen = acceptedFirst(choose(question, assertion, judgement, rarity), isAccepted);
   const [first] = chosen;
   if (first === undefined || judgement === undefined) return blank(question, assertion, judgement);
   const verdict = assertion.isYesNo || question.allowed.length > 0 ? verdictOf(question.text, assertion, first.text) : null;
@@ -44,6 +44,13 @@ export function composeAnswer(question: Question, judgement: ControlJudgement | 
     if (verdict !== null && other.share >= Math.max(0.5, first.share * furtherShare) && verdictOf(question.text, assertion, other.text) !== verdict) notes.push({ kind: 'conflict', text: `Another document says otherwise: "${other.text.slice(0, 300)}"` });
   }
   return { ...worded(question, verdict, agreeing, notes), verdict, sentences: agreeing, notes };
+}
+
+/** What people accepted as evidence goes before what only stands in a document, where it says nearly as much of what is asked. */
+function acceptedFirst(chosen: readonly ChosenSentence[], isAccepted: (sentence: ChosenSentence) => boolean): readonly ChosenSentence[] {
+  const [best] = chosen;
+  const at = best === undefined || isAccepted(best) ? -1 : chosen.findIndex((each) => each.share >= best.share * furtherShare && isAccepted(each));
+  return at <= 0 ? chosen : [...chosen.slice(at, at + 1), ...chosen.slice(0, at), ...chosen.slice(at + 1)];
 }
 
 function choose(question: Question, assertion: Assertion, judgement: ControlJudgement | undefined, rarity: (term: string) => number): ChosenSentence[] {

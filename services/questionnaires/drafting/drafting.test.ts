@@ -50,6 +50,11 @@ describe('a draft', () => {
     expect(drafted.notes.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'promise']);
   });
 
+  it('takes what people accepted as evidence before what only stands in a document', () => {
+    const found = judgement('supported', null, evidence('Backups are encrypted with keys of a separate ring.'), evidence('Backups are encrypted before they leave the building.', { versionId: 'w' }));
+    expect(composeAnswer(question('Are backups encrypted?'), found, plain, ({ finding }) => finding.versionId === 'w').narrative).toMatch(/^Backups are encrypted before they leave/);
+  });
+
   it('keeps within the limit the questionnaire sets', () => {
     const drafted = composeAnswer(question('Are backups encrypted?', { allowed: [], limit: { count: 5, unit: 'words' } }), judgement('supported', null, evidence('Backups are encrypted with keys of a separate ring.')), plain);
     expect(drafted).toMatchObject({ answer: 'Yes', narrative: null, notes: [{ kind: 'limit' }] });

@@ -18,7 +18,15 @@ export interface LibraryEntry {
   readonly proposedAt: Date;
   readonly approvedBy: string | null;
   readonly approvedAt: Date | null;
+  /** Who keeps it up to date. */
+  readonly ownerId: string | null;
+  /** What it holds for: a product, a region; null for all the client does. */
+  readonly appliesTo: string | null;
+  readonly visibility: Visibility;
 }
+
+export const visibilities = ['team', 'client'] as const;
+export type Visibility = (typeof visibilities)[number];
 
 /** Why an approved entry is to be looked at again; null while it is fresh. */
 export function staleBecause(entry: LibraryEntry, currentVersions: ReadonlyMap<string, string>, today: string): string | null {

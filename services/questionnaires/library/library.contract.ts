@@ -16,6 +16,13 @@ export const libraryEntrySchema = z.object({
   reviewOn: z.iso.date().nullable(),
   proposedAt: z.iso.datetime(),
   approvedAt: z.iso.datetime().nullable(),
+  approvedBy: z.uuid().nullable(),
+  /** Who keeps it up to date. */
+  ownerId: z.uuid().nullable(),
+  /** What it holds for: a product, a region; null for all the client does. */
+  appliesTo: z.string().nullable(),
+  /** `client`: people of the client may read it as well. */
+  visibility: z.enum(['team', 'client']),
   /** Entries that ask the same; those in `conflicts` say otherwise. */
   duplicates: z.array(z.uuid()),
   conflicts: z.array(z.uuid()),
@@ -27,4 +34,7 @@ export const changeEntryBody = z.object({
   shortAnswer: z.string().min(1).max(2_000).optional(),
   longAnswer: z.string().min(1).max(20_000).optional(),
   reviewOn: z.iso.date().nullable().optional(),
+  ownerId: z.uuid().nullable().optional(),
+  appliesTo: z.string().trim().min(1).max(300).nullable().optional(),
+  visibility: z.enum(['team', 'client']).optional(),
 }).strict().refine((body) => Object.values(body).some((value) => value !== undefined), 'Say what changes.');

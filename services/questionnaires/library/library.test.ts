@@ -68,7 +68,31 @@ describe('the answer library', () => {
   });
 });
 
-const entry = (id: string, question: string, shortAnswer: string, more: Partial<ShownEntry> = {}): ShownEntry => ({ id, question, shortAnswer, longAnswer: null, citations: [], originEngagementId: 'e', state: 'approved', reviewOn: null, proposedAt: new Date(0), approvedBy: 'p', approvedAt: new Date('2026-03-01'), staleBecause: null, duplicates: [], conflicts: [], ...more });
+const entry = (id: string, question: string, shortAnswer: string, more: Partial<ShownEntry> = {}): ShownEntry => ({ id, question, shortAnswer, longAnswer: null, citations: [], originEngagementId: 'e', state: 'approved', reviewOn: null, proposedAt: new Date(0), approvedBy: 'p', approvedAt: new Date('2026-03-01'), ownerId: 'p', appliesTo: null, visibility: 'team', staleBecause: null, duplicates: [], conflicts: [], ...more });
+
+describe('the wall between clients', () => {
+  it.each(Array.from({ length: 6 }, (_, at) => [`Client ${at}`, `Client ${at + 1} `]))('shows nothing of "%s" to "%s"', async (one, other) => {
+    const [own, foreign] = [await home(`${one} & Sons`), await home(`${other}& Daughters`)];
+    await approve(own, `Yes, as only ${one} does`);
+    expect(JSON.stringify(await entriesOf(foreign))).not.toContain(`as only ${one} does`);
+  });
+});
+
+describe('an entry of the library', () => {
+  it('has an owner of the team, a scope, a visibility and a day of review', async () => {
+    const base = await home('Corvane');
+    await approve(base, 'Yes');
+    const [entry] = await entriesOf(base);
+    expect(entry).toMatchObject({ ownerId: firm.people.manager.userId, appliesTo: null, visibility: 'team', reviewOn: null });
+    const path = `${base}/answer-library/${entry?.id}`;
+    const refused = await api.call(firm.people.manager, 'PATCH', path, { payload: { ownerId: '00000000-0000-4000-8000-000000000000' } });
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([422, 'questionnaires/owner-unknown']);
+    const changed = await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { state: 'approved', appliesTo: 'Hosting in the EU', visibility: 'client', ownerId: firm.people.manager.userId });
+    expect(changed).toMatchObject({ state: 'approved', appliesTo: 'Hosting in the EU', visibility: 'client', approvedBy: firm.people.manager.userId });
+    // A year from the approval.
+    expect(Math.round((Date.parse(changed.reviewOn ?? '') - Date.parse(changed.approvedAt ?? '')) / 86_400_000)).toBeGreaterThanOrEqual(364);
+  });
+});
 
 describe('an entry', () => {
   const citation = { documentId: 'd', documentName: 'Policy.pdf', versionId: 'v1', reading: 1, page: 1, start: 0, end: 1, quote: 'x' };
@@ -89,6 +113,7 @@ describe('an entry', () => {
 
   it('gives its words to a draft that says the same, and stands beside one that does not', () => {
     expect(withLibrary(question, draft('Yes'), [entry('a', question.text, 'yes', { longAnswer: 'With AES-256.' })], 'other')).toMatchObject({ answer: 'Yes', narrative: 'With AES-256.', source: 'library', libraryEntryId: 'a', citations: [citation] });
+    expect(withLibrary(question, draft('Yes'), [entry('a', question.text, 'yes', { longAnswer: 'Always, with AES-256.' })], 'other').notes).toContainEqual({ kind: 'promise', text: '"always" promises more than evidence can show.' });
     expect(withLibrary(question, draft('No'), [entry('a', question.text, 'Yes')], 'other')).toMatchObject({ answer: 'No', source: 'draft', notes: [{ kind: 'conflict' }] });
   });
 

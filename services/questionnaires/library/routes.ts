@@ -23,7 +23,7 @@ export const answerLibraryRoutes = (dependencies: LibraryDependencies): FastifyP
   });
 };
 
-function present({ state, proposedAt, approvedAt, originEngagementId: _, approvedBy: __, citations, duplicates, conflicts, ...entry }: ShownEntry) {
+function present({ state, proposedAt, approvedAt, originEngagementId: _, citations, duplicates, conflicts, ...entry }: ShownEntry) {
   return {
     ...entry, state: entry.staleBecause === null ? state : ('needs_review' as const), citations: [...citations], duplicates: [...duplicates], conflicts: [...conflicts],
     proposedAt: proposedAt.toISOString(), approvedAt: approvedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import type { NewAnswer } from '../answer.sql.ts';
-import { allowedWord, exceedsLimit, type Question } from '../questionnaire.ts';
+import { promisesIn } from '../promise-words.ts';
+import { allowedWord, exceedsLimit, type AnswerNote, type Question } from '../questionnaire.ts';
 import { entryFor } from './library-entry.ts';
 import type { ShownEntry } from './read-library.ts';
 
@@ -19,7 +20,9 @@ export function withLibrary(question: Question, draft: NewAnswer, entries: reado
   if (draft.answer !== null && firstWord(draft.answer) !== firstWord(answer) && /^(?:yes|no)$/.test(firstWord(answer))) return { ...draft, notes: [...draft.notes, { kind: 'conflict', text: said }] };
   const citations = entry.originEngagementId === engagementId && entry.citations.length > 0 ? entry.citations : draft.citations;
   if (citations.length === 0) return { ...draft, notes: [...draft.notes, { kind: 'reason', text: `${said} No document of this engagement shows it.` }] };
-  return { ...draft, answer, narrative: entry.shortAnswer === null ? draft.narrative : (entry.longAnswer ?? draft.narrative), status: 'drafted', source: 'library', libraryEntryId: entry.id, citations, notes: [{ kind: 'reason', text: said }] };
+  const long = entry.shortAnswer === null || entry.longAnswer === null || exceedsLimit(question.limit, entry.longAnswer) ? draft.narrative : entry.longAnswer;
+  const promises = promisesIn(`${answer} ${long ?? ''}`).map((word): AnswerNote => ({ kind: 'promise', text: `"${word}" promises more than evidence can show.` }));
+  return { ...draft, answer, narrative: long, status: 'drafted', source: 'library', libraryEntryId: entry.id, citations, notes: [{ kind: 'reason', text: said }, ...promises] };
 }
 
 const firstWord = (text: string): string => /^[\p{L}]+/u.exec(text)?.[0].toLowerCase() ?? '';
