@@ -62,6 +62,7 @@ export interface Schema {
     unsupported: number;
   };
   answer_library_entry: {
+    applies_to: string | null;
     approved_at: Timestamp | null;
     approved_by: string | null;
     changed_at: Timestamp;
@@ -72,12 +73,14 @@ export interface Schema {
     long_answer: string | null;
     origin_engagement_id: string;
     origin_question_id: string;
+    owner_id: string | null;
     proposed_at: Timestamp;
     proposed_by: string | null;
     question: string;
     review_on: string | null;
     short_answer: string | null;
     state: string;
+    visibility: Generated<string>;
   };
   applicability_version: {
     approved_at: Timestamp | null;
