@@ -99,6 +99,13 @@ describe.each(engines)('the main job, upload to workpaper (%s)', (engine) => {
     expect(links).toMatch(new RegExp(`http://localhost:8080/engagements/${engagementId}/documents/[0-9a-f-]{36}\\?version=[0-9a-f-]{36}&amp;reading=1&amp;page=1&amp;start=\\d+&amp;end=\\d+`));
   });
 
+  it('exports a PDF of the same paper', async () => {
+    const { workpapers: [paper] } = await product.get<{ workpapers: Paper[] }>(path('workpapers'));
+    const response = await product.app.inject({ method: 'GET', url: path(`workpapers/${paper?.id}/export?format=pdf`), headers: product.headers });
+    expect(response.headers['content-type']).toBe('application/pdf');
+    expect(response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it('leaves a trail that verifies and names what happened', async () => {
     expect(await product.get(path('trail/verify'))).toMatchObject({ valid: true });
     const { events } = await product.get<{ events: { type: string }[] }>(path('trail?limit=500'));

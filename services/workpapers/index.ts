@@ -1,9 +1,11 @@
 export { draftWorkpapers, type DraftDependencies } from './drafting/draft-workpapers.ts';
+export { toCsv as aiCallsToCsv } from './ai-use/read-ai-use.ts';
 export { exportWorkpaper } from './export-workpaper.ts';
 export { draftWorkpapersJob } from './jobs.ts';
 export { canonicalPaper, hashPaper, type BoundCitation } from './content/canonical-paper.ts';
 export type { Inline, Legend, PaperBlock, PaperDocument, PaperHeading, PaperSection } from './content/paper-document.contract.ts';
 export { nodesOf, statementsOf, wordsIn } from './content/walk.ts';
+export { readPrintedWorkpaper, type PrintedWorkpaper } from './export/read-printed-workpaper.ts';
 export { listWorkpapers, readPaperVersion, readWorkpaper, type PaperVersion, type Workpaper } from './read-workpaper.ts';
 export { holdReview, lockPaperIn } from './review/move-paper.ts';
 export { readReview, type Review } from './review/read-review.ts';
@@ -14,6 +16,6 @@ export { readLeadSchedules, type LeadSchedule } from './lead/read-lead-schedules
 export type { LeadLine } from './lead/lead-schedule.sql.ts';
 export { saveWorkpaper } from './saving/save-workpaper.ts';
 export { listVersions, type StoredCitation, type StoredVersion, type VersionStatement } from './version.sql.ts';
-export type { WorkpaperSummary } from './workpaper.sql.ts';
+export { listSummaries, type WorkpaperSummary } from './workpaper.sql.ts';
 export type { WorkpaperContent } from './workpaper.ts';
 export { workpaperEvents } from './workpaper.events.ts';

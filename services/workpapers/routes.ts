@@ -63,10 +63,10 @@ export const workpaperRoutes = ({ database, clock, publicUrl }: WorkpaperRoutesD
 
   app.get('/api/engagements/:engagementId/workpapers/:workpaperId/export', {
     config: { action: 'workpapers/export' },
-    schema: { summary: 'One workpaper as a file', tags: ['workpapers'], params: contract.workpaperParams, querystring: contract.exportWorkpaperQuery, response: { 200: z.any().describe('the file') } },
+    schema: { summary: 'One workpaper as DOCX or PDF', tags: ['workpapers'], params: contract.workpaperParams, querystring: contract.exportWorkpaperQuery, response: { 200: z.any().describe('the file') } },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
-    const file = await exportWorkpaper(database, scope, request.params.workpaperId, publicUrl);
+    const file = await exportWorkpaper({ database, clock, publicUrl }, scope, request.params.workpaperId, request.query.format);
     return await reply.type(file.mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`).send(Buffer.from(file.bytes));
   });
 };

@@ -207,4 +207,4 @@ export const compareResponse = z.object({
 
 export const noContent = z.null();
 
-export const exportWorkpaperQuery = z.object({ format: z.enum(['docx']).default('docx') });
+export const exportWorkpaperQuery = z.object({ format: z.enum(['docx', 'pdf']).default('docx') });

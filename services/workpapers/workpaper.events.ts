@@ -32,7 +32,7 @@ export const proposalClosed = defineTrailEvent('workpapers/proposal-closed', z.o
 export const workpaperExported = defineTrailEvent('workpapers/exported', z.object({
   workpaperId: z.string(),
   version: z.number().int(),
-  format: z.literal('docx'),
+  format: z.enum(['docx', 'pdf']),
   sha256: z.string(),
 }));
 
