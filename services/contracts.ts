@@ -23,6 +23,8 @@ export * as portalFiles from './requests/portal/files/files.contract.ts';
 export * as requests from './requests/request.contract.ts';
 export * as monitoring from './reports/monitoring/monitoring.contract.ts';
 export * as responsibilities from './reports/responsibility/responsibility.contract.ts';
+export * as binders from './binder/binder.contract.ts';
+export * as completion from './completion/completion.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';
 export * as trail from './trail/trail.contract.ts';
 export * as aiUse from './workpapers/ai-use/ai-use.contract.ts';

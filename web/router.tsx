@@ -86,12 +86,13 @@ const questionnaireRoute = createRoute({ getParentRoute: () => engagementRoute, 
 const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/search', component: lazyRouteComponent(() => import('./pages/engagement/search/search-page.tsx'), 'SearchPage'), validateSearch: readAddress });
 const questionsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questions', component: lazyRouteComponent(() => import('./pages/engagement/questions/questions-page.tsx'), 'QuestionsPage') });
 const aiUseRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/ai-use', component: lazyRouteComponent(() => import('./pages/engagement/ai-use/ai-use-page.tsx'), 'AiUsePage') });
+const completionRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/completion', component: lazyRouteComponent(() => import('./pages/engagement/completion/completion-page.tsx'), 'CompletionPage') });
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute, enterRoute,
   portalRoute.addChildren([portalHome, toDoRoute, portalRequestRoute, portalQuestionnaireRoute, portalFilesRoute, portalAccessRoute, portalPapersRoute]),
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, requestsRoute, requestRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, requestsRoute, requestRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, completionRoute, trailRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { binderRoutes } from '../binder/routes.ts';
+import { completionRoutes } from '../completion/routes.ts';
 import { descriptionRoutes } from '../documents/description/routes.ts';
 import { quarantineRoutes } from '../documents/quarantine/routes.ts';
 import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
@@ -72,6 +74,8 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     monitoringRoutes(dependencies),
     requestPortalRoutes(dependencies),
     filePortalRoutes(dependencies),
+    completionRoutes(dependencies),
+    binderRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
     jobRoutes(dependencies),

@@ -1,3 +1,5 @@
+import { binderEvents } from '../binder/index.ts';
+import { completionEvents } from '../completion/index.ts';
 import { documentEvents } from '../documents/index.ts';
 import { engagementEvents } from '../engagements/index.ts';
 import { evidenceEvents } from '../evidence/index.ts';
@@ -20,4 +22,6 @@ export const trailEvents: readonly TrailEventDefinition[] = [
   ...questionnaireEvents,
   ...reportEvents,
   ...requestEvents,
+  ...completionEvents,
+  ...binderEvents,
 ];

@@ -1,3 +1,5 @@
+import { buildBinderJob } from '../binder/index.ts';
+import { disposeEngagementJob } from '../completion/index.ts';
 import { checkStorageJob, ingestVersionJob, readAgainJob, readManyAgainJob, removeOrphansJob, startStorageCheckJob, sweepStorageJob, tidyUploadsJob } from '../documents/index.ts';
 import { assessEngagementJob, carryDecisionsJob } from '../evidence/index.ts';
 import type { JobDefinition } from '../platform/jobs/index.ts';
@@ -22,4 +24,6 @@ export const jobDefinitions: readonly JobDefinition[] = [
   draftWorkpapersJob,
   draftQuestionnaireJob,
   sendRemindersJob,
+  disposeEngagementJob,
+  buildBinderJob,
 ];

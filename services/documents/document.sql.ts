@@ -87,6 +87,13 @@ export interface NewerFailure {
   readonly failureReason: string;
 }
 
+/** Every version that was accepted into the engagement, superseded, withdrawn and unreadable ones included. */
+export async function listAllVersions(tx: EngagementTx): Promise<DocumentVersion[]> {
+  const rows = await versions(tx).where('version.engagement_id', '=', tx.scope.engagementId).where('version.status', '<>', 'quarantined')
+    .orderBy('document.folder').orderBy('document.name').orderBy('version.sequence').execute();
+  return rows.map(toVersion);
+}
+
 /** For each of these versions the newest version of the same document, where that is a newer one and did not become searchable. */
 export async function listNewerFailures(tx: EngagementTx, versionIds: readonly string[]): Promise<Map<string, NewerFailure>> {
   if (versionIds.length === 0) return new Map();

@@ -8,7 +8,7 @@ export { findDates, findRanges, formatDay, type NamedDate } from './description/
 export { describeOlderVersions } from './description/record-description.ts';
 export { setDescription } from './description/set-description.ts';
 export { documentEvents } from './document.events.ts';
-export { findVersion, listSearchableVersions, lockVersion } from './document.sql.ts';
+export { findVersion, listAllVersions, listSearchableVersions, lockVersion } from './document.sql.ts';
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
 export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
 export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';

@@ -68,6 +68,11 @@ export async function updateEngagementRow(tx: Tx<EngagementScope>, engagement: E
   }).where('id', '=', tx.scope.engagementId).execute();
 }
 
+/** The last change of a completed engagement, in the transaction that completes it. */
+export async function closeEngagement(tx: Tx<EngagementScope>, at: Date): Promise<void> {
+  await tx.query.updateTable('engagement').set({ state: 'closed', updated_at: at }).where('id', '=', tx.scope.engagementId).execute();
+}
+
 /** Of these framework ids, those that exist for the firm: shipped with the product or its own. */
 export async function selectKnownFrameworks(tx: Tx<EngagementScope>, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -1,6 +1,6 @@
 export { createEngagement, type NewEngagement } from './create-engagement.ts';
 export type { CloudRole, Engagement, EngagementState } from './engagement.ts';
 export { engagementEvents } from './engagement.events.ts';
-export { selectClientNameSoon, selectEngagement } from './engagement.sql.ts';
+export { closeEngagement, selectClientNameSoon, selectEngagement } from './engagement.sql.ts';
 export { listEngagements, readEngagement, readOwnAccess } from './read-engagement.ts';
 export { putTeamMember } from './change-team.ts';

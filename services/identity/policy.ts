@@ -107,6 +107,19 @@ export const policy = {
   // model calls
   'ai/read-use': staff,
   'ai/set-budget': leads,
+  // completion
+  'completion/list': staff,
+  'completion/add-profile': administrators,
+  'completion/read': staff,
+  'completion/prepare': leads,
+  'completion/complete': partners,
+  'completion/add-addendum': workers,
+  'completion/hold': partners,
+  'completion/return-records': leads,
+  'completion/dispose': partners,
+  // binder
+  'binder/build': leads,
+  'binder/read': staff,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

@@ -1,4 +1,4 @@
-import { IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { IconArchive, IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface EngagementPart {
@@ -38,6 +38,7 @@ export const partGroups: readonly PartGroup[] = [
     { segment: 'applicability', to: '/engagements/$engagementId/applicability', label: 'Applicability', icon: IconChecklist, action: 'reports/read' },
   ] },
   { title: 'Record', parts: [
+    { segment: 'completion', to: '/engagements/$engagementId/completion', label: 'Completion', icon: IconArchive, action: 'completion/read' },
     { segment: 'ai-use', to: '/engagements/$engagementId/ai-use', label: 'Use of AI', icon: IconRobot, action: 'ai/read-use' },
     { segment: 'trail', to: '/engagements/$engagementId/trail', label: 'Trail', icon: IconHistory, action: 'trail/read' },
   ] },

@@ -3,6 +3,8 @@ import type { ExtractionPool, IngestDependencies } from '../../services/document
 import { carryDecisionsJob } from '../../services/evidence/index.ts';
 import { enqueueJob, type JobHandler } from '../../services/platform/jobs/index.ts';
 import { indexAtOnce, indexVersionJob } from '../../services/retrieval/index.ts';
+import { buildBinderHandler } from './binder/build-binder.handler.ts';
+import { disposeEngagementHandler } from './completion/dispose-engagement.handler.ts';
 import { ingestVersionHandler } from './documents/ingest-version.handler.ts';
 import { checkStorageHandler } from './documents/check-storage.handler.ts';
 import { removeOrphansHandler } from './documents/remove-orphans.handler.ts';
@@ -56,5 +58,7 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     draftWorkpapersHandler(dependencies),
     draftQuestionnaireHandler(dependencies),
     sendRemindersHandler({ ...dependencies, publicUrl: dependencies.config.publicUrl }),
+    disposeEngagementHandler(dependencies),
+    buildBinderHandler(dependencies),
   ];
 }

@@ -5,7 +5,7 @@ import type { ListedObject } from '../../platform/storage/index.ts';
 type SystemTx = Tx<SystemScope>;
 
 /** Every table whose rows name stored objects, in a column `storage_key`. A test looks for tables that are missing here. */
-export const tablesOfObjects = ['document_version', 'resumable_upload_piece', 'questionnaire'] as const;
+export const tablesOfObjects = ['document_version', 'resumable_upload_piece', 'questionnaire', 'engagement_addendum', 'binder', 'binder_part'] as const;
 
 /** Of these keys those that a row names, in any engagement of any firm. */
 export async function selectNamedKeys(tx: SystemTx, keys: readonly string[]): Promise<Set<string>> {

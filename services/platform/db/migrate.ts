@@ -34,6 +34,11 @@ export async function migrateDatabase(database: OpenedDatabase, logger: Logger, 
       applied.push(migration.name);
       logger.info({ migration: migration.name, milliseconds: Math.round(performance.now() - started) }, 'migrated');
     }
+    // Tables that a migration added belong under the lock of completed engagements (0080).
+    if (applied.length > 0) await session.transaction(async (run) => {
+      await run(lock);
+      await run("do $$ begin if to_regprocedure('guard_completed_engagements()') is not null then perform guard_completed_engagements(); end if; end $$");
+    });
     return applied;
   } catch (error) {
     throw sqlErrorToAppError(error);

@@ -32,22 +32,28 @@ export function isUnavailable(error: unknown): boolean {
   return code === 'platform/database-unavailable' || code === 'platform/database-timeout';
 }
 
-/** Errors that say something about the database's health become coded errors; anything else is returned as it came. */
+/**
+ * Errors that say something about the database's health become coded errors, and so does the lock of a completed engagement (migration
+ * 0080), which any statement may meet; anything else is returned as it came.
+ */
 export function sqlErrorToAppError(error: unknown): unknown {
   const code = error instanceof AppError ? undefined : codeFor(error);
-  return code === undefined ? error : new AppError(code, { detail: details[code], retryAfterSeconds: 5, cause: error });
+  if (code === undefined) return error;
+  return new AppError(code, { detail: details[code], ...(code === 'engagements/completed' ? {} : { retryAfterSeconds: 5 }), cause: error });
 }
 
-type HealthCode = Extract<ErrorCode, 'platform/database-unavailable' | 'platform/database-timeout' | 'platform/storage-full'>;
+type HealthCode = Extract<ErrorCode, 'platform/database-unavailable' | 'platform/database-timeout' | 'platform/storage-full' | 'engagements/completed'>;
 
 const details: Record<HealthCode, string> = {
   'platform/database-unavailable': 'The database cannot be reached at the moment. Nothing of this request was kept; try again shortly.',
   'platform/database-timeout': 'The database did not finish in time and the request was stopped. Nothing of it was kept; try again, with less at once.',
   'platform/storage-full': 'The disk of the database is full. Nothing of this request was kept; an operator has to make room.',
+  'engagements/completed': 'The engagement is completed: nothing in it is changed or deleted any more. What must still be said goes into an addendum.',
 };
 
 function codeFor(error: unknown): HealthCode | undefined {
   const { code = '' } = fieldsOf(error);
+  if (code === 'TM080') return 'engagements/completed';
   if (code === '57014' || code === '57P05') return 'platform/database-timeout';
   if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return 'platform/storage-full';
   if (unavailableStates.test(code) || connectionCodes.has(code)) return 'platform/database-unavailable';

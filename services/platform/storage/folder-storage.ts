@@ -1,4 +1,4 @@
-import { closeSync, constants, fsync, openSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fsync, openSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -19,9 +19,11 @@ export function createFolderStorage(folder: string): ObjectStorage {
   return {
     kind: 'folder',
     write: async (key, content) => await writeWhole(root, key, content),
-    read: async (key) => {
+    read: async (key, range) => {
       if (!(await attempt(async () => await disk.exists(key)))) throw objectMissing();
-      return await attempt(async () => await disk.getStream(key));
+      if (range === undefined) return await attempt(async () => await disk.getStream(key));
+      assertObjectKey(key);
+      return createReadStream(join(root, ...key.split('/')), { start: range.first, end: range.last });
     },
     copyTo: async (key, path, signal) => {
       assertObjectKey(key);

@@ -10,8 +10,11 @@ export interface ObjectStorage {
    * @throws AppError platform/storage-full, platform/storage-unavailable; whatever `content` itself failed with
    */
   write(key: string, content: Readable): Promise<StoredObject>;
-  /** @throws AppError platform/object-missing, platform/storage-unavailable */
-  read(key: string): Promise<Readable>;
+  /**
+   * @param range first and last byte, both included; the whole object without one
+   * @throws AppError platform/object-missing, platform/storage-unavailable
+   */
+  read(key: string, range?: ByteRange): Promise<Readable>;
   /**
    * Writes a copy into a new file of this machine. @throws AppError platform/object-missing, platform/storage-unavailable, platform/storage-full; the signal's reason
    */
@@ -27,6 +30,11 @@ export interface ObjectStorage {
   list(after: string | null, limit: number): Promise<ListedObject[]>;
   /** Whether the storage answers now; for /api/ready. @throws AppError platform/storage-unavailable */
   ping(): Promise<void>;
+}
+
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface ListedObject {

@@ -1,4 +1,4 @@
-import { HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Disk } from 'flydrive';
 import { S3Driver } from 'flydrive/drivers/s3';
@@ -32,7 +32,12 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
   return {
     kind: 's3',
     write: async (key, content) => await upload(client, settings.bucket, key, content),
-    read: async (key) => await attempt(async () => await disk.getStream(key)),
+    read: async (key, range) => await attempt(async () => {
+      if (range === undefined) return await disk.getStream(key);
+      assertObjectKey(key);
+      const { Body: body } = await client.send(new GetObjectCommand({ Bucket: settings.bucket, Key: key, Range: `bytes=${range.first}-${range.last}` }));
+      return body as Readable;
+    }),
     copyTo: async (key, path, signal) => {
       try {
         await attempt(async () => await pipeline(await disk.getStream(key), createWriteStream(path), { signal }));

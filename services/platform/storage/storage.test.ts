@@ -58,6 +58,16 @@ describe.each(adapters)('object storage (%s)', (_kind, open) => {
     await expect(open().read(key)).rejects.toMatchObject({ code: 'platform/object-missing' });
   });
 
+  it('reads a part of an object', async () => {
+    const content = randomBytes(1_000_000);
+    const key = newObjectKey();
+    await open().write(key, Readable.from([content]));
+    for (const [first, last] of [[0, 0], [10, 99_999], [999_999, 999_999], [0, 999_999]] as const) {
+      expect((await buffer(await open().read(key, { first, last }))).equals(content.subarray(first, last + 1)), `${first}-${last}`).toBe(true);
+    }
+    await expect(open().read(newObjectKey(), { first: 0, last: 1 })).rejects.toMatchObject({ code: 'platform/object-missing' });
+  });
+
   it('deletes, and does not mind what is not there', async () => {
     const key = newObjectKey();
     await open().write(key, Readable.from([Buffer.from('x')]));

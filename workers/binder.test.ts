@@ -1,0 +1,237 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyBinder, type Verdict } from '../services/binder/verifier/verify-binder.ts';
+import type { Dependencies } from '../services/composition/dependencies.ts';
+import { finishJobs } from '../services/completion/fixtures/finish-jobs.sql.ts';
+import { installShippedFrameworks } from '../services/frameworks/index.ts';
+import { systemClock } from '../services/platform/clock.ts';
+import { createFolderStorage, type ObjectStorage } from '../services/platform/storage/index.ts';
+import { describeEngines } from '../services/testing/describe-engines.ts';
+import { fieldPart, filePart, multipartForm } from '../services/testing/multipart.ts';
+import { createTestApi, type TestApi } from '../services/testing/test-api.ts';
+import { createTestEngagement, createTestFirm, type TestFirm } from '../services/testing/test-people.ts';
+import { createFakeReader } from './kit/fake-reader.ts';
+import { runJobs } from './kit/run-jobs.ts';
+import { createTestDependencies } from './kit/test-dependencies.ts';
+
+const verify = (bytes: Buffer, key?: string): Promise<Verdict> => verifyBinder(async (from, length) => bytes.subarray(from, from + length), bytes.length, key);
+
+describeEngines('a binder', (open, engine) => {
+  let api: TestApi;
+  let firm: TestFirm;
+  let dependencies: Dependencies;
+  let storage: ObjectStorage;
+  let folder: string;
+  let home: string;
+  let zip: Buffer;
+  let files: Record<string, Uint8Array>;
+  let fingerprint: string;
+  const reader = createFakeReader();
+  const work = (): Promise<void> => runJobs(dependencies, reader);
+  const text = (path: string): string => new TextDecoder().decode(files[path]);
+
+  beforeAll(async () => {
+    const database = await open();
+    await installShippedFrameworks({ database, clock: systemClock });
+    folder = await mkdtemp(join(tmpdir(), 'tickmark-binder-'));
+    storage = createFolderStorage(join(folder, 'objects'));
+    firm = await createTestFirm(database);
+    api = await createTestApi(database, { storage });
+    dependencies = createTestDependencies(database, storage);
+    const { engagement } = await createTestEngagement(database, firm, { name: 'Cloud <controls> & more', clientName: 'Nimbus & Söhne', frameworks: ['iso27017-2015'] });
+    home = `/api/engagements/${engagement.id}`;
+    const upload = async (name: string, words: string): Promise<void> => {
+      reader.reads([words, `${words} Second page. <b>${name}</b>`]);
+      expect((await api.call(firm.people.auditor, 'POST', `${home}/documents`, multipartForm(filePart(name, `${name}: ${words}`)))).statusCode).toBe(201);
+      await work();
+    };
+    await upload('Policies/Access & keys.txt', 'Access rights of administrators are reviewed every quarter by the owner of the system. Backups of customer data are encrypted with keys of a separate ring. Virtual machines are hardened against a baseline before they are started.');
+    await upload('Policies/Access & keys.txt', 'Access rights of administrators are reviewed every month by the owner of the system. Backups of customer data are encrypted with keys of a separate ring. Clocks of all systems are synchronised with the reference time of the provider.');
+    await upload('Rückgabe.txt', 'Assets of the customer are returned and deleted within 30 days after the end of the agreement. Responsibilities are shared between provider and customer as the matrix says. Events are logged and the logs are kept for one year.');
+    for (const path of ['assess', 'workpapers/draft']) {
+      expect((await api.call(firm.people.auditor, 'POST', `${home}/${path}`, { payload: {} })).statusCode).toBe(202);
+      await work();
+    }
+  }, 240_000);
+  afterAll(async () => {
+    await api.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const post = (path: string, payload: object = {}) => api.call(firm.people.partner, 'POST', `${home}${path}`, { payload });
+
+  it('is made of completed engagements only', async () => {
+    const refused = await post('/binders');
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'completion/not-completed']);
+    await api.call(firm.people.partner, 'PUT', `${home}/completion/profile`, { payload: { profileId: 'aicpa' } });
+    await post('/completion/events', { kind: 'report_released', happenedOn: '2026-11-01' });
+    await finishJobs(dependencies.database, home.split('/').at(-1) ?? '');
+    expect((await post('/completion', { openPapersReason: 'A test of the binder, not of the review' })).statusCode).toBe(200);
+    expect((await api.call(firm.people.auditor, 'POST', `${home}/completion/addenda`, multipartForm(fieldPart('reason', 'Late letter'), fieldPart('content', 'The bank confirms.'), filePart('letter.txt', 'confirmed')))).statusCode).toBe(201);
+  });
+
+  it('is sealed by a job, downloads whole and in ranges, and leaves nothing half-made behind', async () => {
+    const { binderId } = (await post('/binders')).json<{ binderId: string }>();
+    const waiting = await api.call(firm.people.partner, 'GET', `${home}/binders/${binderId}/download`);
+    expect([waiting.statusCode, waiting.json<{ code: string }>().code]).toEqual([409, 'binder/not-sealed']);
+    await work();
+    const { binders, key } = (await api.call(firm.people.read_only_auditor, 'GET', `${home}/binders`)).json<{ binders: { sealed: { size: number; sha256: string; fingerprint: string } }[]; key: { fingerprint: string } }>();
+    const [binder] = binders;
+    fingerprint = key.fingerprint;
+    const whole = await api.call(firm.people.read_only_auditor, 'GET', `${home}/binders/${binderId}/download`);
+    zip = whole.rawPayload;
+    expect([whole.statusCode, zip.length, createHash('sha256').update(zip).digest('hex'), binder?.sealed.fingerprint]).toEqual([200, binder?.sealed.size, binder?.sealed.sha256, fingerprint]);
+    for (const [range, status, expected] of [['bytes=0-9', 206, zip.subarray(0, 10)], ['bytes=1000-', 206, zip.subarray(1000)], ['bytes=-5', 206, zip.subarray(-5)], [`bytes=${zip.length}-`, 416, Buffer.alloc(0)], ['bytes=9-3', 200, zip]] as const) {
+      const part = await api.call(firm.people.partner, 'GET', `${home}/binders/${binderId}/download`, { headers: { range } });
+      expect([range, part.statusCode, part.rawPayload.equals(expected)]).toEqual([range, status, true]);
+    }
+    const stale = await api.call(firm.people.partner, 'GET', `${home}/binders/${binderId}/download`, { headers: { range: 'bytes=0-9', 'if-range': '"another"' } });
+    expect([stale.statusCode, stale.rawPayload.length]).toEqual([200, zip.length]);
+    // 3 documents, the file of the addendum, the binder.
+    expect((await storage.list(null, 1_000)).length).toBe(5);
+  });
+
+  it('opens in any program, and holds what it says', async () => {
+    files = unzipSync(new Uint8Array(zip));
+    const names = Object.keys(files);
+    for (const name of ['index.html', 'MANIFEST.json', 'MANIFEST.sig', 'KEY.pem', 'trail.jsonl', 'verifier/verify.mjs', 'reports/lead-schedules.xlsx', 'reports/statement-of-applicability.xlsx', 'reports/assessment-results.oscal.json', 'reports/use-of-ai.csv', 'records/citations.jsonl', 'addenda/0001 letter.txt', 'evidence/0001 v1 Access & keys.txt', 'evidence/0002 v2 Access & keys.txt', 'evidence/0003 v1 Rückgabe.txt']) expect(names).toContain(name);
+    expect(text('evidence/0003 v1 Rückgabe.txt')).toMatch(/^Rückgabe.txt: Assets of the customer/);
+    expect(names.filter((name) => /^papers\/.*\.pdf$/.test(name)).length).toBe(44);
+    expect(names.filter((name) => /^papers\/.*\.docx$/.test(name)).length).toBe(44);
+    await promisify(execFile)('unzip', ['-tqq', await onDisk(zip)]).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+    });
+  });
+
+  it('leads from the index to every paper, and from each citation to its marked words, without a network', () => {
+    let followed = 0;
+    for (const page of Object.keys(files).filter((name) => name.endsWith('.html'))) {
+      expect(text(page)).not.toMatch(/(src|href)="(https?:)?\/\//);
+      for (const [, href = ''] of text(page).matchAll(/href="([^"]+)"/g)) {
+        const [path = '', anchor] = href.replaceAll('&amp;', '&').split('#');
+        const target = decodeURIComponent(new URL(path, `file:///${page.split('/').map(encodeURIComponent).join('/')}`).pathname).slice(1);
+        expect(Object.keys(files), `${page} -> ${href}`).toContain(target);
+        if (anchor !== undefined) expect(text(target), `${page} -> ${href}`).toContain(`id="${anchor}"`);
+        followed += 1;
+      }
+    }
+    expect(followed).toBeGreaterThan(200);
+    expect(text('index.html')).toContain('Nimbus &amp; Söhne: Cloud &lt;controls&gt; &amp; more');
+  });
+
+  it('is found whole, by the product and by the program inside it', async () => {
+    const verdict = await verify(zip, fingerprint);
+    expect(verdict.problems).toEqual([]);
+    expect(verdict).toMatchObject({ isWhole: true, fingerprint });
+    expect(verdict.quotes).toBeGreaterThan(5);
+    expect(verdict.events).toBeGreaterThan(10);
+    expect((await verify(zip, 'ab'.repeat(32))).problems).toEqual([expect.stringContaining('another key')]);
+    const place = join(folder, 'unpacked');
+    for (const [name, bytes] of Object.entries(files).filter(([path]) => path.startsWith('verifier/'))) {
+      await mkdir(dirname(join(place, name)), { recursive: true });
+      await writeFile(join(place, name), bytes);
+    }
+    const { stdout } = await promisify(execFile)(process.execPath, [join(place, 'verifier/verify.mjs'), await onDisk(zip), '--key', fingerprint]);
+    expect(stdout).toContain('The binder is whole');
+    const broken = Buffer.from(zip);
+    broken[zip.indexOf('Assets of the customer')] = 66;
+    const told = await promisify(execFile)(process.execPath, [join(place, 'verifier/verify.mjs'), await onDisk(broken)]).catch((error: unknown) => error as { code: number; stdout: string });
+    expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ evidence/0003 v1 Rückgabe.txt was changed') as string });
+  });
+
+  it('is made anew byte for byte but for its number and time, and gives the client its own files', async () => {
+    const { binderId } = (await post('/binders', { kind: 'client_records' })).json<{ binderId: string }>();
+    await work();
+    const given = (await api.call(firm.people.manager, 'GET', `${home}/binders/${binderId}/download`)).rawPayload;
+    const records = unzipSync(new Uint8Array(given));
+    expect(Object.keys(records).filter((name) => name.startsWith('records/')).toSorted()).toEqual(['records/Policies/Access & keys.txt', 'records/Policies/v1 Access & keys.txt', 'records/Rückgabe.txt']);
+    expect(new TextDecoder().decode(records['list-of-records.csv']).split('\r\n').length).toBe(5);
+    expect(Object.keys(records).some((name) => name.startsWith('papers/') || name === 'trail.jsonl')).toBe(false);
+    expect(await verify(given)).toMatchObject({ isWhole: true, problems: [] });
+  });
+
+  it.runIf(engine === 'embedded')('tells of a changed byte, wherever it is, in which file it is: 100 of 100', async () => {
+    const random = randomNumbers(20261129);
+    const places = layoutOf(zip);
+    let named = 0;
+    for (let round = 0; round < 100; round += 1) {
+      // Any file as likely as any other, and its headers now and then; else nearly all would be in the largest files.
+      const place = places[Math.floor(random() * places.length)];
+      if (place === undefined) throw new Error('no place');
+      const at = place.from + Math.floor(random() * (place.to - place.from));
+      const broken = Buffer.from(zip);
+      broken[at] = (broken[at] ?? 0) ^ (1 + Math.floor(random() * 255));
+      const { isWhole, problems } = await verify(broken, fingerprint);
+      const isNamed = !isWhole && problems.some((problem) => problem.includes(place.path) || (place.path === '' && problem.includes('end of the ZIP directory')));
+      if (isNamed) named += 1;
+      else expect({ at, place, problems }).toBeNull();
+    }
+    expect(named).toBe(100);
+  });
+
+  it.runIf(engine === 'embedded')('names the row and the event that was changed: 100 of 100', async () => {
+    const random = randomNumbers(7);
+    const rows = layoutOf(zip).filter(({ path, isContent }) => isContent && (path.startsWith('records/') || path === 'trail.jsonl') && path.endsWith('.jsonl'));
+    for (let round = 0; round < 100; round += 1) {
+      const place = rows[Math.floor(random() * rows.length)];
+      if (place === undefined) throw new Error('no rows');
+      const at = place.from + Math.floor(random() * (place.to - place.from));
+      const broken = Buffer.from(zip);
+      broken[at] = (broken[at] ?? 0) ^ (1 + Math.floor(random() * 255));
+      const line = 1 + zip.subarray(place.from, at).toString('latin1').split('\n').length - 1;
+      const expected = place.path === 'trail.jsonl' ? new RegExp(`^event (${line}|${line + 1}) of trail.jsonl`) : new RegExp(`^row ${line} of ${place.path} was changed`);
+      const { problems } = await verify(broken);
+      expect({ path: place.path, line, at, problems: problems.some((problem) => expected.test(problem)) ? 'named' : problems }).toEqual({ path: place.path, line, at, problems: 'named' });
+    }
+  });
+
+  it.runIf(engine === 'embedded')('tells of a file taken out, put in, or cut off', async () => {
+    expect((await verify(zip.subarray(0, zip.length - 1))).problems).toEqual([expect.stringContaining('end of the ZIP directory')]);
+    expect((await verify(Buffer.concat([zip, Buffer.from('x')]))).isWhole).toBe(false);
+    expect((await verify(Buffer.alloc(0))).isWhole).toBe(false);
+  });
+
+  async function onDisk(bytes: Buffer): Promise<string> {
+    const file = join(folder, `${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.zip`);
+    await writeFile(file, bytes);
+    return file;
+  }
+});
+
+interface Place { readonly path: string; readonly from: number; readonly to: number; readonly isContent: boolean }
+
+/** Where each part's header, content and directory entry lie in a sound ZIP; the end of the directory has no path. */
+function layoutOf(zip: Buffer): Place[] {
+  const places: Place[] = [];
+  let at = 0;
+  for (; zip.readUInt32LE(at) === 0x04034b50;) {
+    const nameLength = zip.readUInt16LE(at + 26);
+    const path = zip.toString('utf8', at + 30, at + 30 + nameLength);
+    const content = at + 30 + nameLength + zip.readUInt16LE(at + 28);
+    const end = content + zip.readUInt32LE(at + 22);
+    places.push({ path, from: at, to: content, isContent: false });
+    if (end > content) places.push({ path, from: content, to: end, isContent: true });
+    at = end;
+  }
+  for (; zip.readUInt32LE(at) === 0x02014b50;) {
+    const end = at + 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30);
+    places.push({ path: zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)), from: at, to: end, isContent: false });
+    at = end;
+  }
+  places.push({ path: '', from: at, to: zip.length, isContent: false });
+  return places;
+}
+
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
