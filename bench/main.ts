@@ -4,6 +4,7 @@
  *
  *   npm run bench -- --only ingest,search,upload,assess --mode embedded --quick --json bench.json
  *   npm run bench -- --only search --sizes 20000,100000,1000000/100   (the last one: spread over 100 engagements; 15 minutes, on PostgreSQL)
+ *   npm run bench -- --only binder   (300 papers, 2 GB of evidence, a kill in the middle; 5 GB of disk)
  *   npm run bench -- --only documents --folder <files> [--officeparser <folder with it in node_modules>]
  *
  * The second one reads a folder of files beside other readers; see `documents/peers.ts` for what it needs.
@@ -12,6 +13,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAssess } from './assess.ts';
+import { measureBinder } from './binder.ts';
 import { measurePeers } from './documents/peers.ts';
 import { measureIngest } from './ingest.ts';
 import { benchModes, type Mode } from './installations.ts';
@@ -75,6 +77,12 @@ const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Lin
       what: `assessing ${controls} controls over ${documents} documents`, mode,
       measured: `${seconds.toFixed(1)} s, with one more document ${againSeconds.toFixed(1)} s  (${passages} passages; ${steps} steps of progress, ${stoodStillSeconds.toFixed(1)} s apart at most, asked in ${slowestAnswer.toFixed(0)} ms at most)`,
       goal: '≤ 60 s, then ≤ 5 s', isReached: seconds <= 60 && againSeconds <= 5, figures,
+  async binder(mode) {
+    const figures = await measureBinder(mode, values.quick ? 30 : 300, values.quick ? 200 : 2000);
+    const { papers, megabytes, aboveIdle, idleMegabytes, seconds, killedAt, wentOnAt, verdict } = figures;
+    return {
+      what: `memory above idle, binder of ${papers} papers and ${megabytes} MB`, mode, measured: `${aboveIdle.toFixed(0)} MB  (idle ${idleMegabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s, killed at step ${killedAt}, went on at ${wentOnAt}; ${verdict})`,
+      goal: '≤ 300 MB', isReached: aboveIdle <= 300 && wentOnAt >= killedAt && verdict.startsWith('The binder is whole'), figures,
     };
   },
   async documents(mode) {

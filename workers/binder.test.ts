@@ -6,11 +6,13 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildBinder } from '../services/binder/index.ts';
 import { verifyBinder, type Verdict } from '../services/binder/verifier/verify-binder.ts';
 import type { Dependencies } from '../services/composition/dependencies.ts';
 import { finishJobs } from '../services/completion/fixtures/finish-jobs.sql.ts';
 import { installShippedFrameworks } from '../services/frameworks/index.ts';
 import { systemClock } from '../services/platform/clock.ts';
+import { makeScope, type EngagementScope } from '../services/platform/db/index.ts';
 import { createFolderStorage, type ObjectStorage } from '../services/platform/storage/index.ts';
 import { describeEngines } from '../services/testing/describe-engines.ts';
 import { fieldPart, filePart, multipartForm } from '../services/testing/multipart.ts';
@@ -145,7 +147,7 @@ describeEngines('a binder', (open, engine) => {
     expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ evidence/0003 v1 Rückgabe.txt was changed') as string });
   });
 
-  it('is made anew byte for byte but for its number and time, and gives the client its own files', async () => {
+  it('gives the client its own files, under their names and in their folders', async () => {
     const { binderId } = (await post('/binders', { kind: 'client_records' })).json<{ binderId: string }>();
     await work();
     const given = (await api.call(firm.people.manager, 'GET', `${home}/binders/${binderId}/download`)).rawPayload;
@@ -154,6 +156,29 @@ describeEngines('a binder', (open, engine) => {
     expect(new TextDecoder().decode(records['list-of-records.csv']).split('\r\n').length).toBe(5);
     expect(Object.keys(records).some((name) => name.startsWith('papers/') || name === 'trail.jsonl')).toBe(false);
     expect(await verify(given)).toMatchObject({ isWhole: true, problems: [] });
+  });
+
+  it('goes on behind what a run that was killed had prepared', async () => {
+    const { binderId } = (await post('/binders')).json<{ binderId: string }>();
+    const scope = makeScope<EngagementScope>({ kind: 'engagement', firmId: firm.firmId, engagementId: home.split('/').at(-1) ?? '', userId: null, role: 'system' });
+    let writes = 0;
+    const counted: ObjectStorage = { ...storage, write: async (key, content) => {
+      writes += 1;
+      return await storage.write(key, content);
+    } };
+    const dying = new AbortController();
+    const killed = buildBinder({ ...dependencies, storage: counted }, scope, binderId, {
+      signal: dying.signal, complete: async () => undefined, progress: (done) => { if (done === 100) dying.abort(new Error('killed')); },
+    });
+    await expect(killed).rejects.toThrow('killed');
+    const before = writes;
+    await runJobs({ ...dependencies, storage: counted }, reader);
+    const sealed = (await api.call(firm.people.partner, 'GET', `${home}/binders/${binderId}`)).json<{ sealed: { parts: number } }>();
+    // Each part that is made is written once, whichever run made it; then the ZIP.
+    expect(before).toBeGreaterThan(90);
+    expect(writes).toBe(sealed.sealed.parts - 2 - 4 + 1);
+    const again = (await api.call(firm.people.partner, 'GET', `${home}/binders/${binderId}/download`)).rawPayload;
+    expect(await verify(again, fingerprint)).toMatchObject({ isWhole: true, problems: [] });
   });
 
   it.runIf(engine === 'embedded')('tells of a changed byte, wherever it is, in which file it is: 100 of 100', async () => {
