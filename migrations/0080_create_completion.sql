@@ -172,8 +172,6 @@ begin
   end loop;
 end
 $$;
--- A firm scope decides whether the client's people still see their engagements.
-create policy records_return_access on records_return for select to tickmark_app using (firm_id = (select app_firm_id()) and app_engagement_id() is null);
 
 -- Who signs for it is who is signed in, and roles are checked here as well as at the door.
 create policy completion_by_leaders on engagement_completion as restrictive for update to tickmark_app
@@ -294,6 +292,8 @@ insert into engagement_table_left_open (name, reason) values
   ('storage_finding', 'what such a check finds'),
   ('resumable_upload', 'unfinished uploads are tidied away; a finished one would make a document, which is locked'),
   ('resumable_upload_piece', 'the same'),
+  ('client_link', 'how people of the client come in'),
+  ('document_view', 'who looked at a document is written down whenever somebody does'),
   ('indexed_version', 'the search index is made from locked text and may be made anew'),
   ('lexical_segment', 'the same'),
   ('embedding_segment', 'the same');

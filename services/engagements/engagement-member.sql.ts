@@ -28,6 +28,11 @@ export async function upsertEngagementMember(tx: Tx<EngagementScope>, member: { 
     .execute();
 }
 
+/** Sets the last day on which people of the client see the engagement. */
+export async function endClientAccess(tx: Tx<EngagementScope>, lastDay: string): Promise<void> {
+  await tx.query.updateTable('engagement_member').set({ access_ends_on: lastDay }).where('engagement_id', '=', tx.scope.engagementId).where('role', 'in', ['client_admin', 'client_contributor']).execute();
+}
+
 export async function deleteEngagementMember(tx: Tx<EngagementScope>, userId: string): Promise<void> {
   await tx.query.deleteFrom('engagement_member').where('engagement_id', '=', tx.scope.engagementId).where('user_id', '=', userId).execute();
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { recordEvent } from '../../trail/index.ts';
-import { exportWorkpaper, type ExportedFile } from '../export-workpaper.ts';
+import { exportWorkpaper, type ExportDependencies, type ExportedFile } from '../export-workpaper.ts';
 import { workpaperReleased, workpaperReleaseEnded } from '../workpaper.events.ts';
 import { endRelease, insertRelease, lockCurrentVersion, selectReleases, type Release } from './release.sql.ts';
 
@@ -36,10 +36,10 @@ export async function listReleases(database: Database, scope: EngagementScope): 
 }
 
 /** A released paper as a file, for the client. @throws AppError workpapers/not-found, for one that is not released, or was saved since */
-export async function exportReleasedWorkpaper({ database, publicUrl }: { readonly database: Database; readonly publicUrl: string }, scope: EngagementScope, workpaperId: string): Promise<ExportedFile> {
-  const release = (await listReleases(database, scope)).find((each) => each.workpaperId === workpaperId && !each.isOutdated);
+export async function exportReleasedWorkpaper(dependencies: ExportDependencies, scope: EngagementScope, workpaperId: string): Promise<ExportedFile> {
+  const release = (await listReleases(dependencies.database, scope)).find((each) => each.workpaperId === workpaperId && !each.isOutdated);
   if (release === undefined) throw notFound();
-  return await exportWorkpaper(database, scope, workpaperId, publicUrl);
+  return await exportWorkpaper(dependencies, scope, workpaperId, 'docx');
 }
 
 function notFound(): AppError {
