@@ -45,7 +45,8 @@ export async function replaceCycles(tx: Tx<EngagementScope>, cycles: readonly Re
 export async function takeDuePlans(tx: Tx<SystemScope>, limit: number): Promise<{ engagementId: string; firmId: string }[]> {
   const { rows } = await sql<{ engagementId: string; firmId: string }>`
     update monitoring_plan plan set next_due_at = now() + make_interval(days => plan.every_days)
-    from (select engagement_id from monitoring_plan where next_due_at <= now() order by next_due_at limit ${limit} for update skip locked) due
+    from (select engagement_id from monitoring_plan planned where next_due_at <= now()
+      and not exists (select from engagement_completion completion where completion.engagement_id = planned.engagement_id and completion.completed_at is not null) order by next_due_at limit ${limit} for update skip locked) due
     where plan.engagement_id = due.engagement_id returning plan.engagement_id as "engagementId", plan.firm_id as "firmId"`.execute(tx.query);
   return rows;
 }

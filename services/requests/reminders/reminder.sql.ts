@@ -5,7 +5,9 @@ import type { Digest, DueRequest } from './due-reminders.ts';
 /** Engagements with requests that are with the client and due by that day. */
 export async function selectEngagementsWithDue(tx: Tx<SystemScope>, dueBy: string): Promise<{ firmId: string; engagementId: string }[]> {
   return await tx.query.selectFrom('evidence_request').select(['firm_id as firmId', 'engagement_id as engagementId']).distinct()
-    .where('state', 'in', ['open', 'returned']).where('due_on', '<=', dueBy).execute();
+    .where('state', 'in', ['open', 'returned']).where('due_on', '<=', dueBy)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('engagement_completion as completion').select('completion.engagement_id').whereRef('completion.engagement_id', '=', 'evidence_request.engagement_id').where('completion.completed_at', 'is not', null))))
+    .execute();
 }
 
 /** Requests due by that day with whom to remind: those they are assigned to, else the client's administrators; nobody whose access has ended. */
