@@ -110,8 +110,8 @@ describeEngines('a binder', (open, engine) => {
   it('opens in any program, and holds what it says', async () => {
     files = unzipSync(new Uint8Array(zip));
     const names = Object.keys(files);
-    for (const name of ['index.html', 'MANIFEST.json', 'MANIFEST.sig', 'KEY.pem', 'trail.jsonl', 'verifier/verify.mjs', 'reports/lead-schedules.xlsx', 'reports/statement-of-applicability.xlsx', 'reports/assessment-results.oscal.json', 'reports/use-of-ai.csv', 'records/citations.jsonl', 'addenda/0001 letter.txt', 'evidence/0001 v1 Access & keys.txt', 'evidence/0002 v2 Access & keys.txt', 'evidence/0003 v1 Rückgabe.txt']) expect(names).toContain(name);
-    expect(text('evidence/0003 v1 Rückgabe.txt')).toMatch(/^Rückgabe.txt: Assets of the customer/);
+    for (const name of ['index.html', 'MANIFEST.json', 'MANIFEST.sig', 'KEY.pem', 'trail.jsonl', 'verifier/verify.mjs', 'reports/lead-schedules.xlsx', 'reports/statement-of-applicability.xlsx', 'reports/assessment-results.oscal.json', 'reports/use-of-ai.csv', 'records/citations.jsonl', 'addenda/0001 letter.txt', 'evidence/0001 v1 Rückgabe.txt', 'evidence/0002 v1 Access & keys.txt', 'evidence/0003 v2 Access & keys.txt']) expect(names).toContain(name);
+    expect(text('evidence/0001 v1 Rückgabe.txt')).toMatch(/^Rückgabe.txt: Assets of the customer/);
     expect(names.filter((name) => /^papers\/.*\.pdf$/.test(name)).length).toBe(controls.length);
     expect(names.filter((name) => /^papers\/.*\.docx$/.test(name)).length).toBe(controls.length);
     await promisify(execFile)('unzip', ['-tqq', await onDisk(zip)]).catch((error: unknown) => {
@@ -139,7 +139,7 @@ describeEngines('a binder', (open, engine) => {
     const verdict = await verify(zip, fingerprint);
     expect(verdict.problems).toEqual([]);
     expect(verdict).toMatchObject({ isWhole: true, fingerprint });
-    expect(verdict.quotes).toBeGreaterThan(5);
+    expect(verdict.quotes).toBeGreaterThan(2);
     expect(verdict.events).toBeGreaterThan(10);
     expect((await verify(zip, 'ab'.repeat(32))).problems).toEqual([expect.stringContaining('another key')]);
     const place = join(folder, 'unpacked');
@@ -152,7 +152,7 @@ describeEngines('a binder', (open, engine) => {
     const broken = Buffer.from(zip);
     broken[zip.indexOf('Assets of the customer')] = 66;
     const told = await promisify(execFile)(process.execPath, [join(place, 'verifier/verify.mjs'), await onDisk(broken)]).catch((error: unknown) => error as { code: number; stdout: string });
-    expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ evidence/0003 v1 Rückgabe.txt was changed') as string });
+    expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ evidence/0001 v1 Rückgabe.txt was changed') as string });
   });
 
   it('gives the client its own files, under their names and in their folders', async () => {

@@ -50,7 +50,8 @@ export const binderRoutes = (dependencies: BinderDependencies): FastifyPluginAsy
     const etag = `"${sha256}"`;
     const condition = request.headers['if-range'];
     const range = condition === undefined || condition === etag ? readRange(request.headers.range, size) : undefined;
-    await reply.headers({
+    // Not awaited: a reply is a promise of being sent.
+    void reply.headers({
       'content-type': 'application/zip', 'accept-ranges': 'bytes', etag, 'cache-control': 'private, max-age=0, must-revalidate', 'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename="${binder.kind === 'engagement' ? 'binder' : 'client-records'}-${binder.number}-${scope.engagementId.slice(0, 8)}.zip"`,
     });

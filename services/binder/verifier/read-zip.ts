@@ -53,11 +53,14 @@ export async function readZip(read: ReadBytes, size: number): Promise<ReadZip> {
   return { entries, problems };
 }
 
+/** The length of a header is the same at any time. */
+const anyTime = new Date(Date.UTC(1980, 0, 1));
+
 /** A description fits when the part it tells of ends where another begins, or the directory. */
 async function firstThatFits(described: readonly (Described | undefined)[], read: ReadBytes, offset: number, end: number): Promise<Described | undefined> {
   for (const entry of described) {
     if (entry === undefined) continue;
-    const next = offset + localHeader(entry, new Date(0)).length + entry.size;
+    const next = offset + localHeader(entry, anyTime).length + entry.size;
     if (next === end || (next < end && (await read(next, 2)).toString('latin1') === 'PK')) return entry;
   }
   return undefined;

@@ -39,6 +39,8 @@ const isText = (path: string): boolean => path.startsWith('records/') || (path.s
 export async function verifyBinder(read: ReadBytes, size: number, expectedFingerprint?: string): Promise<Verdict> {
   const zip = await readZip(read, size);
   const problems: string[] = [...zip.problems];
+  // Without a directory nothing can be found: there is nothing more to say.
+  if (zip.entries.length === 0) return { isWhole: false, problems, parts: 0, bytes: size, events: 0, quotes: 0, rows: 0, fingerprint: null, trailHead: null };
   const byPath = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const textOf = async (path: string): Promise<string | undefined> => {
     const entry = byPath.get(path);
