@@ -77,6 +77,8 @@ const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Lin
       what: `assessing ${controls} controls over ${documents} documents`, mode,
       measured: `${seconds.toFixed(1)} s, with one more document ${againSeconds.toFixed(1)} s  (${passages} passages; ${steps} steps of progress, ${stoodStillSeconds.toFixed(1)} s apart at most, asked in ${slowestAnswer.toFixed(0)} ms at most)`,
       goal: '≤ 60 s, then ≤ 5 s', isReached: seconds <= 60 && againSeconds <= 5, figures,
+    };
+  },
   async binder(mode) {
     const figures = await measureBinder(mode, values.quick ? 30 : 300, values.quick ? 200 : 2000);
     const { papers, megabytes, aboveIdle, idleMegabytes, seconds, killedAt, wentOnAt, verdict } = figures;

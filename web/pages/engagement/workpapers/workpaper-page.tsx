@@ -81,6 +81,7 @@ export function WorkpaperPage(): ReactNode {
                 <Group gap="xs" className="no-print">
                   {isEditing || isLocked || !may('workpapers/save') ? null : <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsEditing(true)}>Edit</Button>}
                   <Button component="a" href={`${path}/export?format=docx`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>DOCX</Button>
+                  <Button component="a" href={`${path}/export?format=pdf`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>PDF</Button>
                 </Group>
               </Group>
               <Group gap="xs" mt={6}>
