@@ -108,6 +108,35 @@ export interface Schema {
     requested_by: string | null;
     started_at: Timestamp;
   };
+  binder: {
+    engagement_id: string;
+    fingerprint: string | null;
+    firm_id: string;
+    id: string;
+    kind: string;
+    manifest_sha256: string | null;
+    number: number;
+    parts: number | null;
+    requested_at: Timestamp;
+    requested_by: string;
+    sealed_at: Timestamp | null;
+    sha256: string | null;
+    size: number | null;
+    storage_key: string | null;
+    trail_events: number | null;
+    trail_head: string | null;
+  };
+  binder_part: {
+    binder_id: string;
+    crc32: number;
+    engagement_id: string;
+    firm_id: string;
+    is_made: boolean;
+    path: string;
+    sha256: string;
+    size: number;
+    storage_key: string;
+  };
   client_link: {
     created_at: Timestamp;
     engagement_id: string;
@@ -156,6 +185,28 @@ export interface Schema {
     owner: Generated<string>;
     remedy: Generated<string>;
     responsibility: string;
+  };
+  disposal: {
+    certificate: string | null;
+    decided_at: Timestamp | null;
+    decided_by: string | null;
+    decision: string | null;
+    emptied_at: Timestamp | null;
+    engagement_id: string;
+    finished_at: Timestamp | null;
+    firm_id: string;
+    id: string;
+    reason: string;
+    requested_at: Generated<Timestamp>;
+    requested_by: string;
+    signature: string | null;
+  };
+  disposal_object: {
+    deleted_at: Timestamp | null;
+    disposal_id: string;
+    engagement_id: string;
+    firm_id: string;
+    object_key: string;
   };
   document: {
     created_at: Timestamp;
@@ -325,6 +376,45 @@ export interface Schema {
     type: string;
     updated_at: Timestamp;
   };
+  engagement_addendum: {
+    added_at: Generated<Timestamp>;
+    added_by: string;
+    content: string;
+    engagement_id: string;
+    file_name: string | null;
+    file_sha256: string | null;
+    file_size: number | null;
+    firm_id: string;
+    id: string;
+    number: number;
+    reason: string;
+    storage_key: string | null;
+  };
+  engagement_clock_event: {
+    engagement_id: string;
+    firm_id: string;
+    happened_on: string;
+    id: string;
+    kind: string;
+    note: string;
+    position: Computed<number>;
+    recorded_at: Generated<Timestamp>;
+    recorded_by: string;
+  };
+  engagement_completion: {
+    assembly_due_on: string | null;
+    chosen_at: Timestamp;
+    chosen_by: string;
+    clock_kind: string | null;
+    clock_started_on: string | null;
+    completed_at: Timestamp | null;
+    completed_by: string | null;
+    engagement_id: string;
+    firm_id: string;
+    open_papers_reason: string | null;
+    profile_id: string;
+    retention_ends_on: string | null;
+  };
   engagement_framework: {
     engagement_id: string;
     firm_id: string;
@@ -337,6 +427,10 @@ export interface Schema {
     firm_id: string;
     role: string;
     user_id: string;
+  };
+  engagement_table_left_open: {
+    name: string;
+    reason: string;
   };
   evidence_link: {
     control_id: string;
@@ -570,6 +664,17 @@ export interface Schema {
     due_at: Timestamp;
     name: string;
   };
+  legal_hold: {
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    lift_reason: string | null;
+    lifted_at: Timestamp | null;
+    lifted_by: string | null;
+    reason: string;
+    set_at: Generated<Timestamp>;
+    set_by: string;
+  };
   lexical_segment: {
     engagement_id: string;
     firm_id: string;
@@ -701,6 +806,17 @@ export interface Schema {
     reviewer_id: string;
     verdict: string;
   };
+  records_return: {
+    access_ends_on: string;
+    engagement_id: string;
+    firm_id: string;
+    id: string;
+    method: string;
+    recipient: string;
+    recorded_at: Generated<Timestamp>;
+    recorded_by: string;
+    returned_on: string;
+  };
   resumable_upload: {
     client_key: string | null;
     created_at: Timestamp;
@@ -723,6 +839,17 @@ export interface Schema {
     size: number;
     start: number;
     storage_key: string;
+  };
+  retention_profile: {
+    assembly_days: number;
+    clock: string[];
+    created_at: Generated<Timestamp>;
+    created_by: string | null;
+    firm_id: string | null;
+    id: string;
+    retention_months: number;
+    source: string;
+    title: string;
   };
   review_cycle: {
     control_id: string;
