@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { isAllowed, type Action } from '../identity/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { errorCodes } from '../platform/errors/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -7,7 +8,8 @@ import { createTestDatabase } from '../testing/test-database.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../testing/test-people.ts';
 
 /**
- * Sends every route of the OpenAPI document what it does not expect, as somebody who may do everything. Whatever comes back is the
+ * Sends every route of the OpenAPI document what it does not expect, as somebody who may do everything there (the client's own routes are
+ * the client's alone). Whatever comes back is the
  * sender's mistake with a code of the table, never ours.
  */
 let database: Database;
@@ -19,6 +21,7 @@ let operations: readonly Operation[];
 interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
+  readonly isOfClient: boolean;
   readonly query: readonly string[];
   /** A value that fits, for each member of the JSON body. */
   readonly body: Readonly<Record<string, unknown>>;
@@ -35,6 +38,7 @@ interface Schema {
 }
 
 interface Documented {
+  readonly 'x-action'?: Action;
   readonly parameters?: { in: string; name: string }[];
   readonly requestBody?: { content: Record<string, { schema: Schema }> };
 }
@@ -49,7 +53,8 @@ beforeAll(async () => {
   const { paths } = api.app.swagger() as { paths: Record<string, Record<string, Documented>> };
   operations = Object.entries(paths).flatMap(([path, item]) => Object.entries(item)
     .filter(([method]) => method !== 'head')
-    .map(([method, { parameters = [], requestBody }]): Operation => ({
+    .map(([method, { parameters = [], requestBody, 'x-action': action }]): Operation => ({
+      isOfClient: action !== undefined && !isAllowed(action, 'firm_admin'),
       method: method.toUpperCase() as Operation['method'],
       path,
       query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
@@ -87,7 +92,7 @@ const words = ['%00', '%ED%A0%80', '-1', '1e309', '9007199254740993', '[]', 'x'.
 
 async function send(operation: Operation, { ids = newId(), query = '', payload, headers = {} }: { ids?: string; query?: string; payload?: string; headers?: Record<string, string> }): Promise<void> {
   const path = operation.path.replace('{engagementId}', engagementId).replaceAll(/\{\w+\}/g, ids);
-  const response = await api.call(firm.people.firm_admin, operation.method, `${path}${query}`, { headers, payloadAsStream: true, ...(payload === undefined ? {} : { payload }) });
+  const response = await api.call(operation.isOfClient ? firm.people.client_admin : firm.people.firm_admin, operation.method, `${path}${query}`, { headers, payloadAsStream: true, ...(payload === undefined ? {} : { payload }) });
   const stream = response.stream();
   const type = String(response.headers['content-type']);
   if (type === 'text/event-stream') {
