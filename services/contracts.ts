@@ -3,6 +3,7 @@
  * the same short names (`engagementParams`, `noContent`).
  */
 export * as descriptions from './documents/description/description.contract.ts';
+export * as aiConnection from './ai/connection/connection.contract.ts';
 export * as attention from './documents/attention/attention.contract.ts';
 export * as documents from './documents/document.contract.ts';
 export * as resumableUploads from './documents/resumable-upload/resumable-upload.contract.ts';
@@ -12,6 +13,7 @@ export * as evidence from './evidence/evidence.contract.ts';
 export * as frameworks from './frameworks/framework.contract.ts';
 export * as identity from './identity/identity.contract.ts';
 export * as jobs from './platform/jobs/job.contract.ts';
+export * as overview from './overview/overview.contract.ts';
 export * as problems from './api/problem.contract.ts';
 export * as answerLibrary from './questionnaires/library/library.contract.ts';
 export * as questionAssignments from './questionnaires/assignment/assignment.contract.ts';
@@ -26,6 +28,7 @@ export * as responsibilities from './reports/responsibility/responsibility.contr
 export * as binders from './binder/binder.contract.ts';
 export * as completion from './completion/completion.contract.ts';
 export * as retrieval from './retrieval/retrieval.contract.ts';
+export * as storageCheck from './documents/storage-check/storage-check.contract.ts';
 export * as trail from './trail/trail.contract.ts';
 export * as aiUse from './workpapers/ai-use/ai-use.contract.ts';
 export * as questions from './workpapers/questions/question.contract.ts';

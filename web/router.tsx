@@ -7,6 +7,8 @@ import { EngagementsPage } from './pages/engagements/engagements-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SetupPage } from './pages/setup/setup-page.tsx';
 import { InvitationPage } from './pages/setup/invitation-page.tsx';
+import { readControlsAddress } from './pages/engagement/controls/controls-address.ts';
+import { readDocumentsAddress } from './pages/engagement/documents/documents-address.ts';
 import { readAddress } from './pages/engagement/search/search-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -66,16 +68,18 @@ const portalPapersRoute = createRoute({ getParentRoute: () => portalRoute, path:
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/engagements' }); } });
 const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: EngagementsPage });
 const membersRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/members', component: lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage') });
+const frameworksRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/frameworks', component: lazyRouteComponent(() => import('./pages/frameworks/frameworks-page.tsx'), 'FrameworksPage') });
+const systemRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/system', component: lazyRouteComponent(() => import('./pages/admin/system-page.tsx'), 'SystemPage') });
 const engagementRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements/$engagementId', component: EngagementPage });
-const engagementHome = createRoute({ getParentRoute: () => engagementRoute, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/engagements/$engagementId/controls', params }); } });
-const documentsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/documents', component: lazyRouteComponent(() => import('./pages/engagement/documents/documents-page.tsx'), 'DocumentsPage') });
+const overviewRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/', component: lazyRouteComponent(() => import('./pages/engagement/overview/overview-page.tsx'), 'OverviewPage') });
+const documentsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/documents', component: lazyRouteComponent(() => import('./pages/engagement/documents/documents-page.tsx'), 'DocumentsPage'), validateSearch: readDocumentsAddress });
 const documentRoute = createRoute({
   getParentRoute: () => engagementRoute,
   path: '/documents/$documentId',
   component: lazyRouteComponent(() => import('./pages/engagement/documents/document-page.tsx'), 'DocumentPage'),
   validateSearch: (search): { version?: string; reading?: number; page?: number; start?: number; end?: number } => ({ ...given('version', text(search['version']) || undefined), ...given('reading', whole(search['reading'])), ...given('page', whole(search['page'])), ...given('start', whole(search['start'])), ...given('end', whole(search['end'])) }),
 });
-const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: lazyRouteComponent(() => import('./pages/engagement/controls/controls-page.tsx'), 'ControlsPage'), validateSearch: (search): { coverage?: string; control?: string } => ({ ...given('coverage', text(search['coverage']) || undefined), ...given('control', text(search['control']) || undefined) }) });
+const controlsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/controls', component: lazyRouteComponent(() => import('./pages/engagement/controls/controls-page.tsx'), 'ControlsPage'), validateSearch: readControlsAddress });
 const applicabilityRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/applicability', component: lazyRouteComponent(() => import('./pages/engagement/applicability/applicability-page.tsx'), 'ApplicabilityPage') });
 const workpapersRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpapers-page.tsx'), 'WorkpapersPage') });
 const workpaperRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/workpapers/$workpaperId', component: lazyRouteComponent(() => import('./pages/engagement/workpapers/workpaper-page.tsx'), 'WorkpaperPage') });
@@ -87,12 +91,13 @@ const searchRoute = createRoute({ getParentRoute: () => engagementRoute, path: '
 const questionsRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/questions', component: lazyRouteComponent(() => import('./pages/engagement/questions/questions-page.tsx'), 'QuestionsPage') });
 const aiUseRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/ai-use', component: lazyRouteComponent(() => import('./pages/engagement/ai-use/ai-use-page.tsx'), 'AiUsePage') });
 const completionRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/completion', component: lazyRouteComponent(() => import('./pages/engagement/completion/completion-page.tsx'), 'CompletionPage') });
+const teamRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/team', component: lazyRouteComponent(() => import('./pages/engagement/team/team-page.tsx'), 'TeamPage') });
 const trailRoute = createRoute({ getParentRoute: () => engagementRoute, path: '/trail', component: lazyRouteComponent(() => import('./pages/engagement/trail/trail-page.tsx'), 'TrailPage') });
 
 const tree = rootRoute.addChildren([
   homeRoute, signInRoute, setupRoute, invitationRoute, enterRoute,
   portalRoute.addChildren([portalHome, toDoRoute, portalRequestRoute, portalQuestionnaireRoute, portalFilesRoute, portalAccessRoute, portalPapersRoute]),
-  signedInRoute.addChildren([engagementsRoute, membersRoute, engagementRoute.addChildren([engagementHome, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, requestsRoute, requestRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, completionRoute, trailRoute])]),
+  signedInRoute.addChildren([engagementsRoute, membersRoute, frameworksRoute, systemRoute, engagementRoute.addChildren([overviewRoute, documentsRoute, documentRoute, controlsRoute, applicabilityRoute, workpapersRoute, workpaperRoute, requestsRoute, requestRoute, questionnairesRoute, questionnaireRoute, searchRoute, questionsRoute, aiUseRoute, completionRoute, trailRoute, teamRoute])]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -21,6 +21,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Table: { defaultProps: { horizontalSpacing: 'sm', verticalSpacing: 8, fz: 'sm' } },
-    Modal: { defaultProps: { centered: true, styles: { title: { fontWeight: 620 } } } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' }, styles: { title: { fontWeight: 620 } } } },
   },
 });

@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pdfjsFiles } from './pdfjs-files.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pdfjsFiles()],
   // `npm run dev` beside it serves the API.
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {

@@ -21,6 +21,10 @@ export const floors: Readonly<Record<string, number>> = {
   'services/composition': 11,
   'services/api': 12,
   workers: 12,
+  'services/overview': 8,
+  'services/composition': 9,
+  'services/api': 10,
+  workers: 10,
 };
 
 /** `services/api/main.ts` starts the worker inside the embedded process: the only sideways imports, from a file nobody imports. Others say why. */

@@ -26,7 +26,7 @@ export function readSourceFiles(folders: readonly string[]): SourceFile[] {
 }
 
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('services/testing/') || path.includes('/fixtures/');
+  return /\.test\.tsx?$/.test(path) || path.startsWith('services/testing/') || path.startsWith('web/browser/') || path.includes('/fixtures/');
 }
 
 function walk(folder: string): string[] {

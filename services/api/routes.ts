@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { binderRoutes } from '../binder/routes.ts';
 import { completionRoutes } from '../completion/routes.ts';
+import { connectionRoutes } from '../ai/connection/routes.ts';
 import { descriptionRoutes } from '../documents/description/routes.ts';
 import { quarantineRoutes } from '../documents/quarantine/routes.ts';
 import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
@@ -21,6 +22,7 @@ import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { filePortalRoutes } from '../requests/portal/files/routes.ts';
 import { requestPortalRoutes } from '../requests/portal/routes.ts';
 import { requestRoutes } from '../requests/routes.ts';
+import { overviewRoutes } from '../overview/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
 import { monitoringRoutes } from '../reports/monitoring/routes.ts';
 import { responsibilityRoutes } from '../reports/responsibility/routes.ts';
@@ -76,8 +78,10 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     filePortalRoutes(dependencies),
     completionRoutes(dependencies),
     binderRoutes(dependencies),
+    overviewRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
+    connectionRoutes({ ...dependencies, authorize }),
     jobRoutes(dependencies),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),

@@ -118,7 +118,13 @@ const ocrNoteSchema = z.object({ confidence: z.number(), unread: z.enum(['time',
 export const textResponse = z.object({
   versionId: z.uuid(),
   reading: z.int(),
-  pages: z.array(z.object({ page: z.int(), label: z.string().nullable(), text: z.string(), ocr: ocrNoteSchema.optional() })),
+  pages: z.array(z.object({
+    page: z.int(), label: z.string().nullable(), text: z.string(), ocr: ocrNoteSchema.optional(),
+    /** Headings (level 0 is the title) and tables (lines of cells parted by tabs) of the text, in order. */
+    marks: z.array(z.object({ kind: z.enum(['heading', 'table']), start: z.int(), end: z.int(), level: z.int().optional() })).readonly().optional(),
+    /** Of a sheet: the letters of its columns, and which rows its lines are: from line `line` (0-based) on, `count` lines are rows `row`, `row` + 1, … */
+    sheet: z.object({ columns: z.array(z.string()).readonly(), runs: z.array(z.object({ line: z.int(), row: z.int(), count: z.int() })).readonly() }).optional(),
+  })),
   nextPage: z.int().nullable(),
 });
 

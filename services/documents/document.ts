@@ -71,3 +71,9 @@ export interface StoredPage {
   /** Where the text was recognised in a picture. */
   readonly ocr?: OcrNote;
 }
+
+/** A page with what a reader needs to see it as it was: headings and tables in its text, rows and columns of a sheet. */
+export interface ShownPage extends StoredPage {
+  readonly marks?: readonly { readonly kind: 'heading' | 'table'; readonly start: number; readonly end: number; readonly level?: number }[];
+  readonly sheet?: { readonly columns: readonly string[]; readonly runs: readonly { readonly line: number; readonly row: number; readonly count: number }[] };
+}

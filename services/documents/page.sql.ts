@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { later, type EngagementScope, type Tx } from '../platform/db/index.ts';
-import type { StoredPage } from './document.ts';
+import type { ShownPage, StoredPage } from './document.ts';
 import type { ExtractedPage, OcrNote, PageStructure } from './extractors/extractor.ts';
 import { locatorSchema, type Locator } from './locator.contract.ts';
 import type { Passage } from './passages/split.ts';
@@ -65,6 +65,19 @@ export async function readPages(tx: EngagementTx, versionId: string, from: numbe
     .where('version_id', '=', versionId).where('reading', '=', readingOf(tx, versionId, reading)).where('page', '>=', from)
     .where('start_offset', '<=', lastStart(tx, versionId, readingOf(tx, versionId, reading), from)).orderBy('page').limit(count).execute();
   return rows.map(({ ocr, ...page }) => (ocr === null ? page : { ...page, ocr }));
+}
+
+/** As `readPages`, of a given reading, with what a reader needs to see the page as it was. */
+export async function readShownPages(tx: EngagementTx, versionId: string, from: number, count: number, reading: number): Promise<ShownPage[]> {
+  const rows = await tx.query.selectFrom('document_page').select(['page', 'label', 'text', 'structure'])
+    .where('version_id', '=', versionId).where('reading', '=', reading).where('page', '>=', from)
+    .where('start_offset', '<=', lastStart(tx, versionId, reading, from)).orderBy('page').limit(count).execute();
+  return rows.map(({ structure: stored, ...page }) => {
+    const structure = stored as PageStructure;
+    if (structure.kind === 'sheet') return { ...page, sheet: { columns: structure.columns, runs: structure.runs } };
+    const marks = structure.marks.filter((mark) => mark.kind !== 'block');
+    return { ...page, ...(marks.length === 0 ? {} : { marks }), ...(structure.ocr === undefined ? {} : { ocr: structure.ocr }) };
+  });
 }
 
 export async function deletePassages(tx: EngagementTx, versionId: string, reading: number): Promise<void> {

@@ -3,9 +3,9 @@ import { inScope, type Database, type EngagementScope } from '../platform/db/ind
 import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
 import { listVersions } from './document.sql.ts';
-import { currentOf, type DocumentVersion, type StoredPage } from './document.ts';
+import { currentOf, type DocumentVersion, type ShownPage } from './document.ts';
 import { countContained, listContained, type ContainedEntry } from './upload.sql.ts';
-import { listPassages, readPages, type StoredPassage } from './page.sql.ts';
+import { listPassages, readShownPages, type StoredPassage } from './page.sql.ts';
 
 /** UTF-16 units of text in one answer, about 1,500 pages of prose: 16 million took a turn of 150 ms to write as JSON. */
 const textPerAnswer = 4_000_000;
@@ -27,14 +27,14 @@ export async function readVersion(database: Database, scope: EngagementScope, do
 }
 
 /** Canonical text from page `from` on, as much as fits one answer but always a whole page. A version that was not read has no pages. */
-export async function readText(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, reading?: number): Promise<{ reading: number; pages: StoredPage[]; nextPage: number | null }> {
+export async function readText(database: Database, scope: EngagementScope, version: DocumentVersion, from: number, reading?: number): Promise<{ reading: number; pages: ShownPage[]; nextPage: number | null }> {
   const read = readingOf(version, reading);
-  const pages: StoredPage[] = [];
+  const pages: ShownPage[] = [];
   // Pages of a step that is not committed may still change.
   if (version.step === 'received') return { reading: read, pages, nextPage: null };
   let length = 0;
   for (let next = from; ;) {
-    const batch = await inScope(database, scope, (tx) => readPages(tx, version.id, next, pagesAtOnce, read));
+    const batch = await inScope(database, scope, (tx) => readShownPages(tx, version.id, next, pagesAtOnce, read));
     for (const page of batch) {
       if (pages.length > 0 && length + page.text.length > textPerAnswer) return { reading: read, pages, nextPage: page.page };
       pages.push(page);

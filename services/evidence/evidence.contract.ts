@@ -61,7 +61,8 @@ export const assessedControlSchema = z.object({
   objectives: z.array(assessedObjectiveSchema),
 });
 
-export const listControlsQuery = z.object({ withRejected: z.stringbool().default(false) });
+/** `frameworkId` and `controlId`: that control alone. */
+export const listControlsQuery = z.object({ withRejected: z.stringbool().default(false), frameworkId: z.string().min(1).max(200).optional(), controlId: z.string().min(1).max(200).optional() });
 /** `assessment` is null before the first. Stale: documents became searchable, were read again, withdrawn, restored or described otherwise since it began. */
 export const listControlsResponse = z.object({
   assessment: z.object({ runId: z.uuid(), startedAt: z.iso.datetime(), finishedAt: z.iso.datetime(), isStale: z.boolean() }).nullable(),

@@ -155,7 +155,7 @@ export async function selectDecisions(tx: Tx<EngagementScope>): Promise<Evidence
 }
 
 /** What people accepted, then what is proposed, best first; rejected ones only when asked for. */
-export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id }: { readonly withRejected: boolean; readonly id?: string }): Promise<EvidenceLink[]> {
+export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id, controlId }: { readonly withRejected: boolean; readonly id?: string; readonly controlId?: string | undefined }): Promise<EvidenceLink[]> {
   let query = tx.query.selectFrom('evidence_link as link').innerJoin('document', 'document.id', 'link.document_id').innerJoin('passage', 'passage.id', 'link.passage_id')
     .innerJoin('document_version as version', 'version.id', 'link.version_id')
     .leftJoin('document_withdrawal as withdrawal', (join) => join.onRef('withdrawal.document_id', '=', 'link.document_id').on('withdrawal.restored_at', 'is', null))
@@ -167,6 +167,7 @@ export async function selectLinks(tx: Tx<EngagementScope>, { withRejected, id }:
     .where('link.engagement_id', '=', tx.scope.engagementId);
   if (!withRejected) query = query.where('link.status', '<>', 'rejected');
   if (id !== undefined) query = query.where('link.id', '=', id);
+  if (controlId !== undefined) query = query.where('link.control_id', '=', controlId);
   const rows = await query.orderBy('link.framework_id').orderBy('link.control_id').orderBy(sql`array_position(array['accepted', 'proposed', 'rejected'], link.status)`).orderBy('link.rank').orderBy('link.id').execute();
   return rows.map((row) => ({ ...row, status: row.status as EvidenceStatus }));
 }

@@ -12,14 +12,14 @@ export interface AssessedControl {
 }
 
 /** Every control of the engagement's frameworks that is not withdrawn, in the order of its catalog, with what the last run found. */
-export async function listControls(database: Database, scope: EngagementScope, { withRejected }: { readonly withRejected: boolean }): Promise<AssessedControl[]> {
+export async function listControls(database: Database, scope: EngagementScope, { withRejected, frameworkId, controlId }: { readonly withRejected: boolean; readonly frameworkId?: string | undefined; readonly controlId?: string | undefined }): Promise<AssessedControl[]> {
   const { frameworks } = await readEngagement(database, scope);
   return await inScope(database, scope, async (tx) => {
     const key = (row: { frameworkId: string; controlId: string }) => JSON.stringify([row.frameworkId, row.controlId]);
     const controls = await selectControls(tx, frameworks);
     const assessments = new Map((await selectAssessments(tx)).map((assessment) => [key(assessment), assessment]));
-    const links = Map.groupBy(await selectLinks(tx, { withRejected }), key);
-    return controls.filter(({ withdrawn }) => !withdrawn).map((control) => ({ control, assessment: assessments.get(key(control)), evidence: links.get(key(control)) ?? [] }));
+    const links = Map.groupBy(await selectLinks(tx, { withRejected, controlId }), key);
+    return controls.filter((control) => !control.withdrawn && (controlId === undefined || control.controlId === controlId) && (frameworkId === undefined || control.frameworkId === frameworkId)).map((control) => ({ control, assessment: assessments.get(key(control)), evidence: links.get(key(control)) ?? [] }));
   });
 }
 

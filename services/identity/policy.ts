@@ -120,6 +120,7 @@ export const policy = {
   // binder
   'binder/build': leads,
   'binder/read': staff,
+  'ai/test-connection': administrators,
   // trail
   'trail/read': staff,
   'trail/verify': staff,

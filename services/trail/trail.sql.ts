@@ -51,3 +51,9 @@ export async function readNewestLinks(tx: Tx<EngagementScope | FirmScope>, befor
     .where(sql<boolean>`${before}::bigint is null or sequence < ${before}::bigint`).orderBy('sequence', 'desc').limit(limit).execute();
   return rows.map((row) => ({ sequence: row.sequence, body: row.body, previousHash: row.previous_hash, hash: row.hash }));
 }
+
+/** The sequence number of the scope's last event; 0 before the first. */
+export async function readHead(tx: Tx<EngagementScope>): Promise<number> {
+  const row = await tx.query.selectFrom('trail_head').select('sequence').where('engagement_id', '=', tx.scope.engagementId).executeTakeFirst();
+  return row?.sequence ?? 0;
+}

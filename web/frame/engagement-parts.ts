@@ -1,5 +1,6 @@
-import { IconArchive, IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { IconArchive, IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
+import type { Overview } from '../pages/engagement/use-overview.ts';
 
 export interface EngagementPart {
   /** The part of the address behind the engagement's id, '' for the overview. */
@@ -9,8 +10,8 @@ export interface EngagementPart {
   readonly icon: Icon;
   /** Shown to who may do this in the engagement. */
   readonly action: string;
-  /** The name of its figure in the navigation, when it has one. */
-  readonly count?: string;
+  /** Its figure in the navigation, and of what it is. */
+  readonly count?: (overview: Overview) => { readonly figure: number; readonly words: string };
 }
 
 export interface PartGroup {
@@ -24,15 +25,15 @@ export const partGroups: readonly PartGroup[] = [
     { segment: '', to: '/engagements/$engagementId', label: 'Overview', icon: IconLayoutDashboard, action: 'evidence/list-controls' },
   ] },
   { title: 'Evidence', parts: [
-    { segment: 'documents', to: '/engagements/$engagementId/documents', label: 'Documents', icon: IconFiles, action: 'documents/list', count: 'documents' },
+    { segment: 'documents', to: '/engagements/$engagementId/documents', label: 'Documents', icon: IconFiles, action: 'documents/list', count: ({ documents }) => ({ figure: documents.received, words: 'files received' }) },
     { segment: 'search', to: '/engagements/$engagementId/search', label: 'Search', icon: IconSearch, action: 'retrieval/search' },
     { segment: 'questions', to: '/engagements/$engagementId/questions', label: 'Ask', icon: IconMessageQuestion, action: 'workpapers/ask' },
   ] },
   { title: 'Work', parts: [
-    { segment: 'controls', to: '/engagements/$engagementId/controls', label: 'Controls', icon: IconShieldCheck, action: 'evidence/list-controls', count: 'controls' },
+    { segment: 'controls', to: '/engagements/$engagementId/controls', label: 'Controls', icon: IconShieldCheck, action: 'evidence/list-controls', count: ({ controls }) => ({ figure: controls.length, words: 'controls' }) },
     { segment: 'requests', to: '/engagements/$engagementId/requests', label: 'Requests', icon: IconInbox, action: 'requests/read' },
-    { segment: 'workpapers', to: '/engagements/$engagementId/workpapers', label: 'Workpapers', icon: IconFileText, action: 'workpapers/list', count: 'workpapers' },
-    { segment: 'questionnaires', to: '/engagements/$engagementId/questionnaires', label: 'Questionnaires', icon: IconListCheck, action: 'questionnaires/list', count: 'questionnaires' },
+    { segment: 'workpapers', to: '/engagements/$engagementId/workpapers', label: 'Workpapers', icon: IconFileText, action: 'workpapers/list', count: ({ workpapers }) => ({ figure: workpapers.total, words: 'papers' }) },
+    { segment: 'questionnaires', to: '/engagements/$engagementId/questionnaires', label: 'Questionnaires', icon: IconListCheck, action: 'questionnaires/list', count: ({ questionnaires }) => ({ figure: questionnaires.length, words: 'questionnaires' }) },
   ] },
   { title: 'Report', parts: [
     { segment: 'applicability', to: '/engagements/$engagementId/applicability', label: 'Applicability', icon: IconChecklist, action: 'reports/read' },
@@ -41,6 +42,7 @@ export const partGroups: readonly PartGroup[] = [
     { segment: 'completion', to: '/engagements/$engagementId/completion', label: 'Completion', icon: IconArchive, action: 'completion/read' },
     { segment: 'ai-use', to: '/engagements/$engagementId/ai-use', label: 'Use of AI', icon: IconRobot, action: 'ai/read-use' },
     { segment: 'trail', to: '/engagements/$engagementId/trail', label: 'Trail', icon: IconHistory, action: 'trail/read' },
+    { segment: 'team', to: '/engagements/$engagementId/team', label: 'Team', icon: IconUsersGroup, action: 'engagements/list-members' },
   ] },
 ];
 

@@ -19,13 +19,13 @@ export function EngagementSwitcher(): ReactNode {
   return (
     <Menu opened={isOpen} onChange={(open) => { setIsOpen(open); setWords(''); }} position="bottom-start" width={360} shadow="md">
       <Menu.Target>
-        <UnstyledButton className="switcher" aria-label={`Engagement: ${data?.name ?? ''}. Change`}>
+        <UnstyledButton className="switcher">
           <span>
             <Text span size="xs" c="dimmed" truncate>{data?.clientName ?? ' '}</Text>
             <Text span size="sm" fw={600} lineClamp={2}>{data?.name ?? '…'}</Text>
             <Text span size="xs" c="dimmed">{data === undefined ? ' ' : (period(data.periodStart, data.periodEnd) ?? 'No audit period set')}</Text>
           </span>
-          <IconSelector size={16} aria-hidden />
+          <span className="visually-hidden">Change the engagement</span><IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { IconBriefcase, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBooks, IconBriefcase, IconServerCog, IconUsers, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface FirmPart {
@@ -13,4 +13,6 @@ export interface FirmPart {
 export const firmParts: readonly FirmPart[] = [
   { to: '/engagements', label: 'Engagements', icon: IconBriefcase },
   { to: '/members', label: 'Members', icon: IconUsers, action: 'members/list' },
+  { to: '/frameworks', label: 'Frameworks', icon: IconBooks, action: 'frameworks/list' },
+  { to: '/system', label: 'System', icon: IconServerCog, action: 'storage/check' },
 ];

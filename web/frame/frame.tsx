@@ -33,8 +33,8 @@ export function Frame(): ReactNode {
           <Burger opened={isNavigationOpen} onClick={navigation.toggle} hiddenFrom="sm" size="sm" aria-label={isNavigationOpen ? 'Close the navigation' : 'Open the navigation'} />
           <Link to="/engagements" className="frame-brand" aria-label="Tickmark, all engagements"><Brand isBeside /></Link>
         </Group>
-        <UnstyledButton className="find-button" onClick={() => setOver('find')} aria-label="Find anything" aria-keyshortcuts="Control+K Meta+K">
-          <IconSearch size={16} aria-hidden /><span>Find a document, control, paper…</span><kbd>Ctrl K</kbd>
+        <UnstyledButton className="find-button" onClick={() => setOver('find')} aria-keyshortcuts="Control+K Meta+K">
+          <IconSearch size={16} aria-hidden /><span>Find a document, control, paper…</span><kbd aria-hidden>Ctrl K</kbd>
         </UnstyledButton>
         <Group gap={4} wrap="nowrap">
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keys of this page" title="Keys of this page (?)" visibleFrom="sm" onClick={() => setOver('keys')}><IconKeyboard size={18} aria-hidden /></ActionIcon>

@@ -1,6 +1,7 @@
 import { Link, useParams, useRouteContext } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEngagement } from '../pages/engagement/use-engagement.ts';
+import { useOverview } from '../pages/engagement/use-overview.ts';
 import { partGroups } from './engagement-parts.ts';
 import { EngagementSwitcher } from './engagement-switcher.tsx';
 import { firmParts } from './firm-parts.ts';
@@ -18,6 +19,7 @@ export function Navigation({ onChoose }: { onChoose: () => void }): ReactNode {
 
 function EngagementParts({ onChoose }: { onChoose: () => void }): ReactNode {
   const { engagementId, may } = useEngagement();
+  const { data: overview } = useOverview();
   return (
     <>
       <EngagementSwitcher />
@@ -28,10 +30,10 @@ function EngagementParts({ onChoose }: { onChoose: () => void }): ReactNode {
           return (
             <ul key={title ?? ''} className="nav-group" aria-label={title ?? 'Start'}>
               {title === null ? null : <li className="nav-title" aria-hidden>{title}</li>}
-              {shown.map(({ segment, to, label, icon: Sign }) => (
+              {shown.map(({ segment, to, label, icon: Sign, count }) => (
                 <li key={segment}>
                   <Link className="nav-link" to={to as string} params={{ engagementId }} search={{}} activeOptions={{ exact: segment === '', includeSearch: false }} onClick={onChoose}>
-                    <Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span>
+                    <Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span>{overview === undefined || count === undefined ? null : <Count {...count(overview)} />}
                   </Link>
                 </li>
               ))}
@@ -43,14 +45,19 @@ function EngagementParts({ onChoose }: { onChoose: () => void }): ReactNode {
   );
 }
 
+/** A figure beside a part; nothing for none. */
+function Count({ figure, words }: { figure: number; words: string }): ReactNode {
+  return figure === 0 ? null : <span className="nav-count" title={words}>{figure.toLocaleString('en')}<span className="visually-hidden"> {words}</span></span>;
+}
+
 function FirmParts({ onChoose, isAlone }: { onChoose: () => void; isAlone: boolean }): ReactNode {
   const { me } = useRouteContext({ from: '/signed-in' });
   return (
     <nav aria-label="Firm" className={isAlone ? undefined : 'nav-firm'}>
       <ul className="nav-group">
-        <li className="nav-title" aria-hidden>{me.firm.name}</li>
+        {isAlone ? <li className="nav-title" aria-hidden>{me.firm.name}</li> : null}
         {firmParts.filter(({ action }) => action === undefined || me.actions.includes(action)).map(({ to, label, icon: Sign }) => (
-          <li key={label}><Link className="nav-link" to={to as string} activeOptions={{ exact: true }} onClick={onChoose}><Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span></Link></li>
+          <li key={label}><Link className="nav-link" to={to as string} activeOptions={{ exact: true }} onClick={onChoose} title={isAlone ? undefined : label}><Sign size={18} stroke={1.75} aria-hidden /><span>{label}</span></Link></li>
         ))}
       </ul>
     </nav>

@@ -25,6 +25,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     { name: '02-engagements', path: '/engagements' },
     { name: '03-new-engagement', path: '/engagements', prepare: async (page) => { await page.getByRole('button', { name: 'New engagement' }).click(); await page.getByRole('textbox', { name: 'Client' }).waitFor(); } },
     { name: '04-members', path: '/members' },
+    { name: '0b-frameworks', path: '/frameworks' },
+    { name: '0c-system', path: '/system' },
     { name: '05-setup', path: '/setup#not-a-token-that-was-ever-made' },
     { name: '06-invitation-cut-off', path: '/invitation' },
     { name: '07-nothing-here', path: '/nowhere' },
@@ -49,11 +51,13 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
   const opened = ({ documentId, versionId, page, start, end }: Place): string => `${base}/documents/${documentId}?version=${versionId}&page=${page}&start=${start}&end=${end}`;
   return [
     ...firm,
+    { name: '0a-overview', path: base, whole: true },
     { name: '08-find', path: `${base}/controls`, prepare: async (page: Page) => { await page.keyboard.press('Control+k'); await page.getByRole('combobox').fill('access'); await page.getByRole('option', { name: /Document$/ }).first().waitFor(); } },
     { name: '09-keys', path: `${base}/controls`, prepare: async (page: Page) => { await page.keyboard.press('?'); await page.getByRole('dialog').waitFor(); } },
     { name: '10-controls', path: `${base}/controls` },
     ...(richest === undefined ? [] : [
-      { name: '11-control-open', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.getByLabel('Filter controls').fill(richest.label); await page.getByRole('button', { name: 'Reject…' }).first().click().catch(() => undefined); }, whole: true },
+      { name: '11-control-open', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.locator('mark.cited').first().waitFor(); } },
+      { name: '13-control-reject', path: `${base}/controls?control=${richest.controlId}`, prepare: async (page: Page) => { await page.locator('.evidence').first().waitFor(); await page.keyboard.press('r'); await page.getByLabel('Why it does not count').waitFor(); } },
     ]),
     { name: '12-controls-gaps', path: `${base}/controls?coverage=gap` },
     { name: '15-applicability', path: `${base}/applicability` },
@@ -77,6 +81,8 @@ export async function listViews(api: APIRequestContext): Promise<View[]> {
     { name: '42-search-nothing', path: `${base}/search?q=zzyzxqwv` },
     { name: '45-question-answered', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('How often is the asset register reviewed?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Read a passage in its place').waitFor(); } },
     { name: '46-question-not-found', path: `${base}/questions`, prepare: async (page) => { await page.getByLabel('Ask the documents').fill('Which fire extinguishers hang in the archive?'); await page.getByRole('button', { name: 'Ask' }).click(); await page.getByText('Not found in the evidence').waitFor(); } },
+    { name: '44-search-pin', path: `${base}/search?q=privileged+access+review&pin=${richest?.controlId === undefined ? '' : `iso27017-2015%2F${richest.controlId}`}` },
+    { name: '51-team', path: `${base}/team` },
     { name: '47-ai-use', path: `${base}/ai-use` },
     { name: '50-trail', path: `${base}/trail`, prepare: async (page: Page) => { await page.getByRole('button', { name: 'Verify the trail' }).click(); await page.getByText('The trail is whole').waitFor(); } },
   ];

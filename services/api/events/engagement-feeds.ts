@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/log/logger.ts';
 
 /** The state of one thing that people watch. It is sent when it is new or differs from what was sent before. */
 export interface WatchedItem {
-  readonly kind: 'job' | 'document';
+  readonly kind: 'job' | 'document' | 'trail';
   readonly id: string;
   readonly state: object;
 }

@@ -114,6 +114,14 @@ it('goes on after a poll that failed', async () => {
   feeds.close();
 });
 
+it('tells that the trail went on, by which every other change is noticed', async () => {
+  const stream = await open(await api.tokenOf(firm.people.auditor));
+  await stream.until('event: ready');
+  await api.call(firm.people.manager, 'PATCH', `/api/engagements/${scope.engagementId}`, { payload: { state: 'fieldwork' } });
+  expect(await stream.until('event: trail')).toMatch(/event: trail\ndata: \{"id":"[0-9a-f-]+","sequence":[1-9]/);
+  stream.abort();
+});
+
 it('does not keep the server from closing', async () => {
   const closing = await createTestApi(database);
   await closing.app.listen({ port: 0, host: '127.0.0.1' });

@@ -18,8 +18,8 @@ export interface EventRoutesDependencies {
 const mostUnsent = 1024 * 1024;
 
 /**
- * Server-sent events: `event: ready` once changes are being told (load lists after it, so nothing falls between), then `event: job`
- * and `event: document` with the new state as JSON. The stream ends when the session or the membership does, and on shutdown.
+ * Server-sent events: `event: ready` once changes are being told (load lists after it, so nothing falls between), then `event: job`,
+ * `event: document` and `event: trail` (any other change) with the new state as JSON. The stream ends when the session or the membership does, and on shutdown.
  */
 export const eventRoutes = ({ database, sessions, feeds, heartbeatMilliseconds = 5_000 }: EventRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
   const open = new Set<PassThrough>();
@@ -30,7 +30,7 @@ export const eventRoutes = ({ database, sessions, feeds, heartbeatMilliseconds =
 
   app.get('/api/engagements/:engagementId/events', {
     config: { action: 'engagements/watch' },
-    schema: { summary: 'Changes of jobs and documents as they happen (server-sent events)', tags: ['engagements'], params: engagementParams, response: { 200: z.any().describe('text/event-stream') } },
+    schema: { summary: 'Changes of jobs, documents and the trail as they happen (server-sent events)', tags: ['engagements'], params: engagementParams, response: { 200: z.any().describe('text/event-stream') } },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     const stream = new PassThrough();

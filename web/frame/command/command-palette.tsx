@@ -39,7 +39,9 @@ export default function CommandPalette({ engagementId, onClose }: CommandPalette
     }
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={640} padding={0} yOffset="10vh" centered={false} aria-label="Find anything">
+    <Modal.Root opened onClose={onClose} size={640} padding={0} yOffset="10vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find anything"><Modal.Body>
       <TextInput
         variant="unstyled" size="lg" className="find-input" leftSection={<IconSearch size={18} aria-hidden />} placeholder={engagementId === undefined ? 'Go to…' : 'Find a document, control, paper or question'}
         role="combobox" aria-expanded aria-controls={list} aria-activedescendant={offered.length === 0 ? undefined : `${list}-${chosen}`} aria-label="Find anything" data-autofocus
@@ -57,6 +59,7 @@ export default function CommandPalette({ engagementId, onClose }: CommandPalette
         ))}
       </ul>
       <p className="find-foot" role="status">{isLooking ? 'Looking…' : offered.length === 0 ? `Nothing is called “${words.trim()}”` : '↑ ↓ to choose, Enter to open, Esc to close'}</p>
-    </Modal>
+      </Modal.Body></Modal.Content>
+    </Modal.Root>
   );
 }

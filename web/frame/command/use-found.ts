@@ -1,5 +1,5 @@
-import { IconFile, IconFileText, IconShieldCheck, type Icon } from '@tabler/icons-react';
-import { documents, evidence, workpapers } from '../../../services/contracts.ts';
+import { IconFile, IconFileText, IconHelpCircle, IconListCheck, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { overview } from '../../../services/contracts.ts';
 import { useRead } from '../../api/use-api.ts';
 
 /** Something with a place of its own, found by its name. */
@@ -14,24 +14,33 @@ export interface Found {
   readonly search?: Readonly<Record<string, unknown>>;
 }
 
-const mostOfAKind = 6;
+type Named = (typeof overview.findResponse)['_output']['found'][number];
+interface Look {
+  readonly icon: Icon;
+  readonly word: string;
+  readonly place: (found: Named) => Pick<Found, 'to' | 'params' | 'search'>;
+}
 
+/** How each kind of thing looks in the list, and where it is shown. */
+const looks: Readonly<Record<Named['kind'], Look>> = {
+  document: { icon: IconFile, word: 'Document', place: ({ id }) => ({ to: '/engagements/$engagementId/documents/$documentId', params: { documentId: id } }) },
+  control: { icon: IconShieldCheck, word: 'Control', place: ({ id, parentId }) => ({ to: '/engagements/$engagementId/controls', search: { control: id, framework: parentId ?? undefined } }) },
+  workpaper: { icon: IconFileText, word: 'Workpaper', place: ({ id }) => ({ to: '/engagements/$engagementId/workpapers/$workpaperId', params: { workpaperId: id } }) },
+  questionnaire: { icon: IconListCheck, word: 'Questionnaire', place: ({ id }) => ({ to: '/engagements/$engagementId/questionnaires/$questionnaireId', params: { questionnaireId: id } }) },
+  question: { icon: IconHelpCircle, word: 'Question', place: ({ id, parentId }) => ({ to: '/engagements/$engagementId/questionnaires/$questionnaireId', params: { questionnaireId: parentId ?? '' }, search: { question: id } }) },
+};
+
+/** What is called so in the engagement; nothing without one. */
 export function useFound(engagementId: string | undefined, words: string): { found: Found[]; isLooking: boolean } {
-  const base = `/api/engagements/${engagementId ?? ''}`;
   const isOn = engagementId !== undefined && words !== '';
-  const named = useRead(documents.listDocumentsResponse, `${base}/documents?limit=${mostOfAKind}&q=${encodeURIComponent(words)}`, undefined, isOn);
-  const controls = useRead(evidence.listControlsResponse, `${base}/controls?withRejected=true`, undefined, isOn);
-  const papers = useRead(workpapers.listWorkpapersResponse, `${base}/workpapers`, undefined, isOn);
+  const answer = useRead(overview.findResponse, `/api/engagements/${engagementId ?? ''}/find?q=${encodeURIComponent(words.slice(0, 200))}`, undefined, isOn);
   if (!isOn) return { found: [], isLooking: false };
-  const wanted = words.toLocaleLowerCase();
-  const fits = (...texts: string[]): boolean => texts.join(' ').toLocaleLowerCase().includes(wanted);
-  const params = { engagementId };
   return {
-    isLooking: named.isFetching,
-    found: [
-      ...(named.data?.documents ?? []).map((each): Found => ({ key: each.id, icon: IconFile, title: each.name, detail: 'Document', to: '/engagements/$engagementId/documents/$documentId', params: { ...params, documentId: each.id } })),
-      ...(controls.data?.controls ?? []).filter(({ label, title }) => fits(label, title)).slice(0, mostOfAKind).map((each): Found => ({ key: `${each.frameworkId}/${each.controlId}`, icon: IconShieldCheck, title: `${each.label} ${each.title}`, detail: 'Control', to: '/engagements/$engagementId/controls', params, search: { control: each.controlId } })),
-      ...(papers.data?.workpapers ?? []).filter(({ indexReference, controlId, title }) => fits(indexReference, controlId, title)).slice(0, mostOfAKind).map((each): Found => ({ key: each.id, icon: IconFileText, title: `${each.indexReference} ${each.title}`, detail: 'Workpaper', to: '/engagements/$engagementId/workpapers/$workpaperId', params: { ...params, workpaperId: each.id } })),
-    ],
+    isLooking: answer.isFetching,
+    found: (answer.data?.found ?? []).map((each): Found => {
+      const { icon, word, place } = looks[each.kind];
+      const { params, ...rest } = place(each);
+      return { key: `${each.kind} ${each.parentId ?? ''} ${each.id}`, icon, title: each.title, detail: word, params: { engagementId, ...params }, ...rest };
+    }),
   };
 }

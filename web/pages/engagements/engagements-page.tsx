@@ -1,4 +1,4 @@
-import { Button, Container, Group, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link, useRouteContext } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -19,7 +19,7 @@ export function EngagementsPage(): ReactNode {
   const answer = useRead(engagements.listEngagementsResponse, '/api/engagements');
   const mayCreate = me.actions.includes('engagements/create');
   return (
-    <Container size="xl" px={0}>
+    <div className="page">
       <Group justify="space-between" mb="md"><Title order={1} size="h3">Engagements</Title>{mayCreate ? <Button onClick={() => setCreating(true)}>New engagement</Button> : null}</Group>
       {answer.data === undefined ? <Waiting answer={answer} /> : answer.data.engagements.length === 0 ? (
         <Empty title="No engagement yet">{mayCreate ? 'Open one to receive the client’s documents, assess them against a framework and draft workpapers.' : 'You will see an engagement here as soon as you are made part of its team.'}</Empty>
@@ -31,7 +31,7 @@ export function EngagementsPage(): ReactNode {
               {answer.data.engagements.map((engagement) => (
                 <Table.Tr key={engagement.id}>
                   <Table.Td>
-                    <Link to="/engagements/$engagementId/controls" params={{ engagementId: engagement.id }}>{engagement.name}</Link>
+                    <Link to="/engagements/$engagementId" params={{ engagementId: engagement.id }}>{engagement.name}</Link>
                     <Text size="xs" c="dimmed" className="narrow-only">{engagement.clientName}</Text>
                   </Table.Td>
                   <Table.Td className="wide-only">{engagement.clientName}</Table.Td>
@@ -45,6 +45,6 @@ export function EngagementsPage(): ReactNode {
         </div>
       )}
       <NewEngagement opened={creating} onClose={() => setCreating(false)} />
-    </Container>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { frameworks } from '../../../../services/contracts.ts';
 import { request } from '../../../api/request.ts';
-import type { Control } from './control-groups.ts';
+import type { Control } from './control.ts';
 
 const guidanceWords = { customer: 'For the customer', provider: 'For the provider', joint: 'For both' } as const;
 

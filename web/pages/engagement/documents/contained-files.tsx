@@ -15,7 +15,7 @@ export function ContainedFiles({ files, total }: { files: readonly Contained[]; 
   if (total === 0) return null;
   return (
     <section className="sheet panel" aria-labelledby="contained">
-      <Title order={3} size="h6" id="contained">Files inside ({total.toLocaleString('en')})</Title>
+      <Title order={2} size="h6" id="contained">Files inside ({total.toLocaleString('en')})</Title>
       {files.map((file) => (
         <div key={file.uploadId} className="field-line">
           <Group justify="space-between" wrap="nowrap" gap="xs" align="start">

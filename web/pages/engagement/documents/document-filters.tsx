@@ -14,8 +14,6 @@ export interface DocumentFilter {
   readonly status: string | null;
 }
 
-export const noFilter: DocumentFilter = { words: '', folder: null, kind: null, status: null };
-
 const statuses = (['ready', 'unsearchable', 'failed', 'quarantined'] as const).map((value) => ({ value, label: documentLooks[value].word }));
 const kinds = descriptions.documentKinds.map((value) => ({ value, label: kindWords(value) }));
 
@@ -31,7 +29,7 @@ export function DocumentFilters({ filter, onChange, isForAttention }: { filter: 
         <>
           <Select {...select} aria-label="Status" placeholder="Any status" value={filter.status} onChange={(status) => onChange({ ...filter, status })} data={statuses} />
           <Select {...select} aria-label="Kind" placeholder="Any kind" searchable value={filter.kind} onChange={(kind) => onChange({ ...filter, kind })} data={kinds} />
-          {folders.length < 2 ? null : <Select {...select} w={{ base: '100%', xs: 220 }} aria-label="Folder" placeholder="All folders" searchable limit={200} value={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} data={folders} />}
+          {folders.length < 2 ? null : <Select {...select} className="narrow-only" w={{ base: '100%', xs: 220 }} aria-label="Folder" placeholder="All folders" searchable limit={200} value={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} data={folders} />}
         </>
       )}
       <TextInput size="xs" w={{ base: '100%', xs: 220 }} placeholder="Filter by name" aria-label="Filter by name" leftSection={<IconSearch size={14} aria-hidden />} value={filter.words} onChange={({ currentTarget }) => onChange({ ...filter, words: currentTarget.value })} />

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
@@ -14,8 +14,8 @@ import { DocumentTable, type FileRow } from './document-table.tsx';
 type Listed = (typeof documents.documentSchema)['_output'];
 type Attention = (typeof documents.ledgerResponse)['_output']['attention'][number];
 
-/** Rows of one page; a browser shows some hundred rows at once without effort, and not some thousand. */
-const rowsAtOnce = 100;
+/** Rows of one answer; the next comes as the reader comes near its end. */
+const rowsAtOnce = 200;
 
 /** The documents that fit, a page at a time, and at the end of all of them the files that were not kept. */
 export function DocumentList({ filter, isUnderWayOnly, isBusy, attention }: { filter: DocumentFilter; isUnderWayOnly: boolean; isBusy: boolean; attention: readonly Attention[] }): ReactNode {
@@ -30,13 +30,8 @@ export function DocumentList({ filter, isUnderWayOnly, isBusy, attention }: { fi
   if (rows.length === 0) return <Empty title="No document here">No file fits this filter.</Empty>;
   return (
     <Stack gap="xs">
-      <DocumentTable rows={rows} />
-      {isWhole ? null : (
-        <Group gap="sm">
-          <Button size="xs" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>Show more</Button>
-          <Text size="sm" c="dimmed">{kept.length.toLocaleString('en')} of {(list.data[0]?.total ?? 0).toLocaleString('en')} documents are shown.</Text>
-        </Group>
-      )}
+      <Text size="sm" c="dimmed" role="status">{(list.data[0]?.total ?? 0).toLocaleString('en')} {list.data[0]?.total === 1 ? 'document' : 'documents'}</Text>
+      <DocumentTable rows={rows} total={Math.max(rows.length, list.data[0]?.total ?? 0)} onEndNear={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} />
     </Stack>
   );
 }

@@ -8,23 +8,20 @@ import { Empty } from '../../../components/empty.tsx';
 import { moment } from '../../../components/format.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { State } from '../../../components/state.tsx';
+import { SourceView } from '../../../components/source/source-view.tsx';
+import { usePage } from '../../../components/source/use-source.ts';
 import { Waiting } from '../../../components/waiting.tsx';
+import { usePageTitle } from '../../../frame/page-title.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { CitingPanel } from './citing-panel.tsx';
 import { ContainedFiles } from './contained-files.tsx';
 import { DescriptionPanel } from './description/description-panel.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { documentLooks, isUnderWay } from './document-state.tsx';
-import { standsIn } from './marked-text.ts';
 import { PageBar } from './page-bar.tsx';
-import { PageText } from './page-text.tsx';
 import { Resemblances } from './resemblances.tsx';
-import { usePage } from './use-pages.ts';
 import { VersionSelect } from './version-select.tsx';
 
-const sheetTypes = new Set([
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel.sheet.binary.macroenabled.12', 'application/vnd.ms-excel',
-  'application/vnd.oasis.opendocument.spreadsheet', 'text/csv',
-]);
 const route = '/signed-in/engagements/$engagementId/documents/$documentId';
 
 /** The stored text of one version, page by page: the text that was indexed, judged and cited, with the cited place marked. */
@@ -35,6 +32,7 @@ export function DocumentPage(): ReactNode {
   const navigate = useNavigate();
   const path = `${base}/documents/${documentId}`;
   const document = useRead(documents.documentResponse, path, (answer) => isUnderWay(answer.status) || isUnderWay(answer.readAgain?.status ?? ''));
+  usePageTitle(document.data?.name);
   const wanted = search.version ?? document.data?.versionId;
   const version = document.data?.versions.find(({ versionId }) => versionId === wanted);
   const number = search.page ?? 1;
@@ -52,8 +50,7 @@ export function DocumentPage(): ReactNode {
     <Stack gap="md" component="article">
       <Group justify="space-between" align="start" gap="sm">
         <div style={{ flex: '1 1 320px' }}>
-          <Link to="/engagements/$engagementId/documents" params={{ engagementId }} className="source">All documents</Link>
-          <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>{document.data.name}</Title>
+          <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>{document.data.name}</Title>
           <Group gap="xs" mt={4}>
             <State look={documentLooks[version.status]} />
             <Text size="sm" c="dimmed">Version {version.sequence}, received {moment(version.receivedAt)}</Text>
@@ -76,22 +73,16 @@ export function DocumentPage(): ReactNode {
               {isUnderWay(version.status) ? 'The document is being read.' : answer.data.pages.length === 0 ? 'Nothing could be read from this file. Its original is kept.' : `The document has ${version.pageCount ?? 0} pages.`}
             </Empty>
           ) : (
-            <>
-              <Group justify="space-between" gap="xs" wrap="nowrap" className="page-bar">
-                <span className="page-bar-name">{page.label === null ? document.data.name : `${page.label}, in ${document.data.name}`}</span>
-                <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
-              </Group>
-              {span === null || standsIn(page.text, span) ? null : <Notice tone="partial">The place this link names is not on this page, so nothing is marked.</Notice>}
-              <div className="sheet document-sheet">
-                {page.ocr === undefined ? null : <Text size="xs" c="dimmed" mb="xs">{page.ocr.unread === undefined ? `Read from a picture by OCR, about ${Math.round(page.ocr.confidence)} % sure. Compare with the original before relying on it.` : 'This page is a picture that could not be read. Look at the original.'}</Text>}
-                {page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText text={page.text} span={span} isSheet={version.mediaType !== null && sheetTypes.has(version.mediaType)} />}
-              </div>
-            </>
+            <SourceView key={`${documentId} ${version.versionId}`} path={path} version={version} page={page} span={span}>
+              <PageBar page={number} count={version.pageCount ?? number} onPage={turn} />
+              {page.label === null ? null : <span className="source-where">{page.label}</span>}
+            </SourceView>
           )}
         </div>
         <aside className="beside-aside">
           <Stack gap="sm">
             <DocumentActions document={document.data} />
+            {page === undefined ? null : <CitingPanel documentId={documentId} sequence={version.sequence} page={number} />}
             <Resemblances documentId={documentId} />
             <ContainedFiles files={document.data.contained} total={document.data.containedCount} />
             <DescriptionPanel documentId={documentId} sequence={version.sequence} />

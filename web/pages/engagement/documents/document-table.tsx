@@ -6,6 +6,7 @@ import { useSend } from '../../../api/use-api.ts';
 import { fileSize, moment } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
 import { State } from '../../../components/state.tsx';
+import { VirtualTable } from '../../../components/virtual-table.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { documentLooks } from './document-state.tsx';
 import { QuarantineDecision } from './quarantine-decision.tsx';
@@ -28,30 +29,35 @@ export interface FileRow {
   readonly size: number | null;
 }
 
-export function DocumentTable({ rows }: { rows: readonly FileRow[] }): ReactNode {
+interface DocumentTableProps {
+  readonly rows: readonly FileRow[];
+  readonly total: number;
+  /** Called when the reader comes near the last row that is there. */
+  readonly onEndNear: () => void;
+}
+
+export function DocumentTable({ rows, total, onEndNear }: DocumentTableProps): ReactNode {
   const names = new Map<string, number>();
   for (const { name } of rows) names.set(name, (names.get(name) ?? 0) + 1);
   return (
-    <div className="sheet">
-      <Table className="sheet-table" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Document</Table.Th><Table.Th>Status</Table.Th>
-            <Table.Th className="number wide-only">Pages</Table.Th><Table.Th className="number wide-only">Version</Table.Th>
-            <Table.Th className="number wide-only">Size</Table.Th><Table.Th className="wide-only">Received</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{rows.map((row) => <DocumentRow key={row.key} row={row} hasNamesake={(names.get(row.name) ?? 0) > 1} />)}</Table.Tbody>
-      </Table>
-    </div>
+    <VirtualTable
+      label="Documents" columns={6} rows={rows} keyOf={({ key }) => key} height={57} total={total} onEndNear={onEndNear}
+      head={<>
+        <Table.Th>Document</Table.Th><Table.Th>Status</Table.Th>
+        <Table.Th className="number wide-only">Pages</Table.Th><Table.Th className="number wide-only">Version</Table.Th>
+        <Table.Th className="number wide-only">Size</Table.Th><Table.Th className="wide-only">Received</Table.Th>
+      </>}
+    >
+      {(row) => <DocumentCells row={row} hasNamesake={(names.get(row.name) ?? 0) > 1} />}
+    </VirtualTable>
   );
 }
 
-function DocumentRow({ row, hasNamesake }: { row: FileRow; hasNamesake: boolean }): ReactNode {
+function DocumentCells({ row, hasNamesake }: { row: FileRow; hasNamesake: boolean }): ReactNode {
   const { engagementId, may } = useEngagement();
   const canOpen = row.documentId !== null && (row.status === 'ready' || row.status === 'unsearchable' || row.status === 'failed');
   return (
-    <Table.Tr>
+    <>
       <Table.Td>
         {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
         {row.folder === '' ? hasNamesake ? <Text size="xs" c="dimmed">in no folder</Text> : null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
@@ -65,7 +71,7 @@ function DocumentRow({ row, hasNamesake }: { row: FileRow; hasNamesake: boolean 
       <Table.Td className="number wide-only">{row.sequence ?? ''}</Table.Td>
       <Table.Td className="number wide-only">{row.size === null ? '' : fileSize(row.size)}</Table.Td>
       <Table.Td className="fixed wide-only">{moment(row.receivedAt)}</Table.Td>
-    </Table.Tr>
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { chosenFiles, droppedFiles, type PlacedFile } from './dropped-files.ts';
 import { useUploads } from './uploads.tsx';
 
-/** Takes files by drag and drop (folders too) or by a button. */
-export function DropArea(): ReactNode {
+/** Takes files by drag and drop (folders too) or by a button; small where there are documents to look at. */
+export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
   const { add } = useUploads();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -13,6 +13,7 @@ export function DropArea(): ReactNode {
   return (
     <div
       className="drop"
+      {...(isSmall ? { 'data-small': true } : {})}
       {...(isOver ? { 'data-over': true } : {})}
       onDragOver={(event) => { event.preventDefault(); setIsOver(true); }}
       onDragLeave={() => setIsOver(false)}
@@ -22,11 +23,11 @@ export function DropArea(): ReactNode {
         void droppedFiles(event.dataTransfer).then(add);
       }}
     >
-      <Group justify="center" gap="xs">
+      <Group justify="center" gap="xs" wrap={isSmall ? 'nowrap' : 'wrap'}>
         <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => files.current?.click()}>Upload documents</Button>
         <Button variant="default" leftSection={<IconFolderUp size={16} aria-hidden />} onClick={() => folder.current?.click()}>Upload a folder</Button>
       </Group>
-      <Text size="sm" c="dimmed" mt="xs">or drop files and folders here; folders keep their paths. Office files, PDF and scans, mails, archives, diagrams, pictures, configurations, logs and text are read and indexed.</Text>
+      <Text size="sm" c="dimmed">or drop files and folders here; folders keep their paths.{isSmall ? '' : ' Office files, PDF and scans, mails, archives, diagrams, pictures, configurations, logs and text are read and indexed.'}</Text>
       <PickInput reference={files} onPick={add} />
       <PickInput reference={folder} onPick={add} isFolder />
     </div>

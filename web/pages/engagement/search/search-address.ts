@@ -14,6 +14,8 @@ export interface SearchAddress {
   readonly to?: string;
   readonly versions?: Exclude<Versions, 'current'>;
   readonly explain?: true;
+  /** The control, as framework/control, for which evidence is looked for. */
+  readonly pin?: string;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined);
@@ -32,6 +34,7 @@ export function readAddress(search: Readonly<Record<string, unknown>>): SearchAd
     to: day(search['to']),
     versions: retrieval.versionChoices.find((choice) => choice !== 'current' && choice === search['versions']) as SearchAddress['versions'],
     explain: search['explain'] === true ? true : undefined,
+    pin: text(search['pin']),
   });
 }
 
@@ -41,13 +44,14 @@ export function withoutAbsent(address: { readonly [Key in keyof SearchAddress]: 
 }
 
 /** How many filters narrow the search. */
-export function countFilters({ q: _, explain: __, ...filters }: SearchAddress): number {
+export function countFilters({ q: _, explain: __, pin: ___, ...filters }: SearchAddress): number {
   return Object.keys(filters).length;
 }
 
 /** The parameters of the search route. */
 export function toParameters(address: SearchAddress, limit: number): string {
   const parameters = new URLSearchParams({ limit: String(limit) });
-  for (const [name, value] of Object.entries(address)) for (const each of [value].flat()) parameters.append(name, String(each));
+  const { pin: _, ...asked } = address;
+  for (const [name, value] of Object.entries(asked)) for (const each of [value].flat()) parameters.append(name, String(each));
   return parameters.toString();
 }

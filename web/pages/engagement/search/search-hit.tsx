@@ -5,10 +5,11 @@ import { useRead } from '../../../api/use-api.ts';
 import { PassageLink } from '../../../components/passage-link.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { PinButton } from './pin-button.tsx';
 
 type Hit = (typeof retrieval.searchHitSchema)['_output'];
 
-export function SearchHit({ engagementId, hit }: { engagementId: string; hit: Hit }): ReactNode {
+export function SearchHit({ engagementId, hit, pin }: { engagementId: string; hit: Hit; pin: string | undefined }): ReactNode {
   const [isWide, setWide] = useState(false);
   const place = documents.describeLocator(hit.locator);
   const table = hit.locator.kind === 'sheet' ? { 'data-table': true } : {};
@@ -19,6 +20,7 @@ export function SearchHit({ engagementId, hit }: { engagementId: string; hit: Hi
         <PassageLink engagementId={engagementId} place={hit}>{hit.documentName}, page {hit.page}</PassageLink>
         {hit.locator.kind === 'page' ? null : <Text size="xs" c="dimmed">{place}</Text>}
         {hit.isListing ? <Badge variant="outline" color="gray" tt="none" title="A table of contents or an agenda: it names topics and shows nothing">Contents list</Badge> : null}
+        {pin === undefined ? null : <PinButton frameworkId={pin.split('/')[0] ?? ''} controlId={pin.split('/').slice(1).join('/')} hit={hit} />}
         <Button variant="subtle" color="gray" size="compact-xs" ml="auto" fw={500} aria-expanded={isWide} onClick={() => setWide(!isWide)}>{isWide ? 'Hide context' : 'Show context'}</Button>
       </Group>
       {isWide ? <Context hit={hit} table={table}>{snippet}</Context> : snippet}

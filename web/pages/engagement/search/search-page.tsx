@@ -39,6 +39,7 @@ export function SearchPage(): ReactNode {
         <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconFilter size={14} aria-hidden />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} rightSection={filters === 0 ? null : <Badge size="sm" circle>{filters}</Badge>}>Filters</Button>
         <Switch size="xs" label="Explain the ranking" checked={address.explain === true} onChange={({ currentTarget }) => change({ explain: currentTarget.checked })} />
       </Group>
+      {address.pin === undefined ? null : <Notice tone="neutral">Evidence is looked for to pin to control {address.pin.split('/').slice(1).join('/')}. <button type="button" className="text-button inline" onClick={() => change({ pin: undefined })}>Only search</button></Notice>}
       {isOpen ? <SearchFilters address={address} onChange={change} /> : null}
       {address.q === '' ? <Empty title="Search every document of this engagement">Search by words or by meaning. Put an exact phrase in quotation marks; identifiers such as CHG-1234 or A.9.2.3 are found whole.</Empty> : <Results key={toParameters(address, step)} address={address} onWiden={() => change({ kind: undefined, owner: undefined, folder: undefined, from: undefined, to: undefined, versions: undefined })} />}
     </Stack>
@@ -70,7 +71,7 @@ function Results({ address, onWiden }: { address: SearchAddress; onWiden: () => 
       {undated}
       {results.some(({ marks }) => marks.length > 0) ? null : <Notice tone="partial" title="No passage holds these words">The passages below are the nearest in meaning, and may have nothing to do with the question.</Notice>}
       <Text size="sm" c="dimmed" role="status">The {results.length} best passages of {searched.documents === 1 ? 'one document' : `${searched.documents} documents`}, best first. Being listed is no sign that a passage answers the question: read it in its place.</Text>
-      <Stack component="ol" gap={0} className="sheet hits">{results.map((hit) => <SearchHit key={hit.passageId} engagementId={engagementId} hit={hit} />)}</Stack>
+      <Stack component="ol" gap={0} className="sheet hits">{results.map((hit) => <SearchHit key={hit.passageId} engagementId={engagementId} hit={hit} pin={address.pin} />)}</Stack>
       {results.length < limit || limit >= 100 ? null : <Button variant="default" mx="auto" loading={answer.isFetching} onClick={() => setLimit(Math.min(100, limit + step))}>More</Button>}
     </>
   );

@@ -20,7 +20,7 @@ export function DescriptionPanel({ documentId, sequence }: { documentId: string;
   return (
     <Stack gap="sm">
       <section className="sheet panel" aria-labelledby="what-it-is">
-        <Title order={3} size="h6" id="what-it-is">What it is</Title>
+        <Title order={2} size="h6" id="what-it-is">What it is</Title>
         {description.describedAt === null ? <Text size="sm" c="dimmed">It is described once it has been read.</Text> : null}
         {shown.map((field) => <FieldLine key={field} field={field} description={description} />)}
         {rest.length === 0 ? null : (
@@ -32,7 +32,7 @@ export function DescriptionPanel({ documentId, sequence }: { documentId: string;
       </section>
       {informationProduced.isAskedFor ? (
         <section className="sheet panel" aria-labelledby="how-produced">
-          <Title order={3} size="h6" id="how-produced">How it was produced</Title>
+          <Title order={2} size="h6" id="how-produced">How it was produced</Title>
           {informationProduced.missing.length === 0 ? null : (
             <Notice tone="partial" title="Incomplete">An auditor relies on such a list only when it is known how it was made. Missing: {informationProduced.missing.map((field) => fieldLabels[field].toLowerCase()).join(', ')}.</Notice>
           )}

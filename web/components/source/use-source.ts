@@ -1,12 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { documents } from '../../../../services/contracts.ts';
-import { useRead } from '../../../api/use-api.ts';
+import { documents } from '../../../services/contracts.ts';
+import { useRead } from '../../api/use-api.ts';
 
 type TextAnswer = (typeof documents.textResponse)['_output'];
+export type SourcePage = TextAnswer['pages'][number];
 
 export interface CurrentPage {
   readonly answer: UseQueryResult<TextAnswer>;
-  readonly page: TextAnswer['pages'][number] | undefined;
+  readonly page: SourcePage | undefined;
 }
 
 /**

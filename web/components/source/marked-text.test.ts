@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gridOf, piecesOf, standsIn } from './marked-text.ts';
+import { blocksOf, gridOf, piecesOf, standsIn, within } from './marked-text.ts';
 
 const cited = (text: string, start: number, end: number): string => piecesOf(text, { start, end }).filter((piece) => piece.cited).map((piece) => piece.text).join('');
 
@@ -30,5 +30,27 @@ describe('the mark of a citation', () => {
       const marked = gridOf(text, { start, end }).flat().map((cell) => (cell.span === null ? '' : cell.text.slice(cell.span.start, cell.span.end))).join('');
       expect(marked).toBe(text.slice(start, end).replaceAll(/[\t\n]/g, ''));
     }));
+  });
+});
+
+describe('the blocks of a text', () => {
+  it('leave out nothing but line breaks, and cover in all what the span covers', () => {
+    const line = fc.stringMatching(/^[a-z\t]{0,8}$/);
+    fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.array(fc.nat(), { maxLength: 4 }), fc.nat(), fc.nat(), (lines, cuts, a, b) => {
+      const text = lines.join('\n');
+      if (text.trim() === '') return;
+      const edges = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((x, y) => x - y);
+      const marks = edges.slice(1).map((end, place) => ({ kind: place % 2 === 0 ? 'heading' as const : 'table' as const, start: edges[place] ?? 0, end, level: 1 }));
+      const blocks = blocksOf(text, marks);
+      expect(blocks.map(({ start, end }) => text.slice(start, end)).join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+      const start = a % text.length;
+      const span = { start, end: start + 1 + (b % (text.length - start)) };
+      const covered = blocks.map((block) => { const part = within(span, block.start, block.end); return part === null ? '' : text.slice(block.start + part.start, block.start + part.end); }).join('');
+      expect(covered.replaceAll(/\s/g, '')).toBe(text.slice(span.start, span.end).replaceAll(/\s/g, ''));
+    }));
+  });
+
+  it('passes over a mark that is no place in the text', () => {
+    expect(blocksOf('one two', [{ kind: 'heading', start: 0, end: 99, level: 1 }, { kind: 'table', start: 3, end: 3 }])).toEqual([{ kind: 'prose', start: 0, end: 7, level: 0 }]);
   });
 });

@@ -1,0 +1,74 @@
+import { Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { useRouteContext } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
+import { engagements, identity } from '../../../../services/contracts.ts';
+import { useRead, useSend } from '../../../api/use-api.ts';
+import { day } from '../../../components/format.ts';
+import { Problem } from '../../../components/problem.tsx';
+import { Waiting } from '../../../components/waiting.tsx';
+import { roleWords } from '../../members/role-words.ts';
+import { useEngagement } from '../use-engagement.ts';
+import { EngagementFacts } from './engagement-facts.tsx';
+
+type TeamMember = (typeof engagements.engagementMemberSchema)['_output'];
+const roles = Object.entries(roleWords).map(([value, label]) => ({ value, label }));
+
+/** Who works on the engagement and in which role, and what it is about. */
+export function TeamPage(): ReactNode {
+  const { base, may } = useEngagement();
+  const answer = useRead(engagements.listEngagementMembersResponse, `${base}/members`);
+  const mayManage = may('engagements/manage-members');
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">Only who is on the team sees the engagement; the role here decides what they may do in it, and can be less than their role in the firm.</Text>
+      {answer.data === undefined ? <Waiting answer={answer} /> : (
+        <>
+          {mayManage ? <AddMember present={answer.data.members} /> : null}
+          <div className="sheet">
+            <Table className="sheet-table">
+              <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Role here</Table.Th><Table.Th className="wide-only">Since</Table.Th>{mayManage ? <Table.Th><span className="visually-hidden">Change</span></Table.Th> : null}</Table.Tr></Table.Thead>
+              <Table.Tbody>{answer.data.members.map((member) => <TeamRow key={member.userId} member={member} mayManage={mayManage} />)}</Table.Tbody>
+            </Table>
+          </div>
+        </>
+      )}
+      <EngagementFacts />
+    </Stack>
+  );
+}
+
+function TeamRow({ member, mayManage }: { member: TeamMember; mayManage: boolean }): ReactNode {
+  const { base } = useEngagement();
+  const path = `${base}/members/${member.userId}`;
+  const put = useSend<unknown, { role: string }>(z.unknown(), 'PUT', path, base);
+  const remove = useSend<unknown, undefined>(z.unknown(), 'DELETE', path, base);
+  return (
+    <Table.Tr>
+      <Table.Td>{member.name}<Text size="xs" c="dimmed">{member.email}</Text><Problem error={put.error ?? remove.error} /></Table.Td>
+      <Table.Td>{mayManage ? <Select size="xs" maw={220} aria-label={`Role of ${member.name}`} allowDeselect={false} value={member.role} data={roles} disabled={put.isPending} onChange={(role) => { if (role !== null && role !== member.role) put.mutate({ role }); }} /> : roleWords[member.role]}</Table.Td>
+      <Table.Td className="fixed wide-only">{day(member.addedAt)}</Table.Td>
+      {mayManage ? <Table.Td className="number"><Button size="compact-sm" variant="subtle" color="gray" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>Take off the team</Button></Table.Td> : null}
+    </Table.Tr>
+  );
+}
+
+function AddMember({ present }: { present: readonly TeamMember[] }): ReactNode {
+  const { base } = useEngagement();
+  const { me } = useRouteContext({ from: '/signed-in' });
+  const firm = useRead(identity.listMembersResponse, '/api/members', undefined, me.actions.includes('members/list'));
+  const [userId, setUserId] = useState<string | null>(null);
+  const put = useSend<unknown, { role: string }>(z.unknown(), 'PUT', `${base}/members/${userId ?? ''}`, base);
+  const others = (firm.data?.members ?? []).filter((member) => member.active && !present.some((each) => each.userId === member.userId));
+  if (others.length === 0) return null;
+  const chosen = others.find((member) => member.userId === userId);
+  return (
+    <>
+      <Group gap="xs" align="end">
+        <Select label="Add to the team" placeholder="A member of the firm or the client" searchable w={320} value={userId} onChange={setUserId} data={others.map((member) => ({ value: member.userId, label: `${member.name}, ${roleWords[member.role]}` }))} />
+        <Button disabled={chosen === undefined} loading={put.isPending} onClick={() => { if (chosen !== undefined) put.mutate({ role: chosen.role }, { onSuccess: () => setUserId(null) }); }}>Add</Button>
+      </Group>
+      <Problem error={put.error} />
+    </>
+  );
+}
