@@ -7,6 +7,7 @@ import { toApiDependencies } from '../../services/api/dependencies.ts';
 import { buildDependencies } from '../../services/composition/dependencies.ts';
 import { ensureFirstAdministrator } from '../../services/identity/index.ts';
 import { readConfig } from '../../services/platform/config/index.ts';
+import type { Database } from '../../services/platform/db/index.ts';
 import { startWorker } from '../../workers/start-worker.ts';
 
 export const administrator = { email: 'admin@firm.example', password: 'correct horse battery' };
@@ -15,6 +16,7 @@ export interface Stage {
   readonly address: string;
   /** Where the application was built to. */
   readonly webFolder: string;
+  readonly database: Database;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function setStage(): Promise<Stage> {
   return {
     address: await app.listen({ host: '127.0.0.1', port: 0 }),
     webFolder,
+    database: dependencies.database,
     async close() {
       await app.close();
       await worker.stop();
