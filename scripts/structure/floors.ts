@@ -16,15 +16,12 @@ export const floors: Readonly<Record<string, number>> = {
   'services/questionnaires': 8,
   'services/requests': 8,
   'services/reports': 8,
+  'services/overview': 8,
   'services/completion': 9,
   'services/binder': 10,
   'services/composition': 11,
   'services/api': 12,
   workers: 12,
-  'services/overview': 8,
-  'services/composition': 9,
-  'services/api': 10,
-  workers: 10,
 };
 
 /** `services/api/main.ts` starts the worker inside the embedded process: the only sideways imports, from a file nobody imports. Others say why. */
