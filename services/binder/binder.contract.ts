@@ -5,7 +5,7 @@ export const engagementParams = z.object({ engagementId: z.uuid() });
 export const binderParams = z.object({ engagementId: z.uuid(), binderId: z.uuid() });
 
 const kind = z.enum(binderKinds);
-export const requestBinderBody = z.object({ kind: kind.default('engagement') }).strict().optional();
+export const requestBinderBody = z.object({ kind: kind.default('engagement') }).strict().nullish();
 export const requestBinderResponse = z.object({ binderId: z.uuid(), jobId: z.uuid() });
 
 export const binderSchema = z.object({

@@ -25,7 +25,7 @@ export const addProfileResponse = z.object({ id: z.string() });
 
 export const chooseProfileBody = z.object({ profileId: z.string().min(1).max(100) }).strict();
 export const recordEventBody = z.object({ kind, happenedOn: day, note: z.string().trim().max(2000).default('') }).strict();
-export const completeBody = z.object({ openPapersReason: reason.optional() }).strict().optional();
+export const completeBody = z.object({ openPapersReason: reason.optional() }).strict().nullish();
 export const reasonBody = z.object({ reason }).strict();
 export const doneResponse = z.object({ done: z.literal(true) });
 export const idResponse = z.object({ id: z.uuid() });
