@@ -3,16 +3,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { identity } from '../services/contracts.ts';
 import { ApiProblem, request } from './api/request.ts';
 import { EngagementPage } from './pages/engagement/engagement-page.tsx';
-import { EngagementsPage } from './pages/engagements/engagements-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { SetupPage } from './pages/setup/setup-page.tsx';
-import { InvitationPage } from './pages/setup/invitation-page.tsx';
 import { readControlsAddress } from './pages/engagement/controls/controls-address.ts';
 import { readDocumentsAddress } from './pages/engagement/documents/documents-address.ts';
 import { readAddress } from './pages/engagement/search/search-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Frame } from './frame/frame.tsx';
-import { EnterPage } from './pages/portal/enter-page.tsx';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -22,8 +18,8 @@ const whole = (value: unknown): number | undefined => (typeof value === 'number'
 const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [name in Name]?: Value } => (value === undefined ? {} : { [name]: value } as { [name in Name]?: Value });
 
 const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage, validateSearch: (search) => ({ from: text(search['from']) || '/engagements' }) });
-const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupPage });
-const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: InvitationPage });
+const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage') });
+const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: lazyRouteComponent(() => import('./pages/setup/invitation-page.tsx'), 'InvitationPage') });
 
 /** Everything below needs a session; who has none signs in first and comes back. */
 const signedInRoute = createRoute({
@@ -43,7 +39,7 @@ const signedInRoute = createRoute({
   },
 });
 
-const enterRoute = createRoute({ getParentRoute: () => rootRoute, path: '/portal/enter', component: EnterPage });
+const enterRoute = createRoute({ getParentRoute: () => rootRoute, path: '/portal/enter', component: lazyRouteComponent(() => import('./pages/portal/enter-page.tsx'), 'EnterPage') });
 const portalRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portal',
@@ -66,7 +62,7 @@ const portalAccessRoute = createRoute({ getParentRoute: () => portalRoute, path:
 const portalPapersRoute = createRoute({ getParentRoute: () => portalRoute, path: '/$engagementId/papers', component: lazyRouteComponent(() => import('./pages/portal/papers-page.tsx'), 'PapersPage') });
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: () => { throw redirect({ to: '/engagements' }); } });
-const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: EngagementsPage });
+const engagementsRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/engagements', component: lazyRouteComponent(() => import('./pages/engagements/engagements-page.tsx'), 'EngagementsPage') });
 const membersRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/members', component: lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage') });
 const frameworksRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/frameworks', component: lazyRouteComponent(() => import('./pages/frameworks/frameworks-page.tsx'), 'FrameworksPage') });
 const systemRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/system', component: lazyRouteComponent(() => import('./pages/admin/system-page.tsx'), 'SystemPage') });

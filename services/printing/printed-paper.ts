@@ -1,4 +1,4 @@
-/** A workpaper as it is printed: what any firm's paper has, in the order of the reader. DOCX, PDF and HTML are drawn from the same. */
+/** A paper as it is printed: what any firm's paper has, in the order of the reader. DOCX, PDF and HTML are drawn from the same. */
 export interface PrintedPaper {
   /** Index reference, such as `B-1.2`: stands in the header of every page. */
   readonly reference: string;
@@ -11,8 +11,11 @@ export interface PrintedPaper {
   /** SHA-256 of the content that is printed and signed; stands at the foot of every page. */
   readonly contentHash: string;
   readonly sections: readonly PrintedSection[];
+  /** Empty where the paper bears none: a report. */
   readonly legend: readonly Tickmark[];
-  readonly sources: readonly PrintedSource[];
+  /** Null where the paper names its evidence in its text: a report. */
+  readonly sources: readonly PrintedSource[] | null;
+  /** Empty where nobody signs it. */
   readonly signOffs: readonly PrintedSignOff[];
   readonly printedAt: Date;
 }
@@ -68,5 +71,15 @@ export function footOf({ edition, contentHash }: Pick<PrintedPaper, 'edition' | 
   return `${edition} · SHA-256 ${contentHash.slice(0, 16)}…`;
 }
 
-export const signOffHeader = ['', 'Name', 'Role', 'Signed', 'Remark'] as const;
-export const signOffWidths = [16, 22, 16, 22, 24] as const;
+/** What closes a paper: the legend of its tickmarks, its sources, who signed. */
+export function closingSections({ legend, sources, signOffs }: Pick<PrintedPaper, 'legend' | 'sources' | 'signOffs'>): PrintedSection[] {
+  const listed = sources?.map(({ number, label, quote, link, remark }): PrintedBlock => ({
+    kind: 'text',
+    spans: [{ text: `[${number}] ${label}`, link }, { text: `  “${quote}”` }, ...(remark === null ? [] : [{ text: `  ${remark}`, style: 'warning' as const }])],
+  }));
+  return [
+    ...(legend.length === 0 ? [] : [{ title: 'Tickmarks', blocks: [{ kind: 'table' as const, header: ['Mark', 'Meaning'], widths: [10, 90], rows: legend.map(({ symbol, meaning }) => [symbol, meaning]) }] }]),
+    ...(listed === undefined ? [] : [{ title: 'Sources', blocks: listed.length === 0 ? [plain('No source supports this paper.')] : listed }]),
+    ...(signOffs.length === 0 ? [] : [{ title: 'Sign-off', blocks: [{ kind: 'table' as const, header: ['', 'Name', 'Role', 'Signed', 'Remark'], widths: [16, 22, 16, 22, 24], rows: signOffs.map(({ act, name, role, at, remark }) => [act, name, role, at, remark]) }] }]),
+  ];
+}

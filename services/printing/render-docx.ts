@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, ShadingType, TabStopType, Table, TableCell, TableRow, TextRun, WidthType, type FileChild, type ParagraphChild } from 'docx';
-import { footOf, signOffHeader, signOffWidths, type PrintedBlock, type PrintedPaper, type PrintedSpan } from './printed-paper.ts';
+import { closingSections, footOf, type PrintedBlock, type PrintedPaper, type PrintedSpan } from './printed-paper.ts';
 
 /** Between the margins of a page, in twentieths of a point. */
 const textWidth = 9_638;
@@ -11,7 +11,7 @@ export async function renderDocx(paper: PrintedPaper): Promise<Buffer> {
   const document = new Document({
     creator: 'Tickmark',
     title: `${paper.reference} ${paper.title}`,
-    subject: `${paper.clientName}: workpaper`,
+    subject: paper.clientName,
     styles: { default: { document: { run: { font: 'Arial', size: 19, color: '1B232B' } }, hyperlink: { run: { color: '0B5CAD', underline: {} } } } },
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_500, bottom: 1_300, left: 1_134, right: 1_134, header: 700, footer: 600 } } },
@@ -20,13 +20,7 @@ export async function renderDocx(paper: PrintedPaper): Promise<Buffer> {
       children: [
         new Paragraph({ heading: HeadingLevel.TITLE, spacing: { after: 120 }, children: [new TextRun({ text: `${paper.reference}  ${paper.title}`, bold: true, size: 34, color: '1F3A4D' })] }),
         table(null, [22, 78], [...paper.facts, ['Edition', paper.edition], ['SHA-256 of the content', paper.contentHash]]),
-        ...paper.sections.flatMap(({ title, blocks }) => section(title, blocks)),
-        ...section('Tickmarks', [{ kind: 'table', header: ['Mark', 'Meaning'], widths: [10, 90], rows: paper.legend.map(({ symbol, meaning }) => [symbol, meaning]) }]),
-        ...section('Sources', paper.sources.length === 0 ? [{ kind: 'text', spans: [{ text: 'No source supports this paper.' }] }] : paper.sources.map(({ number, label, quote, link, remark }) => ({
-          kind: 'text' as const,
-          spans: [{ text: `[${number}] ${label}`, link }, { text: `  “${quote}”` }, ...(remark === null ? [] : [{ text: `  ${remark}`, style: 'warning' as const }])],
-        }))),
-        ...section('Sign-off', [{ kind: 'table', header: signOffHeader, widths: signOffWidths, rows: paper.signOffs.map(({ act, name, role, at, remark }) => [act, name, role, at, remark]) }]),
+        ...[...paper.sections, ...closingSections(paper)].flatMap(({ title, blocks }) => section(title, blocks)),
       ],
     }],
   });

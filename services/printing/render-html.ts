@@ -1,4 +1,4 @@
-import { footOf, signOffHeader, type PrintedBlock, type PrintedPaper, type PrintedSpan } from './printed-paper.ts';
+import { closingSections, footOf, type PrintedBlock, type PrintedPaper, type PrintedSpan } from './printed-paper.ts';
 
 /** The look of every page of a binder; no script, no file from elsewhere. */
 export const pageStyle = `body{font:15px/1.5 system-ui,Arial,sans-serif;color:#1b232b;max-width:60rem;margin:2rem auto;padding:0 1.5rem}
@@ -22,10 +22,7 @@ export function renderHtml(paper: PrintedPaper, top: string): string {
     top,
     `<h1>${escapeHtml(paper.reference)}&ensp;${escapeHtml(paper.title)}</h1>`,
     table(null, [...paper.facts, ['Edition', paper.edition], ['SHA-256 of the content', paper.contentHash]]),
-    ...paper.sections.map(({ title, blocks }) => section(title, blocks)),
-    section('Tickmarks', [{ kind: 'table', header: ['Mark', 'Meaning'], widths: [], rows: paper.legend.map(({ symbol, meaning }) => [symbol, meaning]) }]),
-    section('Sources', paper.sources.map(({ number, label, quote, link, remark }) => ({ kind: 'text' as const, spans: [{ text: `[${number}] ${label}`, link }, { text: ` “${quote}”` }, ...(remark === null ? [] : [{ text: ` ${remark}`, style: 'warning' as const }])] }))),
-    section('Sign-off', [{ kind: 'table', header: signOffHeader, widths: [], rows: paper.signOffs.map(({ act, name, role, at, remark }) => [act, name, role, at, remark]) }]),
+    ...[...paper.sections, ...closingSections(paper)].map(({ title, blocks }) => section(title, blocks)),
     `<p class="muted">${escapeHtml(footOf(paper))}</p>`,
   ].join('\n'));
 }

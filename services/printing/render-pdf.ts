@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { openSync, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { drawBlock, drawHeading, drawTable, type Pen } from './pdf-blocks.ts';
-import { footOf, signOffHeader, signOffWidths, type PrintedBlock, type PrintedPaper } from './printed-paper.ts';
+import { closingSections, footOf, type PrintedBlock, type PrintedPaper } from './printed-paper.ts';
 
 /** Liberation Sans comes with the PDF library that reads documents; it has Latin, Greek, Cyrillic and Hebrew letters and the signs we use. */
 const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts');
@@ -18,14 +18,14 @@ function fontOf(file: string): string {
 const margin = 56;
 
 /**
- * A workpaper as PDF: fonts embedded, tagged for screen readers, written by the rules of PDF/A-2a (the library has no validator, and
+ * A paper as PDF: fonts embedded, tagged for screen readers, written by the rules of PDF/A-2a (the library has no validator, and
  * neither have we). A paper has tens of pages at most, so it is made in memory.
  */
 export async function renderPdf(paper: PrintedPaper): Promise<Buffer> {
   const document = new PDFDocument({
     size: 'A4', margins: { top: 84, bottom: 72, left: margin, right: margin }, bufferPages: true, pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, displayTitle: true, lang: 'en',
     font: fontOf('Regular'),
-    info: { Title: `${paper.reference} ${paper.title}`, Author: 'Tickmark', Subject: `${paper.clientName}: workpaper`, CreationDate: paper.printedAt, ModDate: paper.printedAt },
+    info: { Title: `${paper.reference} ${paper.title}`, Author: 'Tickmark', Subject: paper.clientName, CreationDate: paper.printedAt, ModDate: paper.printedAt },
   });
   const chunks: Buffer[] = [];
   const finished = new Promise<Buffer>((resolve, reject) => {
@@ -38,13 +38,7 @@ export async function renderPdf(paper: PrintedPaper): Promise<Buffer> {
   document.addStructure(root);
   const pen: Pen = { document, root, width: document.page.width - 2 * margin, left: margin };
   cover(pen, paper);
-  for (const { title, blocks } of paper.sections) section(pen, title, blocks);
-  section(pen, 'Tickmarks', [{ kind: 'table', header: ['Mark', 'Meaning'], widths: [10, 90], rows: paper.legend.map(({ symbol, meaning }) => [symbol, meaning]) }]);
-  section(pen, 'Sources', paper.sources.length === 0 ? [{ kind: 'text', spans: [{ text: 'No source supports this paper.' }] }] : paper.sources.map(({ number, label, quote, link, remark }) => ({
-    kind: 'text' as const,
-    spans: [{ text: `[${number}] ${label}`, link }, { text: `  “${quote}”` }, ...(remark === null ? [] : [{ text: `  ${remark}`, style: 'warning' as const }])],
-  })));
-  section(pen, 'Sign-off', [{ kind: 'table', header: signOffHeader, widths: signOffWidths, rows: paper.signOffs.map(({ act, name, role, at, remark }) => [act, name, role, at, remark]) }]);
+  for (const { title, blocks } of [...paper.sections, ...closingSections(paper)]) section(pen, title, blocks);
   frame(pen, paper);
   root.end();
   document.end();

@@ -2,9 +2,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { readEngagement } from '../engagements/index.ts';
+import { renderDocx, renderPdf } from '../printing/index.ts';
+import { printApplicability } from './applicability/print-applicability.ts';
 import { readStatement } from './applicability/state-positions.ts';
 import { readVersion, listVersions } from './applicability/versions.ts';
-import { renderGapDocument } from './gap-report/gap-document.ts';
+import { printGapReport } from './gap-report/print-gap-report.ts';
 import { readGapReport } from './gap-report/read-gap-report.ts';
 import { actionPlan } from './oscal/action-plan.ts';
 import { applicabilityComponent, applicabilityComponentId } from './oscal/applicability-component.ts';
@@ -29,10 +31,11 @@ interface ReportDependencies {
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const pdf = 'application/pdf';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The Statement of Applicability as it stands, or a frozen version of it. `reports/nothing-to-export` where it says nothing. */
-export async function exportApplicability({ database, clock }: ReportDependencies, scope: EngagementScope, { format, version }: { format: 'xlsx' | 'oscal'; version?: number | undefined }): Promise<ExportedFile> {
+export async function exportApplicability({ database, clock }: ReportDependencies, scope: EngagementScope, { format, version }: { format: 'xlsx' | 'pdf' | 'oscal'; version?: number | undefined }): Promise<ExportedFile> {
   const engagement = await readEngagement(database, scope);
   const { controls } = await readStatement(database, scope);
   const frozen = version === undefined ? undefined : (await listVersions(database, scope)).find(({ number }) => number === version);
@@ -45,9 +48,10 @@ export async function exportApplicability({ database, clock }: ReportDependencie
     : `Version ${version} of ${frozen?.frozenAt.toISOString().slice(0, 10) ?? ''}, ${frozen?.approvedAt ? `approved by ${frozen.approvedByName ?? ''} on ${frozen.approvedAt.toISOString().slice(0, 10)}` : 'not approved'}`;
   const name = `Statement of Applicability ${engagement.clientName}${version === undefined ? '' : ` v${version}`}`;
   if (lines.length === 0) throw nothing('The engagement has no framework with controls.');
-  if (format === 'xlsx') {
+  if (format !== 'oscal') {
     const { frameworks } = await readGapReport({ database, clock }, scope);
     const titleOf = (id: string): string => frameworks.find((framework) => framework.id === id)?.title ?? id;
+    if (format === 'pdf') return { fileName: fileName(name, 'pdf'), mediaType: pdf, bytes: await renderPdf(printApplicability({ engagement, lines, edition, titleOf, printedAt: clock.now() })) };
     return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: applicabilityWorkbook({ engagement, lines, edition, titleOf }) };
   }
   const document = applicabilityComponent({ engagement, documentId: applicabilityComponentId(engagement.id, version === undefined ? 'as it stands' : `version ${version}`), lines, controls: controls.map(({ assessed }) => assessed.control), edition, madeAt: clock.now() });
@@ -56,11 +60,12 @@ export async function exportApplicability({ database, clock }: ReportDependencie
 }
 
 /** The gap report in one of its forms. `reports/nothing-to-export` for OSCAL without an assessment or without a gap. */
-export async function exportGapReport(dependencies: ReportDependencies, scope: EngagementScope, format: 'docx' | 'xlsx' | 'oscal-plan' | 'oscal-results' | 'oscal-action-plan'): Promise<ExportedFile> {
+export async function exportGapReport(dependencies: ReportDependencies, scope: EngagementScope, format: 'docx' | 'pdf' | 'xlsx' | 'oscal-plan' | 'oscal-results' | 'oscal-action-plan'): Promise<ExportedFile> {
   const report = await readGapReport(dependencies, scope);
   const name = `Gap report ${report.engagement.clientName}`;
   switch (format) {
-    case 'docx': return { fileName: fileName(name, 'docx'), mediaType: docx, bytes: await renderGapDocument(report) };
+    case 'docx': return { fileName: fileName(name, 'docx'), mediaType: docx, bytes: await renderDocx(printGapReport(report)) };
+    case 'pdf': return { fileName: fileName(name, 'pdf'), mediaType: pdf, bytes: await renderPdf(printGapReport(report)) };
     case 'xlsx': return { fileName: fileName(name, 'xlsx'), mediaType: xlsx, bytes: gapWorkbook(report) };
     case 'oscal-plan': {
       const document = assessmentPlan(report);

@@ -64,7 +64,7 @@ export const freezeResponse = z.object({ number: z.int() });
 export const approveResponse = z.object({ approved: z.literal(true) });
 
 export const exportApplicabilityQuery = z.object({
-  format: z.enum(['xlsx', 'oscal']).default('xlsx'),
+  format: z.enum(['xlsx', 'pdf', 'oscal']).default('xlsx'),
   /** A frozen version; without it the statement as it stands. */
   version: z.coerce.number().int().min(1).max(1_000_000).optional(),
 });
@@ -111,7 +111,7 @@ export const gapReportResponse = z.object({
     dueOn: z.string().nullable(),
   })),
 });
-export const exportGapReportQuery = z.object({ format: z.enum(['docx', 'xlsx', 'oscal-plan', 'oscal-results', 'oscal-action-plan']).default('docx') });
+export const exportGapReportQuery = z.object({ format: z.enum(['docx', 'pdf', 'xlsx', 'oscal-plan', 'oscal-results', 'oscal-action-plan']).default('docx') });
 
 const coverage = z.enum(['supported', 'partial', 'gap', 'not_applicable']).nullable();
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).meta({ description: 'A moment, or a day: its end, in UTC' });

@@ -162,6 +162,10 @@ describe('exports', () => {
     expect(workbook.getWorksheet('Gaps')?.getCell('A4').value).toBe('12.3.1');
     const document = await call('GET', '/gap-report/export');
     const text = strFromU8(unzipSync(new Uint8Array(document.rawPayload))['word/document.xml']!);
+    for (const path of ['/gap-report/export?format=pdf', '/applicability/export?format=pdf', '/applicability/export?format=pdf&version=1']) {
+      const paper = await call('GET', path);
+      expect([paper.statusCode, paper.headers['content-type'], paper.rawPayload.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    }
     for (const expected of ['Gap report', 'Method', 'Coverage by domain', 'Judged partial.', 'Would close it', 'Nimbus &amp; Söhne &lt;AG&gt;']) expect(text).toContain(expected);
   });
 

@@ -63,7 +63,7 @@ export const reportRoutes = ({ database, clock }: ReportRoutesDependencies): Fas
 
   app.get('/api/engagements/:engagementId/applicability/export', {
     config: { action: 'reports/read' },
-    schema: { summary: 'The Statement of Applicability as XLSX or OSCAL', tags: ['reports'], params: contract.engagementParams, querystring: contract.exportApplicabilityQuery, response: fileAnswer },
+    schema: { summary: 'The Statement of Applicability as XLSX, PDF or OSCAL', tags: ['reports'], params: contract.engagementParams, querystring: contract.exportApplicabilityQuery, response: fileAnswer },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     const { fileName, mediaType, bytes } = await exportApplicability({ database, clock }, scope, request.query);
@@ -92,7 +92,7 @@ export const reportRoutes = ({ database, clock }: ReportRoutesDependencies): Fas
 
   app.get('/api/engagements/:engagementId/gap-report/export', {
     config: { action: 'reports/read' },
-    schema: { summary: 'The gap report as DOCX or XLSX, or as OSCAL assessment results or plan of action and milestones', tags: ['reports'], params: contract.engagementParams, querystring: contract.exportGapReportQuery, response: fileAnswer },
+    schema: { summary: 'The gap report as DOCX, PDF or XLSX, or as OSCAL assessment plan, assessment results or plan of action and milestones', tags: ['reports'], params: contract.engagementParams, querystring: contract.exportGapReportQuery, response: fileAnswer },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     const { fileName, mediaType, bytes } = await exportGapReport({ database, clock }, scope, request.query.format);

@@ -14,9 +14,12 @@ import { Versions } from './versions.tsx';
 
 const files = [
   ['applicability/export?format=xlsx', 'Statement of Applicability, XLSX'],
+  ['applicability/export?format=pdf', 'Statement of Applicability, PDF'],
   ['applicability/export?format=oscal', 'Statement of Applicability, OSCAL'],
   ['gap-report/export?format=docx', 'Gap report, DOCX'],
+  ['gap-report/export?format=pdf', 'Gap report, PDF'],
   ['gap-report/export?format=xlsx', 'Gap report, XLSX'],
+  ['gap-report/export?format=oscal-plan', 'Assessment plan, OSCAL'],
   ['gap-report/export?format=oscal-results', 'Assessment results, OSCAL'],
   ['gap-report/export?format=oscal-action-plan', 'Plan of action, OSCAL'],
 ] as const;
