@@ -120,7 +120,7 @@ describeEngines('documents', (open) => {
     expect(asked).toBe(1);
     const [done] = await readDocument(database, scope, version.documentId);
     expect(done).toMatchObject({ pageCount: 2, passageCount: 2, mediaType: 'application/pdf', status: 'ready' });
-    expect(await readText(database, scope, done, 1)).toEqual({ reading: 1, pages: [{ page: 1, label: null, text: 'Access\n\nRights are reviewed every quarter.' }, { page: 2, label: null, text: 'Second page.' }], nextPage: null });
+    expect(await readText(database, scope, done, 1)).toMatchObject({ reading: 1, pages: [{ page: 1, label: null, text: 'Access\n\nRights are reviewed every quarter.' }, { page: 2, label: null, text: 'Second page.' }], nextPage: null });
     const passages = await inScope(database, scope, (tx) => listPassages(tx, version.id, 0, 10));
     for (const passage of passages) expect((await inScope(database, scope, (tx) => findPageText(tx, version.id, passage.page)))?.slice(passage.start, passage.end)).toBe(passage.text);
     expect(passages[1]?.locator).toEqual({ kind: 'page', page: 2, path: ['Access'] });

@@ -71,6 +71,8 @@ export function toAppError(thrown: unknown): AppError {
   if (unstorable.test(code)) {
     return new AppError('request/invalid', { cause: thrown, detail: 'A value holds a character, a number or a date that can not be stored.' });
   }
+  // Nobody reads this answer: the sender went away in the middle of the body.
+  if (code === 'ECONNRESET' && message === 'aborted') return new AppError('request/malformed', { cause: thrown, detail: 'The connection broke off before the request was whole. Send it again.' });
   if (brokenMultipart.test(message)) return new AppError('request/malformed', { cause: thrown, detail: 'The multipart body is broken or was cut off. Send it again.' });
   if (statusCode >= 400 && statusCode < 500) {
     const byStatus = codesOfStatus[statusCode] ?? 'request/malformed';

@@ -12,6 +12,7 @@ export function printApplicability({ engagement, lines, edition, titleOf, printe
     title: 'Statement of Applicability',
     clientName: engagement.clientName,
     facts: [
+      ['Client', engagement.clientName],
       ['Engagement', engagement.name],
       ['Role', cloudRoleWords[engagement.cloudRole]],
       ['Controls', `${count(true)} apply, ${count(false)} are left out${count(undefined) === 0 ? '' : `, ${count(undefined)} are undecided`}`],

@@ -14,6 +14,7 @@ export function printGapReport(report: WholeGapReport): PrintedPaper {
     title: 'Gap report',
     clientName: engagement.clientName,
     facts: [
+      ['Client', engagement.clientName],
       ['Engagement', engagement.name],
       ['Period', engagement.periodStart === null && engagement.periodEnd === null ? 'not set' : `${engagement.periodStart ?? 'open'} to ${engagement.periodEnd ?? 'open'}`],
       ['Role', cloudRoleWords[engagement.cloudRole]],
