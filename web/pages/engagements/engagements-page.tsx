@@ -1,13 +1,15 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link, useRouteContext } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { engagements } from '../../../services/contracts.ts';
 import { useRead } from '../../api/use-api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { period } from '../../components/format.ts';
 import { Waiting } from '../../components/waiting.tsx';
-import { NewEngagement } from './new-engagement.tsx';
+
+/** Its selects weigh as much as the rest of the page: loaded when it is opened. */
+const NewEngagement = lazy(async () => ({ default: (await import('./new-engagement.tsx')).NewEngagement }));
 
 const roleWords = { provider: 'Provider', customer: 'Customer', both: 'Provider and customer' } as const;
 const stateWords = { planning: 'Planning', fieldwork: 'Fieldwork', reporting: 'Reporting', closed: 'Closed' } as const;
@@ -44,7 +46,7 @@ export function EngagementsPage(): ReactNode {
           </Table>
         </div>
       )}
-      <NewEngagement opened={creating} onClose={() => setCreating(false)} />
+      {creating ? <Suspense><NewEngagement opened onClose={() => setCreating(false)} /></Suspense> : null}
     </div>
   );
 }

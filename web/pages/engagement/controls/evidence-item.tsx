@@ -59,7 +59,7 @@ export function EvidenceItem({ item, choice }: { item: Control['evidence'][numbe
         }}>
           <Group gap="xs" mt="xs" pl={15} align="end">
             <TextInput size="xs" flex="1 1 240px" name="reason" label="Why it does not count" required maxLength={2000} autoFocus />
-            <Button size="xs" type="submit" color="red" loading={decide.isPending}>Reject</Button>
+            <Button size="xs" type="submit" color="red.9" loading={decide.isPending}>Reject</Button>
             <Button size="xs" variant="subtle" onClick={() => choice.onReject(undefined)}>Cancel</Button>
           </Group>
         </form>
