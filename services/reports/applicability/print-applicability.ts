@@ -21,7 +21,7 @@ export function printApplicability({ engagement, lines, edition, titleOf, printe
     contentHash: createHash('sha256').update(JSON.stringify(lines)).digest('hex'),
     sections: [...Map.groupBy(lines, ({ frameworkId }) => frameworkId)].map(([frameworkId, of]) => ({
       title: titleOf(frameworkId),
-      blocks: [{ kind: 'table' as const, header: ['Control', 'Applies', 'Why, and how it stands', 'Evidence'], widths: [30, 10, 34, 26], rows: of.map(rowOf) }],
+      blocks: [{ kind: 'table' as const, header: ['Control', 'Applies', 'Why, and how it stands', 'Evidence'], widths: [29, 14, 32, 25], rows: of.map(rowOf) }],
     })),
     legend: [],
     sources: null,
