@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordEvent } from '../../trail/index.ts';
 import { applicabilityApproved, applicabilityFrozen } from '../reports.events.ts';
 import { approveVersionRow, insertVersion, selectVersionContent, selectVersions, type ApplicabilityVersion } from '../reports.sql.ts';
+import { statedBy } from '../stating.ts';
 import type { Position } from './position.ts';
 import { readStatement } from './state-positions.ts';
 
@@ -22,7 +23,7 @@ export interface FrozenLine extends Position {
 
 /** Freezes the statement as it stands. `reports/undecided` while a control has no position. */
 export async function freezeVersion({ database, clock }: { readonly database: Database; readonly clock: Clock }, scope: EngagementScope, note: string): Promise<number> {
-  const by = person(scope);
+  const by = statedBy(scope);
   const { controls } = await readStatement(database, scope);
   const undecided = controls.filter(({ position }) => position === undefined).length;
   if (controls.length === 0 || undecided > 0) {
@@ -47,7 +48,7 @@ export async function freezeVersion({ database, clock }: { readonly database: Da
 
 /** Another person than the one who froze it approves a version, once. */
 export async function approveVersion({ database, clock }: { readonly database: Database; readonly clock: Clock }, scope: EngagementScope, number: number): Promise<void> {
-  const by = person(scope);
+  const by = statedBy(scope);
   await inScope(database, scope, async (tx) => {
     const version = (await selectVersions(tx)).find((each) => each.number === number);
     if (version === undefined) throw noVersion(number);
@@ -69,9 +70,4 @@ export async function readVersion(database: Database, scope: EngagementScope, nu
 
 function noVersion(number: number): AppError {
   return new AppError('reports/version-not-found', { detail: `The engagement has no version ${number} of its Statement of Applicability.` });
-}
-
-function person(scope: EngagementScope): string {
-  if (scope.userId === null) throw new AppError('identity/forbidden', { detail: 'Only a person freezes or approves a statement.' });
-  return scope.userId;
 }

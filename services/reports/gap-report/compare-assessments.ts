@@ -1,4 +1,5 @@
 import type { ControlOutcome, Coverage, GapReason } from '../../evidence/index.ts';
+import { controlKey } from '../stating.ts';
 
 /** What became of a control between two assessments. `improved` and `regressed` are between gap and partial, or another step that stays open. */
 export const changes = ['closed', 'improved', 'new', 'regressed', 'other_reason', 'no_longer_applies', 'applies_now', 'added', 'removed'] as const;
@@ -19,10 +20,9 @@ const order: Readonly<Record<Exclude<Coverage, 'not_applicable'>, number>> = { g
 
 /** Every control that stands otherwise in the second assessment than in the first, in the order of the second; those only the first knew come last. */
 export function compareAssessments(before: readonly ControlOutcome[], after: readonly ControlOutcome[]): ChangedControl[] {
-  const keyOf = ({ frameworkId, controlId }: ControlOutcome): string => JSON.stringify([frameworkId, controlId]);
-  const then = new Map(before.map((outcome) => [keyOf(outcome), outcome]));
-  const now = new Set(after.map(keyOf));
-  return [...after.flatMap((outcome) => changed(then.get(keyOf(outcome)), outcome)), ...before.filter((outcome) => !now.has(keyOf(outcome))).flatMap((outcome) => changed(outcome, undefined))];
+  const then = new Map(before.map((outcome) => [controlKey(outcome), outcome]));
+  const now = new Set(after.map(controlKey));
+  return [...after.flatMap((outcome) => changed(then.get(controlKey(outcome)), outcome)), ...before.filter((outcome) => !now.has(controlKey(outcome))).flatMap((outcome) => changed(outcome, undefined))];
 }
 
 function changed(before: ControlOutcome | undefined, after: ControlOutcome | undefined): ChangedControl[] {

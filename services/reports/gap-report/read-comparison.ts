@@ -2,6 +2,7 @@ import { listControls, selectFirstRun, selectRunAt, type PastRun } from '../../e
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
+import { controlKey } from '../stating.ts';
 import { compareAssessments, type ChangedControl } from './compare-assessments.ts';
 
 export interface Comparison {
@@ -20,12 +21,12 @@ export async function readComparison({ database, clock }: { readonly database: D
   const [before, after] = await inScope(database, scope, async (tx) => [from === undefined ? await selectFirstRun(tx) : await selectRunAt(tx, from), await selectRunAt(tx, to ?? clock.now())] as const);
   const [first, second] = [demand(before, from), demand(after, to)];
   const found = compareAssessments(first.outcomes, second.outcomes);
-  const known = new Map((await listControls(database, scope, { withRejected: false })).map(({ control }) => [JSON.stringify([control.frameworkId, control.controlId]), control]));
+  const known = new Map((await listControls(database, scope, { withRejected: false })).map(({ control }) => [controlKey(control), control]));
   return {
     before: { runId: first.runId, finishedAt: first.finishedAt },
     after: { runId: second.runId, finishedAt: second.finishedAt },
     changes: found.map((each) => {
-      const control = known.get(JSON.stringify([each.frameworkId, each.controlId]));
+      const control = known.get(controlKey(each));
       return { ...each, label: control?.label ?? each.controlId, title: control?.title ?? '' };
     }),
     unchanged: second.outcomes.length - found.filter(({ change }) => change !== 'removed').length,

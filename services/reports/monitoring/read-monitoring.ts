@@ -3,6 +3,7 @@ import { listControls } from '../../evidence/index.ts';
 import type { FrameworkControl } from '../../frameworks/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { controlKey } from '../stating.ts';
 import { freshnessOf, usualMonths, type ControlFreshness, type DatedEvidence } from './freshness.ts';
 import { selectCycles, selectPlan, type MonitoringPlan } from './monitoring.sql.ts';
 
@@ -22,7 +23,7 @@ export interface Monitoring {
 export async function readMonitoring({ database, clock }: { readonly database: Database; readonly clock: Clock }, scope: EngagementScope): Promise<Monitoring> {
   const controls = await listControls(database, scope, { withRejected: false });
   const { plan, cycles } = await inScope(database, scope, async (tx) => ({ plan: await selectPlan(tx), cycles: await selectCycles(tx) }));
-  const monthsOf = new Map(cycles.map(({ frameworkId, controlId, months }) => [JSON.stringify([frameworkId, controlId]), months]));
+  const monthsOf = new Map(cycles.map((cycle) => [controlKey(cycle), cycle.months]));
   const counting = controls.map(({ control, assessment, evidence }) => {
     const links = evidence.filter(({ withdrawnAt }) => withdrawnAt === null);
     const accepted = links.filter(({ status }) => status === 'accepted');
@@ -33,7 +34,7 @@ export async function readMonitoring({ database, clock }: { readonly database: D
   return {
     plan,
     controls: counting.map(({ control, links }) => {
-      const own = monthsOf.get(JSON.stringify([control.frameworkId, control.controlId]));
+      const own = monthsOf.get(controlKey(control));
       const months = own ?? usualMonths;
       return { control, months, isOwnCycle: own !== undefined, ...freshnessOf(links.map(({ versionId, documentName }) => datedEvidence(documentName, described.get(versionId))), months, today) };
     }),

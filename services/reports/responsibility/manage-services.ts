@@ -1,10 +1,10 @@
-import { listControls } from '../../evidence/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordEvent } from '../../trail/index.ts';
 import { responsibilitiesStated, serviceAdded, serviceRemoved } from '../reports.events.ts';
+import { knownControls, statedBy } from '../stating.ts';
 import type { CloudService, StatedAllotment } from './cloud-service.ts';
 import { insertService, markServiceRemoved, selectServices, upsertAllotments } from './responsibility.sql.ts';
 
@@ -19,7 +19,7 @@ export async function listServices(database: Database, scope: EngagementScope): 
 
 /** `reports/service-exists` where the engagement has a service of that name. */
 export async function addService({ database, clock }: Dependencies, scope: EngagementScope, given: Omit<CloudService, 'id'>): Promise<CloudService> {
-  const by = person(scope);
+  const by = statedBy(scope);
   const service = { id: newId(), ...given };
   await inScope(database, scope, async (tx) => {
     if (!(await insertService(tx, service, by, clock.now()))) throw new AppError('reports/service-exists', { detail: `The engagement has a cloud service "${service.name}" already.` });
@@ -30,7 +30,7 @@ export async function addService({ database, clock }: Dependencies, scope: Engag
 
 /** What was stated about it stays in the database and the trail. */
 export async function removeService({ database, clock }: Dependencies, scope: EngagementScope, serviceId: string): Promise<void> {
-  person(scope);
+  statedBy(scope);
   await inScope(database, scope, async (tx) => {
     if (!(await markServiceRemoved(tx, serviceId, clock.now()))) throw noService();
     await recordEvent(tx, serviceRemoved({ serviceId }), clock);
@@ -39,12 +39,8 @@ export async function removeService({ database, clock }: Dependencies, scope: En
 
 /** A person states who sees to these controls. `reports/unknown-control` where one is none of the engagement's; then nothing is stored. */
 export async function stateAllotments({ database, clock }: Dependencies, scope: EngagementScope, serviceId: string, stated: readonly StatedAllotment[]): Promise<void> {
-  const by = person(scope);
-  const keyOf = ({ frameworkId, controlId }: { frameworkId: string; controlId: string }): string => JSON.stringify([frameworkId, controlId]);
-  const known = new Set((await listControls(database, scope, { withRejected: false })).map(({ control }) => keyOf(control)));
-  const unknown = stated.find((each) => !known.has(keyOf(each)));
-  if (unknown !== undefined) throw new AppError('reports/unknown-control', { detail: `"${unknown.controlId}" of "${unknown.frameworkId}" is no control of this engagement.` });
-  const last = [...new Map(stated.map((each) => [keyOf(each), each])).values()];
+  const by = statedBy(scope);
+  const last = await knownControls(database, scope, stated);
   await inScope(database, scope, async (tx) => {
     if (!(await selectServices(tx)).some(({ id }) => id === serviceId)) throw noService();
     await upsertAllotments(tx, serviceId, last, by, clock.now());
@@ -54,9 +50,4 @@ export async function stateAllotments({ database, clock }: Dependencies, scope: 
 
 export function noService(): AppError {
   return new AppError('reports/service-not-found', { detail: 'The engagement has no such cloud service.' });
-}
-
-function person(scope: EngagementScope): string {
-  if (scope.userId === null) throw new AppError('identity/forbidden', { detail: 'Only a person states who is responsible.' });
-  return scope.userId;
 }

@@ -3,6 +3,7 @@ import { listControls, loadTextsOfKinds, type TextOfKind } from '../../evidence/
 import type { FrameworkControl } from '../../frameworks/index.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import type { Allotment, CloudService } from './cloud-service.ts';
+import { controlKey } from '../stating.ts';
 import { findAssignments, type Assignment } from './find-assignments.ts';
 import { noService } from './manage-services.ts';
 import { controlMatcher } from './match-assignments.ts';
@@ -46,12 +47,11 @@ export async function readMatrix(database: Database, scope: EngagementScope, ser
   if (service === undefined) throw noService();
   const controls = (await listControls(database, scope, { withRejected: false })).map(({ control }) => control);
   const found = findForControls(await loadTextsOfKinds(database, scope, sharingKinds), service, engagement.clientName, controls);
-  const keyOf = ({ frameworkId, controlId }: { frameworkId: string; controlId: string }): string => JSON.stringify([frameworkId, controlId]);
-  const byKey = new Map(stated.map((each) => [keyOf(each), each]));
+  const byKey = new Map(stated.map((each) => [controlKey(each), each]));
   const lines = controls.map((control): MatrixLine => {
     const proposal = proposeAllotment(control, service.model);
-    const own = byKey.get(keyOf(control));
-    const places = found.get(keyOf(control)) ?? [];
+    const own = byKey.get(controlKey(control));
+    const places = found.get(controlKey(control)) ?? [];
     const holds = own?.responsibility ?? proposal.responsibility;
     return { control, proposal, stated: own === undefined ? undefined : { responsibility: own.responsibility, note: own.note }, found: places, isInConflict: places.some((place) => contradicts(place, holds)) };
   });
@@ -59,7 +59,7 @@ export async function readMatrix(database: Database, scope: EngagementScope, ser
 }
 
 /** Shared is contradicted only by what is said to be one party's alone. */
-export function contradicts({ party, isSole }: Pick<Assignment, 'party' | 'isSole'>, holds: Allotment): boolean {
+function contradicts({ party, isSole }: Pick<Assignment, 'party' | 'isSole'>, holds: Allotment): boolean {
   if (party === holds) return false;
   return holds === 'shared' ? isSole : true;
 }
@@ -71,7 +71,7 @@ function findForControls(texts: readonly TextOfKind[], service: CloudService, cl
     for (const assignment of findAssignments(text, header, service, clientName)) {
       const place = { party: assignment.party, isSole: assignment.isSole, quote: assignment.quote, documentId, documentName, versionId, page, start: offset + assignment.start, end: offset + assignment.end };
       for (const { frameworkId, controlId } of matching(assignment)) {
-        const key = JSON.stringify([frameworkId, controlId]);
+        const key = controlKey({ frameworkId, controlId });
         const places = found.get(key) ?? [];
         if (places.length < mostFound && !places.some((each) => each.quote === place.quote && each.documentId === place.documentId)) found.set(key, [...places, place]);
       }
