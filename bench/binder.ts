@@ -9,84 +9,123 @@ import type { ApiClient } from '../scripts/demo/api-client.ts';
 import { untilFinished, upload } from '../scripts/kit/uploads.ts';
 import { residentMegabytes } from './documents/memory-watch.ts';
 import { startInstallation, type Mode } from './installations.ts';
-import { median } from './statistics.ts';
 
 export interface BinderResult {
   readonly mode: Mode;
   readonly papers: number;
   readonly megabytes: number;
+  /** Of a run that nobody disturbed. */
   readonly seconds: number;
   readonly idleMegabytes: number;
   readonly peakMegabytes: number;
   readonly aboveIdle: number;
-  /** Progress (of `total`) at which the process was killed with signal 9, and the first one seen after it was started again. */
-  readonly killedAt: number;
-  readonly wentOnAt: number;
+  /** While the parts were made, and while the ZIP was written. */
+  readonly kills: readonly Kill[];
+  /** Different values of the job's progress that a reader saw who asked twenty times a second. */
+  readonly progressSteps: number;
+  readonly verifySeconds: number;
   readonly verdict: string;
 }
 
-interface Job { readonly status: string; readonly progress: { readonly done: number; readonly total: number | null } }
+/** Progress (of `total`) at which the process was killed with signal 9, and the first one of the run after it. */
+export interface Kill {
+  readonly at: number;
+  readonly wentOnAt: number;
+  readonly total: number;
+}
+
+interface Job {
+  readonly status: string;
+  readonly attempts: number;
+  readonly progress: { readonly done: number; readonly total: number | null };
+}
 
 /**
- * Seals an engagement of so many papers and megabytes of evidence, kills the process in the middle, starts it again, and checks the sealed
- * file with the verifier. Memory is that of the process that holds the worker, above what it has when idle.
+ * Seals an engagement of so many papers and megabytes of evidence twice. Once undisturbed: memory is that of the process that holds the
+ * worker, above what it had a moment before, idle, and freshly started because the embedded one has taken the evidence in. And once with the
+ * process killed while the parts are made, and while the ZIP is written; that binder is checked with the verifier.
  */
 export async function measureBinder(mode: Mode, papers: number, megabytes: number): Promise<BinderResult> {
-  const { installation, apiPid } = await startInstallation(mode, { MAX_UPLOAD_BYTES: String(200 * 1024 * 1024) });
+  const { installation } = await startInstallation(mode, { MAX_UPLOAD_BYTES: String(200 * 1024 * 1024) });
+  const startHolder = async (): Promise<number> => (mode === 'embedded' ? await installation.startApi() : installation.startWorker()).pid;
   try {
+    const engagement = await completeEngagement(installation.origin, await installation.signIn(), papers, megabytes);
+    await installation.stopAll();
+    if (mode === 'server') await installation.startApi();
+    let holder = await startHolder();
     let client = await installation.signIn();
-    const { id: frameworkId } = await client.post<{ id: string }>('/api/frameworks', catalogOf(papers));
-    const { id } = await client.post<{ id: string }>('/api/engagements', { name: 'Large', clientName: 'Nimbus', frameworks: [frameworkId] });
-    const engagement = `/api/engagements/${id}`;
-    const words = Array.from({ length: 40 }, (_, index) => `Control ${index} of access rights is reviewed every quarter by the owner of the system, who keeps the record of it.`).join('\n\n');
-    await upload(client, engagement, [{ name: 'Policy.md', bytes: new TextEncoder().encode(words) }]);
-    for (let sent = 0; sent < megabytes; sent += 100) {
-      const bytes = new Uint8Array(100 * 1024 * 1024);
-      for (let at = 0; at < bytes.length; at += 65_536) randomFillSync(bytes, at, 65_536);
-      await upload(client, engagement, [{ name: `Disk ${sent}.bin`, bytes }]);
-    }
-    await untilFinished(client, engagement, 1 + Math.ceil(megabytes / 100), 600);
-    await ended(client, engagement, await client.post<{ jobId: string }>(`${engagement}/assess`, {}));
-    await ended(client, engagement, await client.post<{ jobId: string }>(`${engagement}/workpapers/draft`, {}));
-    await put(installation.origin, client, `${engagement}/completion/profile`, { profileId: 'aicpa' });
-    await client.post(`${engagement}/completion/events`, { kind: 'report_released', happenedOn: '2026-11-01' });
-    await client.post(`${engagement}/completion`, { openPapersReason: 'A measurement' });
+    await pause(10_000);
+    const idleMegabytes = residentMegabytes(holder);
+
     const started = performance.now();
-    const { jobId, binderId } = await client.post<{ jobId: string; binderId: string }>(`${engagement}/binders`, { kind: 'engagement' });
-    const killedAt = await untilProgress(client, `${engagement}/jobs/${jobId}`, papers);
-    process.kill(apiPid, 'SIGKILL');
-    await pause(500);
-    const api = await installation.startApi();
-    client = await installation.signIn();
-    const wentOnAt = await untilProgress(client, `${engagement}/jobs/${jobId}`, 1);
-    const idle: number[] = [];
-    let peak = 0;
-    for (;;) {
-      const { status } = await client.get<Job>(`${engagement}/jobs/${jobId}`);
-      if (status === 'failed') throw new Error('The binder failed');
-      peak = Math.max(peak, residentMegabytes(api.pid));
-      if (status === 'done') break;
-      await pause(250);
-    }
+    const undisturbed = await begin(client, engagement);
+    const steps = new Set<number>();
+    let peakMegabytes = 0;
+    await untilJob(client, undisturbed.path, ({ progress }) => {
+      steps.add(progress.done);
+      peakMegabytes = Math.max(peakMegabytes, residentMegabytes(holder));
+      return false;
+    });
     const seconds = (performance.now() - started) / 1000;
+
+    const { path, binderId } = await begin(client, engagement);
+    const kills: Kill[] = [];
+    for (const part of [0.15, 0.6]) {
+      const { attempts, progress: { done: at, total } } = await untilJob(client, path, ({ progress }) => progress.done >= part * (progress.total ?? Infinity));
+      process.kill(holder, 'SIGKILL');
+      await pause(500);
+      holder = await startHolder();
+      client = await installation.signIn();
+      // What the killed run said last stands there until the next one says something.
+      const { progress: { done: wentOnAt } } = await untilJob(client, path, (job) => job.attempts > attempts && job.progress.done !== at);
+      kills.push({ at, wentOnAt, total: total ?? 0 });
+    }
+    if ((await untilJob(client, path, () => false)).status === 'failed') throw new Error('The binder failed');
     const file = join(installation.dataFolder, 'binder.zip');
     const answer = await fetch(`${installation.origin}${engagement}/binders/${binderId}/download`, { headers: client.headers });
     if (answer.body === null) throw new Error('The binder does not download');
     await pipeline(Readable.from(answer.body as AsyncIterable<Uint8Array>), createWriteStream(file));
+    const verifying = performance.now();
     const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, '..', 'services', 'binder', 'verifier', 'verify-binder.command.ts'), file], { encoding: 'utf8' });
-    // A process that was started anew and has done nothing else: the idle that the peak is held against.
-    await installation.stopAll();
-    const fresh = await installation.startApi();
-    await pause(5_000);
-    for (let sample = 0; sample < 10; sample += 1) {
-      idle.push(residentMegabytes(fresh.pid));
-      await pause(100);
-    }
+    const verifySeconds = (performance.now() - verifying) / 1000;
     const { papers: drafted } = readManifestCounts(file);
-    return { mode, papers: drafted, megabytes, seconds, idleMegabytes: median(idle), peakMegabytes: peak, aboveIdle: peak - median(idle), killedAt, wentOnAt, verdict: stdout.split('\n')[0] ?? '' };
+    return { mode, papers: drafted, megabytes, seconds, idleMegabytes, peakMegabytes, aboveIdle: peakMegabytes - idleMegabytes, kills, progressSteps: steps.size, verifySeconds, verdict: stdout.split('\n')[0] ?? '' };
   } finally {
     await installation.remove();
   }
+}
+
+async function begin(client: ApiClient, engagement: string): Promise<{ binderId: string; path: string }> {
+  const { jobId, binderId } = await client.post<{ jobId: string; binderId: string }>(`${engagement}/binders`, { kind: 'engagement' });
+  return { binderId, path: `${engagement}/jobs/${jobId}` };
+}
+
+/** An engagement with so many papers and megabytes of evidence, completed. */
+async function completeEngagement(origin: string, client: ApiClient, papers: number, megabytes: number): Promise<string> {
+  const { id: frameworkId } = await client.post<{ id: string }>('/api/frameworks', catalogOf(papers));
+  const { id } = await client.post<{ id: string }>('/api/engagements', { name: 'Large', clientName: 'Nimbus', frameworks: [frameworkId] });
+  const engagement = `/api/engagements/${id}`;
+  const words = Array.from({ length: 40 }, (_, index) => `Control ${index} of access rights is reviewed every quarter by the owner of the system, who keeps the record of it.`).join('\n\n');
+  const bytes = new Uint8Array(100 * 1024 * 1024);
+  for (let at = 0; at < bytes.length; at += 65_536) randomFillSync(bytes, at, 65_536);
+  // The server has closed the connection, silent for so long, and nobody here has looked.
+  await pause(100);
+  await upload(client, engagement, [{ name: 'Policy.md', bytes: new TextEncoder().encode(words) }]);
+  for (let sent = 0; sent < megabytes; sent += 100) {
+    // Other bytes each time, without the seconds that filling all of them takes.
+    randomFillSync(bytes, 0, 65_536);
+    await upload(client, engagement, [{ name: `Disk ${sent}.bin`, bytes }]);
+  }
+  await untilFinished(client, engagement, 1 + Math.ceil(megabytes / 100), 600);
+  for (const path of ['assess', 'workpapers/draft']) {
+    const { jobId } = await client.post<{ jobId: string }>(`${engagement}/${path}`, {});
+    const { status } = await untilJob(client, `${engagement}/jobs/${jobId}`, () => false);
+    if (status === 'failed') throw new Error(`${path} failed`);
+  }
+  await put(origin, client, `${engagement}/completion/profile`, { profileId: 'aicpa' });
+  await client.post(`${engagement}/completion/events`, { kind: 'report_released', happenedOn: '2026-11-01' });
+  await client.post(`${engagement}/completion`, { openPapersReason: 'A measurement' });
+  return engagement;
 }
 
 /** An OSCAL catalog of so many controls. */
@@ -102,20 +141,11 @@ async function put(origin: string, client: ApiClient, path: string, body: object
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
 }
 
-async function ended(client: ApiClient, engagement: string, { jobId }: { jobId: string }): Promise<void> {
+/** Waits until the job is so far, or has ended. */
+async function untilJob(client: ApiClient, path: string, isSo: (job: Job) => boolean): Promise<Job> {
   for (;;) {
-    const { status } = await client.get<Job>(`${engagement}/jobs/${jobId}`);
-    if (status === 'done') return;
-    if (status === 'failed') throw new Error(`The job ${jobId} failed`);
-    await pause(500);
-  }
-}
-
-/** Waits until the job has come so far, and gives where it is. */
-async function untilProgress(client: ApiClient, path: string, least: number): Promise<number> {
-  for (;;) {
-    const { status, progress } = await client.get<Job>(path);
-    if (progress.done >= least || status === 'done' || status === 'failed') return progress.done;
+    const job = await client.get<Job>(path);
+    if (isSo(job) || job.status === 'done' || job.status === 'failed') return job;
     await pause(50);
   }
 }
@@ -127,5 +157,5 @@ function readManifestCounts(file: string): { papers: number } {
   readSync(handle, tail, 0, tail.length, fstatSync(handle).size - tail.length);
   closeSync(handle);
   const text = tail.toString('latin1');
-  return { papers: new Set([...text.matchAll(/papers\/[^"]+\.pdf/g)].map(([name]) => name)).size };
+  return { papers: [...text.matchAll(/"path": ?"papers\/[^"]+\.pdf"/g)].length };
 }

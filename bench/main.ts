@@ -48,7 +48,7 @@ async function searchLine(mode: Mode, scale: SearchScale): Promise<Line> {
 
 const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Line[] | undefined>>> = {
   async ingest(mode) {
-    const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 20, pagesPerFile: 30, rounds: 5 });
+    const figures = await measureIngest(mode, values.quick ? { files: 6, pagesPerFile: 10, rounds: 1 } : { files: 60, pagesPerFile: 30, rounds: 3 });
     const { pagesPerSecond, barePagesPerSecond, ratio, ratios, coldRatio, milliseconds, loads } = figures;
     const spread = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}, cold ${coldRatio.toFixed(2)}`;
     return {
@@ -81,10 +81,12 @@ const parts: Readonly<Record<string, (mode: Mode) => Promise<Line | readonly Lin
   },
   async binder(mode) {
     const figures = await measureBinder(mode, values.quick ? 30 : 300, values.quick ? 200 : 2000);
-    const { papers, megabytes, aboveIdle, idleMegabytes, seconds, killedAt, wentOnAt, verdict } = figures;
+    const { papers, megabytes, aboveIdle, idleMegabytes, seconds, kills, progressSteps, verifySeconds, verdict } = figures;
+    const wentOn = kills.map(({ at, wentOnAt, total }) => `killed at step ${at} of ${total}, went on at ${wentOnAt}`).join('; ');
     return {
-      what: `memory above idle, binder of ${papers} papers and ${megabytes} MB`, mode, measured: `${aboveIdle.toFixed(0)} MB  (idle ${idleMegabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s, killed at step ${killedAt}, went on at ${wentOnAt}; ${verdict})`,
-      goal: '≤ 300 MB', isReached: aboveIdle <= 300 && wentOnAt >= killedAt && verdict.startsWith('The binder is whole'), figures,
+      what: `memory above idle, binder of ${papers} papers and ${megabytes} MB`, mode, measured: `${aboveIdle.toFixed(0)} MB  (idle ${idleMegabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s; ${wentOn}; ${progressSteps} steps of progress seen; verified in ${verifySeconds.toFixed(0)} s: ${verdict})`,
+      // Parts that were made are kept; a ZIP that was half written is begun anew, which is the second half of the steps.
+      goal: '≤ 300 MB', isReached: aboveIdle <= 300 && kills.every(({ at, wentOnAt, total }) => wentOnAt >= Math.min(at, total / 2)) && verdict.startsWith('The binder is whole'), figures,
     };
   },
   async documents(mode) {

@@ -7,6 +7,7 @@ import './styles/overview.css';
 import './styles/source.css';
 import './styles/controls.css';
 import './styles/requests.css';
+import './styles/lists.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

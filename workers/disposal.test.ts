@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { installShippedFrameworks } from '../services/frameworks/index.ts';
 import type { Person } from '../services/identity/index.ts';
 import { systemClock } from '../services/platform/clock.ts';
 import { silentLogger } from '../services/platform/log/logger.ts';
-import { createFolderStorage, type ObjectStorage } from '../services/platform/storage/index.ts';
+import { createEngagementKeys, createFolderStorage, createSealedStorage, type ObjectStorage } from '../services/platform/storage/index.ts';
 import { createSearchIndex } from '../services/retrieval/index.ts';
 import { describeEngines } from '../services/testing/describe-engines.ts';
 import { fieldPart, filePart, multipartForm } from '../services/testing/multipart.ts';
@@ -33,7 +33,7 @@ describeEngines('the end of an engagement', (open) => {
     const database = await open();
     await installShippedFrameworks({ database, clock: systemClock });
     folder = await mkdtemp(join(tmpdir(), 'tickmark-disposal-'));
-    storage = createFolderStorage(folder);
+    storage = createSealedStorage(createFolderStorage(folder), createEngagementKeys(database, randomBytes(32)));
     firm = await createTestFirm(database);
     api = await createTestApi(database, { storage });
     const embeddingModel = createStaticEmbedder();
@@ -130,8 +130,10 @@ describeEngines('the end of an engagement', (open) => {
     }
     expect(await storage.list(null, 100)).toEqual([]);
     const { certificate, signature } = (await ask(partner, 'GET', `/disposals/${String(id)}/certificate`)).body as { certificate: string; signature: string };
-    const told = JSON.parse(certificate) as { objects: number; requestedBy: string; approvedBy: string; publicKey: string };
-    expect(told).toMatchObject({ objects: 3, requestedBy: admin.name, approvedBy: partner.name });
+    const told = JSON.parse(certificate) as { objects: number; requestedBy: string; approvedBy: string; keyDestroyedAt: string; method: string; publicKey: string };
+    expect(told).toMatchObject({ objects: 3, requestedBy: admin.name, approvedBy: partner.name, keyDestroyedAt: expect.stringMatching(/^\d{4}-/) as string, method: expect.stringContaining('was destroyed') as string });
+    // A copy of the files that somebody kept stays closed, and no new key is made.
+    await expect(createSealedStorage(createFolderStorage(folder), createEngagementKeys(dependencies.database, randomBytes(32))).read(storage.newKey(engagementId))).rejects.toMatchObject({ code: 'platform/storage-key-unavailable', detail: expect.stringContaining('was destroyed') as string });
     expect(verify(null, Buffer.from(certificate), createPublicKey(told.publicKey), Buffer.from(signature, 'base64'))).toBe(true);
     expect((await api.call(partner, 'GET', `${home}/trail/verify`)).json()).toMatchObject({ valid: true });
     expect((await api.call(partner, 'GET', `${home}/documents`)).json()).toMatchObject({ documents: [] });

@@ -17,7 +17,8 @@ const usual: ReturnMemorySettings = { lookMilliseconds: 5_000, quietShare: 0.1, 
  * Has garbage collected once the process is quiet after much work. V8 does that by itself only when something is allocated: after
  * large files a service that nobody asks anything kept 370 MB of heap, of which 93 were in use. A pass takes about 1 ms for each
  * megabyte in use, and the second, one look later, gives back what the first left; V8's "last resort" does all in one pause of half a
- * second. Answers the function that stops it.
+ * second. V8 of Node 24 keeps the pages it freed, for ever, unless it was told to save memory when it next looks by itself, eight
+ * seconds into the quiet (0020): so it is told, until there is work again. Answers the function that stops it.
  */
 export function returnMemoryWhenQuiet(settings: Partial<ReturnMemorySettings> = {}): () => void {
   const { lookMilliseconds, quietShare, growth } = { ...usual, ...settings };
@@ -30,7 +31,9 @@ export function returnMemoryWhenQuiet(settings: Partial<ReturnMemorySettings> = 
     utilisation = now;
     const { total_heap_size: total } = getHeapStatistics();
     least = Math.min(least, total);
+    if (share > quietShare) setFlagsFromString('--no-memory-saver-mode');
     if (share > quietShare || total < least + growth) return;
+    setFlagsFromString('--memory-saver-mode');
     collect();
     least = getHeapStatistics().used_heap_size;
   }, lookMilliseconds).unref();

@@ -1,4 +1,5 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
+import { TextMemory } from '../../services/evidence/judgement/memory/text-memory.ts';
 import { preparePassages } from '../../services/evidence/judgement/prepare-passages.ts';
 import { createScorer } from '../../services/evidence/judgement/scoring/candidates.ts';
 import { strengthOf, type Strength } from '../../services/evidence/judgement/scoring/calibration.ts';
@@ -17,13 +18,13 @@ const keys = ['distinct', 'cosine', 'titleShare', 'textShare'] as const;
 interface Case { set: string; fold: string; isGap: boolean; raw: number[]; relative: number[] }
 interface Model { weights: number[]; bias: number }
 
-const embedder = createStaticEmbedder();
+const memory = new TextMemory(createStaticEmbedder().embed);
 const cases: Case[] = [];
 const background: Record<string, { mean: number[]; deviation: number[] }> = {};
 for (const set of sets) for (const fold of ['fold1', 'fold2']) {
   const { controls, documents, gold } = await readLabelledSet(home, set, fold);
-  const passages = preparePassages(documents).filter(({ windows }) => windows.length > 0);
-  const scorer = createScorer(controls, passages, embedder.embed, embedder.dimensions);
+  const passages = preparePassages(documents, memory).filter(({ windows }) => windows.length > 0);
+  const scorer = createScorer(controls, passages, memory);
   const found = new Map(controls.map((control, at) => [control.controlId, scorer.candidatesOf(at)]));
   const strengths = new Map([...found].map(([id, candidates]) => [id, strengthOf(candidates)]));
   const all = [...strengths.values()].filter((strength): strength is Strength => strength !== undefined);

@@ -1,5 +1,6 @@
 import { createStaticEmbedder } from '../../services/ai/index.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
+import { TextMemory } from '../../services/evidence/judgement/memory/text-memory.ts';
 import { setsFolder } from '../sets-folder.ts';
 import { labelledSetNames, readLabelledSet } from './labelled-set.ts';
 import { auroc, f1, isHit } from './measures.ts';
@@ -14,7 +15,7 @@ for (const set of await labelledSetNames(home)) for (const fold of ['fold1', 'fo
   const started = performance.now();
   const { controls: judged } = judgeEngagement(
     { engagement: { clientName: 'Acme', cloudRole: 'both', period: { start: new Date('2025-10-01'), end: new Date('2026-09-30') } }, controls, documents, decisions: [] },
-    { embed: (text) => embedder.embed(text), dimensions: embedder.dimensions },
+    { memory: new TextMemory(embedder.embed) },
   );
   const seconds = (performance.now() - started) / 1000;
   const byId = new Map(judged.map((judgement) => [judgement.controlId, judgement]));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createStaticEmbedder } from '../../services/ai/index.ts';
 import { judgeEngagement } from '../../services/evidence/judgement/judge-engagement.ts';
+import { TextMemory } from '../../services/evidence/judgement/memory/text-memory.ts';
 import type { Coverage } from '../../services/evidence/judgement/judgement.ts';
 import { readControls } from './labelled-set.ts';
 import { readDocuments } from './read-documents.ts';
@@ -26,7 +27,7 @@ const { controls, findings } = judgeEngagement({
   controls: await readControls(catalog, 'iso27017-2015'),
   documents: await readDocuments(path.join(sample, 'documents')),
   decisions: [],
-}, { embed: embedder.embed, dimensions: embedder.dimensions });
+}, { memory: new TextMemory(embedder.embed) });
 
 const traps = new Set(key.traps.map(({ document }) => document));
 let [right, reasons, objectives, objectivesRight, trapsFirst] = [0, 0, 0, 0, 0];

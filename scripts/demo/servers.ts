@@ -3,6 +3,8 @@ import { startProduct, untilReady, type ProductProcess } from '../kit/product-pr
 
 export interface Servers {
   readonly origin: string;
+  /** What its processes wrote last. */
+  log(): string;
   /** Asks every process to finish what it is doing, and waits until all have. */
   stop(): Promise<void>;
 }
@@ -23,5 +25,5 @@ export async function startServers(environment: Readonly<Record<string, string>>
     throw new Error(`The API did not start:\n${api.log()}`);
   }
   if (process.env['DATABASE_URL'] !== undefined) for (let worker = 0; worker < 2; worker += 1) processes.push(startProduct('worker', settings));
-  return { origin, stop };
+  return { origin, log: () => processes.map((one) => one.log(40)).join('\n'), stop };
 }

@@ -7,7 +7,8 @@ export function ensureWebBuild(root: string): boolean {
   const built = statSync(join(root, 'web', 'dist', 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (newest(join(root, 'web')) <= built) return true;
   console.log('Building the web application');
-  return spawnSync('node_modules/.bin/vite', ['build', 'web', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' }).status === 0;
+  // Under Vitest NODE_ENV is `test`, with which React's development build would be packed.
+  return spawnSync('node_modules/.bin/vite', ['build', 'web', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } }).status === 0;
 }
 
 function newest(folder: string): number {

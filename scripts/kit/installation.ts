@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeed } from '../../services/testing/embedded-seed.ts';
+import { copySeed } from '../../services/testing/embedded-seed.ts';
 import { ApiClient } from '../demo/api-client.ts';
 import { freePort } from './free-port.ts';
 import { bareEnvironment, startProduct, untilReady, type ProductProcess } from './product-process.ts';
@@ -68,10 +67,7 @@ export async function createInstallation(settings: Readonly<Record<string, strin
 /** A data folder with a migrated, empty database: making one from nothing is most of the time of a start, and has tests of its own. */
 export async function prepareDataFolder(): Promise<string> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tickmark-resilience-'));
-  const database = join(dataFolder, 'database');
-  mkdirSync(database, { mode: 0o700 });
-  const unpacked = spawnSync('tar', ['-xzf', '-', '-C', database], { input: await readSeed() });
-  if (unpacked.status !== 0) throw new Error(`The database of the test cannot be unpacked: ${unpacked.stderr.toString()}`);
+  await copySeed(dataFolder);
   return dataFolder;
 }
 

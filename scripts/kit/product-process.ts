@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
-const scripts = { api: 'services/api/main.ts', worker: 'workers/main.ts' } as const;
+const npmScripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<'start' | 'worker', string> }).scripts;
+/** What follows `node` in the npm script that an operator starts it by. */
+const scripts = { api: npmScripts.start.split(' ').slice(1), worker: npmScripts.worker.split(' ').slice(1) } as const;
 /** Chunks of output that are kept for a message about a process that did not do its work. */
 const keptChunks = 200;
 
@@ -27,7 +30,7 @@ process.once('exit', () => { for (const child of running) child.kill('SIGKILL');
 
 /** @param environment the whole environment of the process; see `bareEnvironment` */
 export function startProduct(script: keyof typeof scripts, environment: Readonly<Record<string, string | undefined>>): ProductProcess {
-  const child = spawn(process.execPath, [join(root, scripts[script])], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, scripts[script], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -62,13 +65,13 @@ export function startProduct(script: keyof typeof scripts, environment: Readonly
 
 /** What any program needs to start, and nothing that configures the product: a test decides that alone. */
 export function bareEnvironment(): Record<string, string | undefined> {
-  const { PATH, HOME, TMPDIR, LANG } = process.env;
-  return { PATH, HOME, TMPDIR, LANG };
+  const { PATH, HOME, TMPDIR, LANG, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, TMPDIR, LANG, NODE_COMPILE_CACHE };
 }
 
-/** Whether the API says within a minute, and before its process ends, that it is ready; or only alive, which it is without its queue, too. */
+/** Whether the API says within two minutes, and before its process ends, that it is ready; or only alive, which it is without its queue, too. */
 export async function untilReady(origin: string, api: Pick<ProductProcess, 'isRunning'>, probe: 'ready' | 'health' = 'ready'): Promise<boolean> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline && api.isRunning) {
     const answer = await fetch(`${origin}/api/${probe}`).catch(() => undefined);
     if (answer?.ok === true) return true;

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { copySeed } from '../testing/embedded-seed.ts';
 
 let folder: string;
 const children: ChildProcess[] = [];
@@ -81,6 +82,7 @@ it('says what to change when its port is taken or its settings are wrong', async
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
+  await copySeed(join(folder, 'other'));
   const refused = start({ DATA_DIR: join(folder, 'other'), PORT: String(port) });
   expect(await refused.ended).toBe(1);
   expect(refused.said()).toContain(`platform/address-unavailable: Tickmark can not listen at 127.0.0.1:${port}`);

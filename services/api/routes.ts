@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { binderRoutes } from '../binder/routes.ts';
+import { archiveRoutes } from '../completion/archive/routes.ts';
 import { completionRoutes } from '../completion/routes.ts';
+import { jobDefinitions } from '../composition/jobs.ts';
 import { connectionRoutes } from '../ai/connection/routes.ts';
+import { accessLogRoutes } from '../documents/access-log/routes.ts';
 import { descriptionRoutes } from '../documents/description/routes.ts';
 import { quarantineRoutes } from '../documents/quarantine/routes.ts';
 import { resumableUploadRoutes } from '../documents/resumable-upload/routes.ts';
@@ -11,13 +14,16 @@ import { documentRoutes } from '../documents/routes.ts';
 import { storageCheckRoutes } from '../documents/storage-check/routes.ts';
 import { withdrawalRoutes } from '../documents/withdrawal/routes.ts';
 import { clientAccessRoutes } from '../engagements/client-access/routes.ts';
+import { engagementJobRoutes } from '../engagements/jobs/routes.ts';
 import { engagementRoutes } from '../engagements/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { frameworkRoutes } from '../frameworks/routes.ts';
 import { authorize } from '../identity/index.ts';
 import { memberRoutes, sessionRoutes } from '../identity/routes.ts';
+import { secondFactorRoutes } from '../identity/second-factor/routes.ts';
 import { answerLibraryRoutes } from '../questionnaires/library/routes.ts';
 import { assignmentRoutes } from '../questionnaires/assignment/routes.ts';
+import { answerReviewRoutes } from '../questionnaires/review/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { filePortalRoutes } from '../requests/portal/files/routes.ts';
 import { requestPortalRoutes } from '../requests/portal/routes.ts';
@@ -28,6 +34,7 @@ import { monitoringRoutes } from '../reports/monitoring/routes.ts';
 import { responsibilityRoutes } from '../reports/responsibility/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { trailRoutes } from '../trail/routes.ts';
+import { firmAiUseRoutes } from '../workpapers/ai-use/firm-routes.ts';
 import { aiUseRoutes } from '../workpapers/ai-use/routes.ts';
 import { questionRoutes } from '../workpapers/questions/routes.ts';
 import { paperVersionRoutes } from '../workpapers/saving/routes.ts';
@@ -48,6 +55,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
   const all = [
     sessionRoutes(dependencies),
     memberRoutes(dependencies),
+    secondFactorRoutes(dependencies),
     engagementRoutes(dependencies),
     clientAccessRoutes(dependencies),
     frameworkRoutes(dependencies),
@@ -58,6 +66,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     storageCheckRoutes(dependencies),
     withdrawalRoutes(dependencies),
     descriptionRoutes(dependencies),
+    accessLogRoutes(dependencies),
     resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes }),
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
@@ -69,6 +78,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     paperFileRoutes(dependencies),
     questionnaireRoutes(dependencies),
     assignmentRoutes(dependencies),
+    answerReviewRoutes(dependencies),
     answerLibraryRoutes(dependencies),
     reportRoutes(dependencies),
     requestRoutes(dependencies),
@@ -77,12 +87,15 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     requestPortalRoutes(dependencies),
     filePortalRoutes(dependencies),
     completionRoutes(dependencies),
+    archiveRoutes(dependencies),
     binderRoutes(dependencies),
     overviewRoutes(dependencies),
     questionRoutes(dependencies),
     aiUseRoutes(dependencies),
+    firmAiUseRoutes(dependencies),
     connectionRoutes({ ...dependencies, authorize }),
     jobRoutes(dependencies),
+    engagementJobRoutes({ ...dependencies, isRepeatable: (name) => jobDefinitions.some((job) => job.name === name && job.isRepeatable) }),
     eventRoutes({ ...dependencies, feeds }),
     trailRoutes({ ...dependencies, authorize }),
   ];

@@ -49,6 +49,8 @@ export interface Manifest {
   readonly number: number;
   readonly engagement: { readonly id: string; readonly name: string; readonly client: string };
   readonly createdAt: string;
+  /** Whether `MANIFEST.tsr` belongs to the binder. */
+  readonly isTimeStamped: boolean;
   readonly trail: { readonly events: number; readonly head: string } | null;
   readonly parts: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
 }

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { readEngagement } from '../engagements/index.ts';
 import { inScope, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { readSigningKey, type SigningKey } from '../platform/signing/signing-key.ts';
-import { newObjectKey } from '../platform/storage/index.ts';
+import type { TimeStamper } from '../platform/timestamps/request-time-stamp.ts';
 import { zipChunks, type ZipPart } from '../platform/zip/write-zip.ts';
 import { recordEvent } from '../trail/index.ts';
 import type { Binder, Manifest, PreparedPart, SealedBinder } from './binder.ts';
@@ -14,6 +14,11 @@ import { planBinder, type BinderDependencies } from './parts/plan-binder.ts';
 import { preparePart } from './parts/prepare-part.ts';
 import { readBinder } from './request-binder.ts';
 import { signedText } from './verifier/verify-binder.ts';
+
+export interface BuildDependencies extends BinderDependencies {
+  /** Null: the binder gets no time-stamp. */
+  readonly timeStamper: TimeStamper | null;
+}
 
 export interface BuildRun {
   readonly signal: AbortSignal;
@@ -26,13 +31,13 @@ export interface BuildRun {
  * Makes a binder in two passes. First every part is made or found, measured and written down; a run that was cut off goes on behind the last
  * one. Then all are streamed into one ZIP, whose bytes follow from the parts. Never more than a piece of a file is in memory.
  */
-export async function buildBinder(dependencies: BinderDependencies, scope: EngagementScope, binderId: string, run: BuildRun): Promise<void> {
+export async function buildBinder(dependencies: BuildDependencies, scope: EngagementScope, binderId: string, run: BuildRun): Promise<void> {
   const { database, storage, clock } = dependencies;
   const binder = await readBinder(database, scope, binderId);
   if (binder.sealed !== null) return;
   const key = await readSigningKey(database);
   const parts = await prepareParts(dependencies, scope, binder, key, run);
-  const { entries, manifestSha256, trail } = await closeManifest(dependencies, scope, binder, key, parts);
+  const { entries, manifestSha256, trail } = await closeManifest(dependencies, scope, binder, key, parts, run.signal);
   const [total, count] = [entries.reduce((sum, { size }) => sum + size, 0), parts.length];
   let written = 0;
   const zip = zipChunks(entries, binder.requestedAt, (bytes) => {
@@ -40,7 +45,7 @@ export async function buildBinder(dependencies: BinderDependencies, scope: Engag
     written += bytes;
     run.progress(count + Math.floor((count * written) / Math.max(1, total)), 2 * count, 'Sealing');
   });
-  const storageKey = newObjectKey();
+  const storageKey = storage.newKey(scope.engagementId);
   const stored = await storage.write(storageKey, Readable.from(zip, { objectMode: false }));
   const sealed: SealedBinder = { storageKey, ...stored, manifestSha256, fingerprint: key.fingerprint, parts: entries.length, trailEvents: trail?.events ?? null, trailHead: trail?.head ?? null, sealedAt: clock.now() };
   await inScope(database, scope, async (tx) => {
@@ -62,7 +67,7 @@ async function prepareParts(dependencies: BinderDependencies, scope: EngagementS
     run.signal.throwIfAborted();
     let done = prepared.get(part.path);
     if (done === undefined) {
-      const made = await preparePart(storage, part);
+      const made = await preparePart(storage, scope.engagementId, part);
       await inScope(database, scope, (tx) => insertPart(tx, binder.id, made));
       done = made;
     }
@@ -72,21 +77,22 @@ async function prepareParts(dependencies: BinderDependencies, scope: EngagementS
   return parts;
 }
 
-/** The manifest and its signature, as the last two entries of the ZIP. */
-async function closeManifest({ database, storage }: BinderDependencies, scope: EngagementScope, binder: Binder, key: SigningKey, parts: readonly PreparedPart[]): Promise<{ entries: ZipPart[]; manifestSha256: string; trail: Manifest['trail'] }> {
+/** The manifest, its signature, and where an authority is configured its time-stamp over the signature, as the last entries of the ZIP. */
+async function closeManifest({ database, storage, timeStamper }: BuildDependencies, scope: EngagementScope, binder: Binder, key: SigningKey, parts: readonly PreparedPart[], signal: AbortSignal): Promise<{ entries: ZipPart[]; manifestSha256: string; trail: Manifest['trail'] }> {
   const { id, name, clientName: client } = await readEngagement(database, scope);
   const trailPart = parts.find(({ path }) => path === 'trail.jsonl');
   const trail = trailPart === undefined ? null : await readClosingLine(await storage.read(trailPart.storageKey));
   const manifest: Manifest = {
     kind: 'tickmark-binder', version: 1, contents: binder.kind, binderId: binder.id, number: binder.number, engagement: { id, name, client },
-    createdAt: binder.requestedAt.toISOString(), trail, parts: parts.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    createdAt: binder.requestedAt.toISOString(), isTimeStamped: timeStamper !== null, trail, parts: parts.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
   };
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   const manifestSha256 = createHash('sha256').update(bytes).digest('hex');
   const signature = Buffer.from(`${manifestSha256}\n${key.sign(Buffer.from(signedText(manifestSha256)))}\n`);
+  const stamp = await timeStamper?.stamp(signature, signal);
   const inMemory = (path: string, content: Buffer): ZipPart => ({ path, size: content.length, crc32: crc32(content), open: () => Readable.from([content]) });
   return {
-    entries: [...parts.map((part): ZipPart => ({ ...part, open: async () => await storage.read(part.storageKey) })), inMemory('MANIFEST.json', bytes), inMemory('MANIFEST.sig', signature)],
+    entries: [...parts.map((part): ZipPart => ({ ...part, open: async () => await storage.read(part.storageKey) })), inMemory('MANIFEST.json', bytes), inMemory('MANIFEST.sig', signature), ...(stamp === undefined ? [] : [inMemory('MANIFEST.tsr', stamp)])],
     manifestSha256, trail,
   };
 }

@@ -62,7 +62,7 @@ export function addMonths(day: string, months: number): string {
 
 /** Something that stands in the way of completing; papers that are not reviewed can be passed over with a reason. */
 export interface Blocker {
-  readonly code: 'no-profile' | 'no-event' | 'work-running' | 'papers-open';
+  readonly code: 'no-profile' | 'no-event' | 'work-running' | 'papers-open' | 'papers-stale' | 'notes-open';
   readonly text: string;
 }
 

@@ -124,10 +124,10 @@ describeEngines('the lock of a completed engagement', (open, engine) => {
     await hasWritten;
     const completing = completeEngagement(dependencies, racing).then(() => order.push('completed'));
     await new Promise((resolve) => { setTimeout(resolve, 200); });
-    const late = runAsPerson(database, racing, "update engagement set name = 'Too late'");
+    const late = expect(runAsPerson(database, racing, "update engagement set name = 'Too late'")).rejects.toMatchObject({ code: 'engagements/completed' });
     letCommit();
     await Promise.all([writing, completing]);
-    await expect(late).rejects.toMatchObject({ code: 'engagements/completed' });
+    await late;
     expect(order).toEqual(['changed', 'completed']);
   });
 });

@@ -63,12 +63,21 @@ function clockOf(row: CompletionRow | undefined, profile: RetentionProfile | und
 export async function findBlockers(tx: Tx<EngagementScope>, profile: RetentionProfile | undefined, clock: StartedClock | undefined, papers: readonly WorkpaperSummary[]): Promise<Blocker[]> {
   const work = await selectRunningWork(tx);
   const open = papers.filter(({ state }) => !isReviewed(state));
+  // Nobody can do anything about those that are locked.
+  const toLock = papers.filter(({ state }) => isReviewed(state) && state !== 'locked');
+  const [stale, noted] = [toLock.filter(({ isStale }) => isStale), toLock.filter(({ openNotes }) => openNotes > 0)];
   return [
     ...(profile === undefined ? [{ code: 'no-profile' as const, text: 'Choose by which rules the engagement is completed and kept.' }] : []),
     ...(profile !== undefined && clock === undefined ? [{ code: 'no-event' as const, text: `Record what starts the clock under ${profile.title}.` }] : []),
     ...(work.length === 0 ? [] : [{ code: 'work-running' as const, text: `Work is still under way: ${work.map(({ name, count }) => `${count} × ${name}`).join(', ')}.` }]),
-    ...(open.length === 0 ? [] : [{ code: 'papers-open' as const, text: `${open.length} of ${papers.length} workpapers have not been reviewed and signed: ${open.slice(0, 5).map(({ indexReference }) => indexReference).join(', ')}${open.length > 5 ? ', …' : ''}.` }]),
+    ...(open.length === 0 ? [] : [{ code: 'papers-open' as const, text: `${open.length} of ${papers.length} workpapers have not been reviewed and signed: ${named(open)}.` }]),
+    ...(stale.length === 0 ? [] : [{ code: 'papers-stale' as const, text: `Something changed after ${stale.length === 1 ? 'a reviewed workpaper was' : `${stale.length} reviewed workpapers were`} signed; sign again: ${named(stale)}.` }]),
+    ...(noted.length === 0 ? [] : [{ code: 'notes-open' as const, text: `Review notes are open on ${noted.length === 1 ? 'a reviewed workpaper' : `${noted.length} reviewed workpapers`}; whoever raised them clears them: ${named(noted)}.` }]),
   ];
+}
+
+function named(papers: readonly WorkpaperSummary[]): string {
+  return `${papers.slice(0, 5).map(({ indexReference }) => indexReference).join(', ')}${papers.length > 5 ? ` and ${papers.length - 5} more` : ''}`;
 }
 
 export const isReviewed = (state: WorkpaperSummary['state']): boolean => state === 'reviewed' || state === 'approved' || state === 'locked';

@@ -10,7 +10,8 @@ import { createMailer, type Mailer } from '../platform/mail/mailer.ts';
 import { createBullmqQueue } from '../platform/queue/bullmq-queue.ts';
 import { openPgBossQueue } from '../platform/queue/pg-boss-queue.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { createFolderStorage, createS3Storage, removeAbandonedUploads, type ObjectStorage } from '../platform/storage/index.ts';
+import { createEngagementKeys, createFolderStorage, createS3Storage, createSealedStorage, removeAbandonedUploads, type ObjectStorage } from '../platform/storage/index.ts';
+import { createTimeStamper, type TimeStamper } from '../platform/timestamps/request-time-stamp.ts';
 import { createSearchIndex, type SearchIndex } from '../retrieval/index.ts';
 
 /** Everything a process of the product stands on, made once: the API and the workers get the same. */
@@ -25,6 +26,8 @@ export interface Dependencies {
   readonly virusScanner: VirusScanner | null;
   /** Null where no server for e-mail is configured. */
   readonly mailer: Mailer | null;
+  /** Null where no time-stamping authority is configured. */
+  readonly timeStamper: TimeStamper | null;
   readonly embeddingModel: EmbeddingModel;
   /** Null without a model's server: drafts are then extracts. */
   readonly chatModel: ChatModel | null;
@@ -54,13 +57,14 @@ export async function buildDependencies(config: Config): Promise<Dependencies> {
     const models = chooseModels(config);
     return {
       config, logger, clock, database, queue,
-      storage: await openStorage(config, database, logger),
+      storage: createSealedStorage(await openStorage(config, database, logger), config.storageKey === undefined ? null : createEngagementKeys(database, config.storageKey)),
       virusScanner: config.clamd === undefined ? null : createClamdScanner(config.clamd),
       mailer: config.mail === undefined ? null : createMailer(config.mail, logger),
+      timeStamper: config.timeStampUrl === undefined ? null : createTimeStamper(config.timeStampUrl),
       ...models,
       aiLimits: config.ai,
       searchIndex: createSearchIndex({ database, embeddingModel: models.embeddingModel, mostBytes: config.searchMemoryBytes }),
-      sessions: createSessions({ database, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
+      sessions: createSessions({ database, clock, secret, publicUrl: config.publicUrl, onError: (message) => logger.error({ message }, 'the session library failed') }),
       close: async () => {
         await queue.close();
         await database.close();

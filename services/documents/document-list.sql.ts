@@ -35,7 +35,10 @@ function matching(tx: EngagementTx, { statuses, kind, folder, words }: DocumentF
       and guess.description_id = (select id from document_description newest where newest.version_id = shown.id and newest.reading = shown.reading order by id desc limit 1) limit 1) guessed on true`;
   // Where nothing is asked of the version, it is looked up for the documents of the page alone and not for all of them.
   const place = page === undefined || ofVersion.length > 0 ? sql`` : sql`order by folder, name limit ${page.limit}`;
-  return sql`from (select id, folder, name from document where ${sql.join(ofDocument, sql` and `)} ${place}) document cross join lateral (
+  const documents = sql`from (select id, folder, name from document where ${sql.join(ofDocument, sql` and `)} ${place}) document`;
+  // Nor for a count.
+  if (page === undefined && ofVersion.length === 0) return documents;
+  return sql`${documents} cross join lateral (
       select id, status, reading from document_version each where each.document_id = document.id
       order by each.status in ('failed', 'unsearchable'), each.sequence desc limit 1) shown ${described}
     where ${sql.join([sql`true`, ...ofVersion], sql` and `)}`;

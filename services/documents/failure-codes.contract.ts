@@ -116,6 +116,11 @@ export const failureCodes = {
     reason: 'The reader for this type of file stopped unexpectedly, more than once.',
     nextStep: 'Try again; if it fails again, ask for the file in another format.',
   },
+  'reader-not-started': {
+    status: 'failed',
+    reason: 'The program that reads files could not be started, more than once: the machine may be out of memory, of disk or of processes. The file itself is stored.',
+    nextStep: 'Tell the administrator, and try again once the machine has room.',
+  },
   'ingest-failed': {
     status: 'failed',
     reason: 'Something failed on our side while the file was read; the file itself is stored.',

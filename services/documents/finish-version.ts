@@ -41,3 +41,14 @@ export async function markVersionFailed(tx: Tx<EngagementScope>, versionId: stri
 export function endOf(code: FailureCode): 'unsearchable' | 'failed' {
   return failureCodes[code].status === 'unsearchable' ? 'unsearchable' : 'failed';
 }
+
+/** Why a file was not read when its job has failed for good. */
+export function failureOfJob(errorCode: string): FailureCode {
+  return failuresOfJobs[errorCode] ?? 'ingest-failed';
+}
+
+const failuresOfJobs: Readonly<Record<string, FailureCode>> = {
+  'documents/extractor-crashed': 'extractor-crashed',
+  'documents/reader-not-started': 'reader-not-started',
+  'documents/scanner-unavailable': 'not-scanned',
+};

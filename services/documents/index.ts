@@ -17,7 +17,7 @@ export { columnName, formFormats, holds, type CellRange, type FormBlock, type Fo
 export { fillFormFile, readFormFile } from './forms/open-forms.ts';
 export { csvField } from './forms/fill-csv.ts';
 export { ExtractionError } from './extractors/extraction-error.ts';
-export { markHeldVersionSearchable, markVersionFailed, markVersionSearchable } from './finish-version.ts';
+export { failureOfJob, markHeldVersionSearchable, markVersionFailed, markVersionSearchable } from './finish-version.ts';
 export { ingestVersion } from './ingest/ingest-version.ts';
 export type { IngestDependencies, IngestResult, IngestRun } from './ingest/ingest.ts';
 export { ingestVersionJob } from './jobs.ts';
@@ -51,3 +51,4 @@ export type { FinishDependencies } from './resumable-upload/finish-upload.ts';
 export { tidyUploadsJob } from './resumable-upload/jobs.ts';
 export { startDueTidying, tidyUploads } from './resumable-upload/tidy-uploads.ts';
 export { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';
+export { countAttention } from './attention/read-attention.ts';

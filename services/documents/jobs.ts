@@ -6,4 +6,5 @@ export const ingestVersionJob = defineJob({
   name: 'documents/ingest-version',
   payload: z.object({ versionId: z.uuid() }),
   maxAttempts: 4,
+  isRepeatable: false,
 });

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, EngagementScope } from '../platform/db/index.ts';
 import { isUnavailable } from '../platform/db/sql-errors.ts';
 import { AppError } from '../platform/errors/index.ts';
-import { newObjectKey, type ObjectStorage, type StoredObject } from '../platform/storage/index.ts';
+import { type ObjectStorage, type StoredObject } from '../platform/storage/index.ts';
 import type { ReceivedFile } from './document.ts';
 import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
 import { safePath, type FilePath } from './file-name.ts';
@@ -40,7 +40,7 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
     file.content.resume();
     return await refuse(dependencies, scope, { folder: '', name: '(no name)' }, 0, 'name-invalid', file.inTransaction);
   }
-  const key = newObjectKey();
+  const key = storage.newKey(scope.engagementId);
   const stored = await store(dependencies, scope, path, key, file.content);
   let outcome: ReceivedFile | undefined;
   try {

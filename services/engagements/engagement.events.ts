@@ -23,4 +23,7 @@ export const engagementAccessEndSet = defineTrailEvent('engagements/access-end-s
 /** A client's person was given a one-time link. */
 export const clientInvited = defineTrailEvent('engagements/client-invited', z.object({ linkId: z.uuid(), userId: z.uuid(), role: roleSchema }));
 
-export const engagementEvents = [engagementAccessEndSet, clientInvited, engagementCreated, engagementUpdated, engagementMemberAdded, engagementMemberRoleChanged, engagementMemberRemoved] as const;
+/** A job that had failed for good was tried again by a person. */
+export const jobRetried = defineTrailEvent('jobs/retried', z.object({ jobId: z.uuid(), name: z.string() }));
+
+export const engagementEvents = [jobRetried, engagementAccessEndSet, clientInvited, engagementCreated, engagementUpdated, engagementMemberAdded, engagementMemberRoleChanged, engagementMemberRemoved] as const;

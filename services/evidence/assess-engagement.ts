@@ -38,7 +38,7 @@ export interface AssessmentResult {
 
 /** Hundredths of a run, as measured on 500 documents: reading, comparing; the rest is judging. */
 const [readPart, preparePart] = [30, 50];
-/** A thread that knows the texts judges again in half the time; after a while without an assessment its memory is given back. */
+/** A thread that knows the texts reads and works out those alone that are new; after a while without an assessment its memory is given back. */
 const keepMilliseconds = 5 * 60_000;
 
 /**
@@ -57,7 +57,7 @@ export async function assessEngagement({ database, clock }: AssessDependencies, 
   const judgedControls = controls.filter(({ withdrawn }) => !withdrawn).map(judgedControl);
   progress(0, 100, 'Reading the documents');
   const readings = new Map<string, number>();
-  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: loadCorpus(database, scope, engagement.clientName, signal, readings, (share) => progress(Math.floor(share * readPart), 100, 'Reading the documents')), decisions }, {
+  const judgement = await judgeInThread({ engagement: judgedEngagement(engagement), controls: judgedControls, documents: (knownTexts) => loadCorpus(database, scope, engagement.clientName, { signal, knownTexts, readings, onShare: (share) => progress(Math.floor(share * readPart), 100, 'Reading the documents') }), decisions }, {
     signal,
     onPrepared: (share) => progress(readPart + Math.floor(share * preparePart), 100, 'Comparing the passages with the controls'),
     onControl: (done, total) => progress(readPart + (done === 0 ? 0 : preparePart + Math.floor(((100 - readPart - preparePart) * done) / total)), 100, done === 0 ? 'Comparing the passages with the controls' : `Judging controls: ${done} of ${total}`),

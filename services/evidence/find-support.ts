@@ -2,6 +2,7 @@ import { readEngagement } from '../engagements/index.ts';
 import type { Database, EngagementScope } from '../platform/db/index.ts';
 import type { ControlJudgement } from './judgement/judgement.ts';
 import type { JudgedDocument, JudgedEngagement } from './judgement/judgement-input.ts';
+import type { ShippedDocument } from './judgement/thread/messages.ts';
 import { judgeInThread } from './judgement/thread/judge-in-thread.ts';
 import { loadCorpus } from './load-corpus.ts';
 
@@ -23,6 +24,8 @@ export interface Support {
 export interface SupportOptions {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => void;
+  /** Share of the texts that are prepared; most of the time goes by here. */
+  readonly onPrepared?: (share: number) => void;
   /** Shown every batch of documents as it is read. */
   readonly onDocuments?: (documents: readonly JudgedDocument[]) => void;
 }
@@ -31,14 +34,15 @@ export interface SupportOptions {
  * Judges statements over the documents of the engagement by the rules of an assessment (in force, of the client, no plan, no
  * advertisement, no instruction to readers), and stores nothing. Statements are judged together, as controls are.
  */
-export async function findSupport(database: Database, scope: EngagementScope, statements: readonly SupportedStatement[], { signal, progress, onDocuments }: SupportOptions): Promise<Support> {
+export async function findSupport(database: Database, scope: EngagementScope, statements: readonly SupportedStatement[], { signal, progress, onPrepared = () => undefined, onDocuments }: SupportOptions): Promise<Support> {
   const engagement = await readEngagement(database, scope);
   const readings = new Map<string, number>();
   const names = new Map<string, string>();
-  async function* documents(): AsyncGenerator<JudgedDocument[]> {
-    for await (const batch of loadCorpus(database, scope, engagement.clientName, signal, readings)) {
+  async function* documents(known: ReadonlySet<string>): AsyncGenerator<ShippedDocument[]> {
+    const knownTexts = onDocuments === undefined ? known : new Set<string>();
+    for await (const batch of loadCorpus(database, scope, engagement.clientName, { signal, knownTexts, readings })) {
       for (const { versionId, name } of batch) names.set(versionId, name);
-      onDocuments?.(batch);
+      onDocuments?.(batch.flatMap(({ passages, ...document }) => (passages === null ? [] : [{ ...document, passages }])));
       yield batch;
     }
   }
@@ -47,7 +51,7 @@ export async function findSupport(database: Database, scope: EngagementScope, st
     period: engagement.periodStart === null || engagement.periodEnd === null ? null : { start: new Date(engagement.periodStart), end: new Date(engagement.periodEnd) },
   };
   const controls = statements.map(({ id, title, text }) => ({ controlId: id, frameworkId: 'questions', label: '', title, statement: text, side: null, group: null, objectives: [] }));
-  const { controls: judgements } = await judgeInThread({ engagement: judged, controls, documents: documents(), decisions: [] }, { signal, onControl: progress });
+  const { controls: judgements } = await judgeInThread({ engagement: judged, controls, documents, decisions: [] }, { signal, onControl: progress, onPrepared });
   return {
     judgements: new Map(judgements.map((judgement) => [judgement.controlId, judgement])),
     versions: new Map([...names].map(([versionId, name]) => [versionId, { name, reading: readings.get(versionId) ?? 1 }])),

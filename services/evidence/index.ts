@@ -10,4 +10,5 @@ export type { ControlJudgement, ProposedEvidence } from './judgement/judgement.t
 export { tellsOfBreach } from './judgement/text/voice.ts';
 export { listControls, readLastRun, type AssessedControl } from './list-controls.ts';
 export { splitSentences, type Sentence } from './judgement/text/sentences.ts';
+export { speaksToPrograms } from './judgement/text/speaks-to-programs.ts';
 export { loadTextsOfKinds, type TextOfKind } from './load-texts-of-kinds.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleSchema } from './role.contract.ts';
+import { codeSchema } from './second-factor/second-factor.contract.ts';
 
 export { roleSchema };
 
@@ -9,7 +10,8 @@ const nameSchema = z.string().trim().min(1).max(200);
 const emailSchema = z.email().max(254).toLowerCase();
 const tokenSchema = z.string().min(20).max(100);
 
-export const signInBody = z.object({ email: emailSchema, password: z.string().min(1).max(128) });
+/** `code`: of the authenticator app or a recovery code, for who has a second factor. */
+export const signInBody = z.object({ email: emailSchema, password: z.string().min(1).max(128), code: codeSchema.optional() });
 /** `token` may be sent as `Authorization: Bearer …` by programs that keep no cookies. */
 export const signInResponse = z.object({ token: z.string(), user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }) });
 
@@ -58,6 +60,8 @@ export const noContent = z.void();
 
 export const confirmBody = z.strictObject({
   password: z.string().min(1).max(128),
+  /** Of the authenticator app; needed where the firm signs with a second factor. */
+  code: codeSchema.optional(),
   /** The act, and exactly what it is done to: the confirmation counts for nothing else, once, for five minutes. */
   purpose: z.enum(['workpapers/sign']),
   subject: z.string().min(1).max(300).regex(/^[\x21-\x7e]+$/),

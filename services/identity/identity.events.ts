@@ -15,4 +15,11 @@ export const clientAdded = defineTrailEvent('identity/client-added', z.object({ 
 export const clientEntered = defineTrailEvent('identity/client-entered', z.object({ userId: z.uuid(), linkId: z.uuid(), engagementId: z.uuid() }));
 export const passwordSet = defineTrailEvent('identity/password-set', z.object({ userId: z.uuid() }));
 
-export const identityEvents = [clientAdded, clientEntered, passwordSet, firmCreated, memberInvited, memberJoined, memberRoleChanged, memberDeactivated, memberReactivated] as const;
+export const secondFactorAdded = defineTrailEvent('identity/second-factor-added', z.object({ userId: z.uuid() }));
+export const secondFactorRemoved = defineTrailEvent('identity/second-factor-removed', z.object({ userId: z.uuid(), by: z.enum(['self', 'administrator']) }));
+export const recoveryCodeUsed = defineTrailEvent('identity/recovery-code-used', z.object({ userId: z.uuid() }));
+export const recoveryCodesRenewed = defineTrailEvent('identity/recovery-codes-renewed', z.object({ userId: z.uuid() }));
+/** Whether nobody of the firm signs without a second factor. */
+export const signingRuleSet = defineTrailEvent('identity/signing-rule-set', z.object({ secondFactor: z.boolean() }));
+
+export const identityEvents = [secondFactorAdded, secondFactorRemoved, recoveryCodeUsed, recoveryCodesRenewed, signingRuleSet, clientAdded, clientEntered, passwordSet, firmCreated, memberInvited, memberJoined, memberRoleChanged, memberDeactivated, memberReactivated] as const;

@@ -22,6 +22,9 @@ export const policy = {
   'identity/read-self': everyone,
   // The password again, before a signature.
   'identity/confirm': workers,
+  'identity/second-factor': staff,
+  'identity/read-signing-rule': staff,
+  'identity/set-signing-rule': administrators,
   // For those who came by a link; everybody else has one.
   'identity/set-password': clients,
   'members/list': staff,
@@ -38,6 +41,8 @@ export const policy = {
   'engagements/watch': staff,
   // jobs
   'jobs/read': staff,
+  'jobs/retry': workers,
+  'jobs/read-firm': administrators,
   // frameworks
   'frameworks/list': staff,
   'frameworks/read': staff,
@@ -48,6 +53,7 @@ export const policy = {
   'documents/accept': workers,
   'documents/list': staff,
   'documents/read': staff,
+  'documents/read-access-log': staff,
   'documents/retry': workers,
   'documents/re-read': workers,
   'documents/withdraw': workers,
@@ -106,11 +112,14 @@ export const policy = {
   'workpapers/decide-statement': workers,
   // model calls
   'ai/read-use': staff,
+  // Over all engagements, also those that the others do not belong to.
+  'ai/read-firm-use': administrators,
   'ai/set-budget': leads,
   // completion
   'completion/list': staff,
   'completion/add-profile': administrators,
   'completion/read': staff,
+  'completion/read-firm': administrators,
   'completion/prepare': leads,
   'completion/complete': partners,
   'completion/add-addendum': workers,

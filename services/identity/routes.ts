@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
+import { callerOf } from './caller.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { changeMember, listMembers } from './change-member.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { confirmAgain } from './confirm-again.ts';
 import { setFirstPassword } from './client-person.ts';
 import * as contract from './identity.contract.ts';
 import { inviteMember, listInvitations, revokeInvitation } from './invite-member.ts';
@@ -12,7 +13,7 @@ import type { Member } from './member.sql.ts';
 import { actionsOf } from './policy.ts';
 import { authorize, personOf } from './request-access.ts';
 import { setUpFirm } from './set-up-firm.ts';
-import type { Caller, Sessions } from './session.ts';
+import type { Sessions } from './session.ts';
 
 export interface IdentityRoutesDependencies {
   readonly database: Database;
@@ -27,7 +28,7 @@ const fewTries = { rateLimit: { max: 30, timeWindow: 60_000 } };
 export const sessionRoutes = ({ sessions, database, clock }: IdentityRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
   app.post('/api/auth/sign-in/email', {
     config: fewTries,
-    schema: { summary: 'Sign in', tags: ['identity'], body: contract.signInBody, response: { 200: contract.signInResponse } },
+    schema: { summary: 'Sign in; with `code` for who has a second factor', tags: ['identity'], body: contract.signInBody, response: { 200: contract.signInResponse } },
   }, async (request, reply) => {
     const { person, token, cookies } = await sessions.signIn(request.body, callerOf(request));
     setCookies(reply, cookies);
@@ -64,10 +65,10 @@ export const sessionRoutes = ({ sessions, database, clock }: IdentityRoutesDepen
 export const memberRoutes = ({ database, clock, publicUrl, sessions }: IdentityRoutesDependencies): FastifyPluginAsyncZod => async (app) => {
   app.post('/api/me/confirm', {
     config: { action: 'identity/confirm', ...fewTries },
-    schema: { summary: 'Give the password again for one act, such as a signature', tags: ['identity'], body: contract.confirmBody, response: { 201: contract.confirmResponse } },
+    schema: { summary: 'Give the password again, and a second factor where the firm demands one, for one act, such as a signature', tags: ['identity'], body: contract.confirmBody, response: { 201: contract.confirmResponse } },
   }, async (request, reply) => {
-    const { password, purpose, subject } = request.body;
-    const { id, expiresAt } = await confirmPassword({ database, sessions }, personOf(request).userId, password, { purpose, subject }, callerOf(request));
+    const { password, code, purpose, subject } = request.body;
+    const { id, expiresAt } = await confirmAgain({ database, sessions }, personOf(request), { password, code }, { purpose, subject }, callerOf(request));
     return await reply.code(201).send({ stepUpId: id, expiresAt: expiresAt.toISOString() });
   });
 
@@ -123,10 +124,6 @@ export const memberRoutes = ({ database, clock, publicUrl, sessions }: IdentityR
     return await reply.code(204).send();
   });
 };
-
-function callerOf(request: FastifyRequest): Caller {
-  return { headers: request.headers, address: request.ip };
-}
 
 function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);

@@ -1,10 +1,12 @@
 import { isAPIError } from 'better-auth/api';
+import type { Clock } from '../platform/clock.ts';
 import { inScope, systemScope, type Database } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { addressHeader, createAuth, type AuthOptions } from './auth.ts';
 import { isClient } from './client-person.ts';
 import { findPerson, setSessionEnd } from './identity.sql.ts';
 import type { Person } from './person.ts';
+import { createSecondFactors, type SecondFactors } from './second-factor/second-factors.ts';
 
 /** What a request says about who sends it: its headers, and its address as the server saw it. */
 export interface Caller {
@@ -20,8 +22,11 @@ export interface SignedIn {
 }
 
 export interface Sessions {
-  /** Throws `identity/wrong-credentials` alike for an unknown address, a wrong password and a deactivated member. */
-  signIn(credentials: { email: string; password: string }, caller: Caller): Promise<SignedIn>;
+  /**
+   * Throws `identity/wrong-credentials` alike for an unknown address, a wrong password and a deactivated member; after a right password, for
+   * who has a second factor, `identity/second-factor-needed` without a code and what `SecondFactors.demand` throws with one.
+   */
+  signIn(credentials: { email: string; password: string; code?: string | undefined }, caller: Caller): Promise<SignedIn>;
   /**
    * Signs in somebody whom a one-time link has named, until `endsAt` at the latest; null for a member who has been deactivated. Only for
    * people of clients: a link asks for no second factor.
@@ -33,13 +38,15 @@ export interface Sessions {
   isPassword(password: string, caller: Caller): Promise<boolean>;
   /** Who sends this request, by session cookie or bearer token. Null without a session, or when the member has been deactivated. */
   identify(caller: Caller): Promise<{ person: Person; cookies: readonly string[] } | null>;
+  readonly secondFactors: SecondFactors;
 }
 
 const ending = systemScope('a session by a link gets its end');
 const reading = systemScope('who is signed in is asked before anybody has a scope');
 
-export function createSessions(options: AuthOptions): Sessions {
+export function createSessions(options: AuthOptions & { readonly clock: Clock }): Sessions {
   const auth = createAuth(options);
+  const secondFactors = createSecondFactors(options);
 
   const identify: Sessions['identify'] = async (caller) => {
     const given = headersOf(caller);
@@ -51,14 +58,21 @@ export function createSessions(options: AuthOptions): Sessions {
   };
 
   return {
-    async signIn({ email, password }, caller) {
+    async signIn({ email, password, code }, caller) {
       const { response, headers } = await tellCause(options.database, refuseWrongCredentials(
         auth.api.signInEmail({ body: { email, password }, headers: headersOf(caller), returnHeaders: true }),
       ));
       const person = await personOf(options.database, response.user.id);
-      if (person === null) {
+      try {
+        if (person === null) throw wrongCredentials();
+        if ((await secondFactors.read(person.userId)).since !== null) {
+          if (code === undefined) throw new AppError('identity/second-factor-needed', { detail: 'Give a code of your authenticator app, or a recovery code, as well.' });
+          await secondFactors.demand(person.userId, code, 'app-or-recovery');
+        }
+      } catch (refusal) {
+        // The library has opened a session by the password alone; nobody has been told its token.
         await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${response.token}` }) });
-        throw wrongCredentials();
+        throw refusal;
       }
       return { person, token: response.token, cookies: headers.getSetCookie() };
     },
@@ -89,6 +103,7 @@ export function createSessions(options: AuthOptions): Sessions {
     },
 
     identify,
+    secondFactors,
   };
 }
 

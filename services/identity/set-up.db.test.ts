@@ -29,7 +29,7 @@ describeEngines('the first start', (open) => {
     expect(made.map(({ kind }) => kind).sort()).toEqual(['created', 'exists', 'exists']);
     expect(await ensureFirstAdministrator({ ...options, password: 'another password' })).toEqual({ kind: 'exists' });
 
-    const sessions = createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined });
+    const sessions = createSessions({ database, clock, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined });
     const caller = { headers: {}, address: '127.0.0.1' };
     const signedIn = await sessions.signIn({ email: 'ada@firm.example', password: person.password }, caller);
     expect(signedIn.person).toMatchObject({ email: 'ada@firm.example', firmName: 'Ledger & Tick', role: 'firm_admin' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 
 export interface Found {
-  readonly kind: 'document' | 'control' | 'workpaper' | 'questionnaire' | 'question';
+  readonly kind: 'document' | 'control' | 'workpaper' | 'request' | 'questionnaire' | 'question';
   readonly id: string;
   readonly title: string;
   readonly detail: string;
@@ -22,6 +22,8 @@ export async function selectByName(tx: Tx<EngagementScope>, words: string, limit
       where chosen.engagement_id = ${engagementId} and control.label || ' ' || control.title ilike ${anywhere} order by control.label ilike ${atStart} desc, control.framework_id, control.ordinal limit ${limit})
     union all (select 'workpaper', id::text, index_reference || ' ' || title, control_id, null from workpaper
       where engagement_id = ${engagementId} and index_reference || ' ' || control_id || ' ' || title ilike ${anywhere} order by (index_reference ilike ${atStart} or control_id ilike ${atStart}) desc, index_reference limit ${limit})
+    union all (select 'request', id::text, 'R-' || number || ' ' || title, state, null from evidence_request
+      where engagement_id = ${engagementId} and 'R-' || number || ' ' || title ilike ${anywhere} order by 'R-' || number ilike ${atStart} desc, number desc limit ${limit})
     union all (select 'questionnaire', id::text, name, '', null from questionnaire
       where engagement_id = ${engagementId} and name ilike ${anywhere} order by created_at desc limit ${limit})
     union all (select 'question', question.id::text, trim(question.ref || ' ' || question.text), form.name, form.id::text

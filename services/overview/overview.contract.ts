@@ -31,17 +31,34 @@ export const overviewResponse = z.object({
     total: count,
     /** Papers whose current version holds a statement without a source. */
     withUnsupported: count,
+    states: z.record(z.string(), count),
+    /** Review notes that nobody has cleared. */
+    openNotes: count,
   }),
+  /** `ageing`: those with the client, by days since the client first saw them. */
+  requests: z.object({ states: z.record(z.string(), count), ageing: z.object({ upTo7: count, upTo14: count, upTo30: count, over30: count }), overdue: count }),
   /** Newest first. `statuses`: questions by how their answer stands; `untouchedSince`: when its oldest open answer was written, or the file came. */
   questionnaires: z.array(z.object({ id: z.uuid(), name: z.string(), createdAt: z.iso.datetime(), statuses: z.record(z.string(), count), untouchedSince: z.iso.datetime() })),
   /** What people have to decide; whose turn it is the screens tell by the person's rights. */
   open: z.object({
     documentsToAccept: count,
+    /** Files that could not be used, or not wholly, and that nothing put right since; 1,000 for as many or more. */
+    documentsForAttention: count,
     /** Controls with a proposal about which nobody decided, and nothing accepted yet. */
     controlsToDecide: count,
     answersInReview: count,
     answersReturned: count,
     integrityFindings: count,
+    /** Answered by the client. */
+    requestsToReview: count,
+    /** Prepared by another than who asks. */
+    papersToReview: count,
+    /** To who prepared them. */
+    papersReturned: count,
+    /** Raised by another, not answered yet. */
+    notesToAnswer: count,
+    /** Raised by who asks, and answered. */
+    notesToClear: count,
   }),
 });
 
@@ -52,7 +69,7 @@ export const findQuery = z.object({
 });
 /** `parentId`: the questionnaire of a question, the framework of a control. Best of each kind first. */
 export const findResponse = z.object({
-  found: z.array(z.object({ kind: z.enum(['document', 'control', 'workpaper', 'questionnaire', 'question']), id: z.string(), title: z.string(), detail: z.string(), parentId: z.string().nullable() })),
+  found: z.array(z.object({ kind: z.enum(['document', 'control', 'workpaper', 'request', 'questionnaire', 'question']), id: z.string(), title: z.string(), detail: z.string(), parentId: z.string().nullable() })),
 });
 
 /** Without `version` (a sequence number) the newest; without `page` all of it. */

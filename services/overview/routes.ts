@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { authorize } from '../identity/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database } from '../platform/db/index.ts';
 import { selectByName } from './find.sql.ts';
 import { listCiting } from './list-citing.ts';
@@ -7,16 +8,18 @@ import * as contract from './overview.contract.ts';
 import { readOverview } from './read-overview.ts';
 
 /** What reads across the slices of an engagement: how it stands, what is called so, who cites a page. */
-export const overviewRoutes = ({ database }: { readonly database: Database }): FastifyPluginAsyncZod => async (app) => {
+export const overviewRoutes = ({ database, clock }: { readonly database: Database; readonly clock: Clock }): FastifyPluginAsyncZod => async (app) => {
   app.get('/api/engagements/:engagementId/overview', {
     config: { action: 'evidence/list-controls' },
-    schema: { summary: 'The engagement at a glance: files, controls, papers, questionnaires, what is to be decided', tags: ['overview'], params: contract.engagementParams, response: { 200: contract.overviewResponse } },
+    schema: { summary: 'The engagement at a glance: files, controls, papers, requests, questionnaires, what is to be decided and by whom', tags: ['overview'], params: contract.engagementParams, response: { 200: contract.overviewResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    const { assessment, controls, questionnaires, ...rest } = await readOverview(database, scope);
+    const { assessment, controls, questionnaires, workpapers, requests, ...rest } = await readOverview({ database, clock }, scope);
     return {
       ...rest,
       controls: [...controls],
+      workpapers: { ...workpapers, states: { ...workpapers.states } },
+      requests: { ...requests, states: { ...requests.states } },
       assessment: assessment === null ? null : { ...assessment, finishedAt: assessment.finishedAt.toISOString() },
       questionnaires: questionnaires.map(({ createdAt, untouchedSince, statuses, ...form }) => ({ ...form, statuses: { ...statuses }, createdAt: createdAt.toISOString(), untouchedSince: untouchedSince.toISOString() })),
     };
@@ -24,7 +27,7 @@ export const overviewRoutes = ({ database }: { readonly database: Database }): F
 
   app.get('/api/engagements/:engagementId/find', {
     config: { action: 'retrieval/search' },
-    schema: { summary: 'Documents, controls, workpapers, questionnaires and questions by name', tags: ['overview'], params: contract.engagementParams, querystring: contract.findQuery, response: { 200: contract.findResponse } },
+    schema: { summary: 'Documents, controls, workpapers, requests, questionnaires and questions by name', tags: ['overview'], params: contract.engagementParams, querystring: contract.findQuery, response: { 200: contract.findResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
     return { found: await inScope(database, scope, async (tx) => await selectByName(tx, request.query.q, request.query.limit)) };

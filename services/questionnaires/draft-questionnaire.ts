@@ -12,7 +12,7 @@ import type { ChosenSentence } from './drafting/choose-sentences.ts';
 import { withLibrary } from './library/use-library.ts';
 import { readLibraryIn } from './library/read-library.ts';
 import { answersDrafted } from './questionnaire.events.ts';
-import type { Answer, AnswerCitation, Question } from './questionnaire.ts';
+import type { Answer, AnswerCitation, AnswerNote, Question } from './questionnaire.ts';
 import { readIn, readQuestionnaire } from './read-questionnaire.ts';
 
 export interface DraftDependencies {
@@ -42,13 +42,14 @@ export interface DraftResult {
 export async function draftQuestionnaire({ database, clock }: DraftDependencies, scope: EngagementScope, { questionnaireId, questionIds }: { questionnaireId: string; questionIds: readonly string[] | null }, run: DraftRun): Promise<DraftResult> {
   const { questions, answers } = await readQuestionnaire(database, scope, questionnaireId);
   const chosen = questions.filter(({ id }) => (questionIds === null ? isOpen(answers.get(id)) : questionIds.includes(id)));
-  const total = chosen.length * 2;
+  const total = chosen.length * 3;
   run.progress(0, total, 'Reading the documents');
   const frequencies = new Map<string, number>();
   let passages = 0;
   const support = await findSupport(database, scope, chosen.map(toStatement), {
     signal: run.signal,
-    progress: (done) => run.progress(done, total, 'Looking for support'),
+    onPrepared: (share) => run.progress(Math.round(chosen.length * share), total, 'Reading the documents'),
+    progress: (done) => run.progress(chosen.length + done, total, 'Looking for support'),
     onDocuments: (documents) => {
       for (const { text } of documents.flatMap((document) => document.passages)) {
         passages += 1;
@@ -63,13 +64,13 @@ export async function draftQuestionnaire({ database, clock }: DraftDependencies,
     run.signal.throwIfAborted();
     composed.set(question.id, composeAnswer(question, support.judgements.get(question.id), rarity, accepted));
     if (at % 20 === 0) {
-      run.progress(chosen.length + at, total, 'Writing answers');
+      run.progress(chosen.length * 2 + at, total, 'Writing answers');
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
   }
   const verified = await inScope(database, scope, (tx) => verify(tx, composed, support));
   const library = (await inScope(database, scope, (tx) => readLibraryIn(tx, clock.now()))).filter(({ state }) => state === 'approved');
-  const drafts = withConditions(chosen.map((question) => withLibrary(question, toAnswer(question, composed.get(question.id), verified.get(question.id) ?? [], run), library, scope.engagementId)), chosen, questions, answers);
+  const drafts = withConditions(chosen.map((question) => withLibrary(question, toAnswer(question, composed.get(question.id), verified.get(question.id) ?? nothing, run), library, scope.engagementId)), chosen, questions, answers);
   const result = await inScope(database, scope, async (tx) => {
     const current = await readIn(tx, questionnaireId, { hold: true });
     const fresh = [...current.answers.values()].some(({ draftedByJob }) => draftedByJob === run.jobId) ? [] : drafts.filter(({ questionId }) => questionIds !== null || isOpen(current.answers.get(questionId)));
@@ -98,8 +99,16 @@ function toStatement({ id, text }: Question): { id: string; title: string; text:
   return { id, title: assertion.terms.join(' '), text: assertion.text };
 }
 
+interface Verified {
+  readonly citations: readonly AnswerCitation[];
+  /** The notes of the draft, those of a conflict with the place where the other document says so. */
+  readonly notes: readonly AnswerNote[];
+}
+
+const nothing: Verified = { citations: [], notes: [] };
+
 /** Citations whose quotes stand, word for word, on their pages. A page is read once. */
-async function verify(tx: Tx<EngagementScope>, composed: ReadonlyMap<string, ComposedAnswer>, { versions }: Support): Promise<Map<string, AnswerCitation[]>> {
+async function verify(tx: Tx<EngagementScope>, composed: ReadonlyMap<string, ComposedAnswer>, { versions }: Support): Promise<Map<string, Verified>> {
   const pages = new Map<string, string>();
   const pageText = async (versionId: string, page: number, reading: number): Promise<string> => {
     const key = `${versionId}/${reading}/${page}`;
@@ -107,15 +116,23 @@ async function verify(tx: Tx<EngagementScope>, composed: ReadonlyMap<string, Com
     pages.set(key, known);
     return known;
   };
-  const verified = new Map<string, AnswerCitation[]>();
-  for (const [questionId, { sentences }] of composed) {
+  const cited = async (sentence: ChosenSentence): Promise<AnswerCitation | null> => {
+    const version = versions.get(sentence.finding.versionId);
+    return version === undefined ? null : cite(sentence, version, await pageText(sentence.finding.versionId, sentence.finding.page, version.reading));
+  };
+  const verified = new Map<string, Verified>();
+  for (const [questionId, { sentences, contrary, notes }] of composed) {
     const citations: AnswerCitation[] = [];
     for (const sentence of sentences) {
-      const version = versions.get(sentence.finding.versionId);
-      const found = version === undefined ? null : cite(sentence, version, await pageText(sentence.finding.versionId, sentence.finding.page, version.reading));
+      const found = await cited(sentence);
       if (found !== null) citations.push(found);
     }
-    verified.set(questionId, citations);
+    const placed = new Map<AnswerNote, AnswerNote>();
+    for (const { note, sentence } of contrary) {
+      const found = await cited(sentence);
+      if (found !== null) placed.set(note, { ...note, citation: found });
+    }
+    verified.set(questionId, { citations, notes: notes.map((note) => placed.get(note) ?? note) });
   }
   return verified;
 }
@@ -126,12 +143,12 @@ function cite({ finding, quote, start }: ChosenSentence, version: { name: string
   return { documentId: finding.documentId, documentName: version.name, versionId: finding.versionId, reading: version.reading, page: finding.page, start: found.start, end: found.end, quote: found.quote };
 }
 
-function toAnswer(question: Question, composed: ComposedAnswer | undefined, citations: readonly AnswerCitation[], run: DraftRun): NewAnswer {
+function toAnswer(question: Question, composed: ComposedAnswer | undefined, { citations, notes }: Verified, run: DraftRun): NewAnswer {
   const common = { questionId: question.id, source: 'draft' as const, libraryEntryId: null, draftedByJob: run.jobId, writtenBy: null };
   const isBlank = composed === undefined || composed.answer === null || citations.length === 0;
-  if (isBlank) return { ...common, answer: null, narrative: citations.length > 0 ? (composed?.narrative ?? null) : null, status: 'needs_information', notes: composed?.notes ?? [], citations };
+  if (isBlank) return { ...common, answer: null, narrative: citations.length > 0 ? (composed?.narrative ?? null) : null, status: 'needs_information', notes, citations };
   const sources = [...new Set(citations.map(({ documentName, page }) => `${documentName}, page ${page}`))].join('; ');
-  return { ...common, answer: composed.answer, narrative: composed.narrative, status: 'drafted', notes: [{ kind: 'reason', text: `Shown by ${sources}.` }, ...composed.notes], citations };
+  return { ...common, answer: composed.answer, narrative: composed.narrative, status: 'drafted', notes: [{ kind: 'reason', text: `Shown by ${sources}.` }, ...notes], citations };
 }
 
 /** "If yes, …" below a No does not apply, where the file has a word for that; it rests on what the No rests on. */

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { csvField, fillFormFile } from '../documents/index.ts';
+import { readEngagement, type Engagement } from '../engagements/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
+import { renderPdf } from '../printing/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { editsOf, type Change } from './answer-edits.ts';
 import { bytesOf } from './change-mapping.ts';
 import { questionnaireExported } from './questionnaire.events.ts';
 import type { FormFormat } from '../documents/index.ts';
+import { printQuestionnaire } from './print-questionnaire.ts';
 import { explained } from './read-file.ts';
 import { readQuestionnaire, type WholeQuestionnaire } from './read-questionnaire.ts';
 import { renderWorkbook } from './render-workbook.ts';
@@ -15,7 +19,7 @@ import { closedBecause } from './set-gate.ts';
 
 export const exportParts = ['answers', 'changes', 'sources'] as const;
 export type ExportPart = (typeof exportParts)[number];
-export const exportFormats = ['original', 'xlsx', 'csv'] as const;
+export const exportFormats = ['original', 'xlsx', 'csv', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportedFile {
@@ -36,16 +40,22 @@ const mediaTypes: Record<FormFormat, string> = {
  *
  * @throws AppError questionnaires/not-found, questionnaires/gate-closed
  */
-export async function exportQuestionnaire({ database, storage }: { database: Database; storage: ObjectStorage }, scope: EngagementScope, id: string, part: ExportPart, format: ExportFormat): Promise<ExportedFile> {
+export async function exportQuestionnaire({ database, storage, clock }: { database: Database; storage: ObjectStorage; clock: Clock }, scope: EngagementScope, id: string, part: ExportPart, format: ExportFormat): Promise<ExportedFile> {
   const whole = await readQuestionnaire(database, scope, id);
   const { questionnaire, questions, answers } = whole;
   const closed = closedBecause(questionnaire, questions, answers);
   if (closed.length > 0) throw new AppError('questionnaires/gate-closed', { detail: closed.join(' ') });
-  const file = await explained(() => render(whole, storage, part, format));
+  const file = await explained(async () => (format === 'pdf' ? await print(whole, await readEngagement(database, scope), clock.now()) : await render(whole, storage, part, format)));
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const answered = [...answers.values()].filter(({ answer }) => answer !== null).length;
   await inScope(database, scope, (tx) => recordEvent(tx, questionnaireExported({ questionnaireId: id, part, format, answers: answered, sha256 })));
   return file;
+}
+
+/** Answers, their states and sources on one paper, whatever part was asked for. */
+async function print(whole: WholeQuestionnaire, engagement: Engagement, printedAt: Date): Promise<ExportedFile> {
+  const paper = printQuestionnaire(whole, engagement, printedAt);
+  return { fileName: `${paper.title} - answers.pdf`, mediaType: 'application/pdf', bytes: await renderPdf(paper) };
 }
 
 async function render(whole: WholeQuestionnaire, storage: ObjectStorage, part: ExportPart, format: ExportFormat): Promise<ExportedFile> {

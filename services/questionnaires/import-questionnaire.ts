@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { newId } from '../platform/ids.ts';
-import { newObjectKey, type ObjectStorage } from '../platform/storage/index.ts';
+import type { ObjectStorage } from '../platform/storage/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { detectQuestions, readMapped, type Detected } from './detection/detect.ts';
 import type { FoundQuestion } from './detection/question.ts';
@@ -41,7 +41,7 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
   const found = remembered === undefined ? detected.questions : readMapped(form, remembered);
   refuseEmpty(found, detected, form);
   const questions = toQuestions(found);
-  const key = newObjectKey();
+  const key = storage.newKey(scope.engagementId);
   const stored = await storage.write(key, Readable.from([Buffer.from(file.bytes)]));
   const questionnaire: Questionnaire = {
     id: newId(), name, format: form.format, storageKey: key, size: stored.size, sha256: stored.sha256, fingerprint, template: recogniseTemplate(form, found),

@@ -122,6 +122,6 @@ export const gateBody = z.object({ needsApproval: z.boolean().optional(), needsN
 export const exportQuery = z.object({
   /** The answers, what was written where, or what the answers rest on. */
   part: z.enum(['answers', 'changes', 'sources']).default('answers'),
-  /** `original` is the file as it came, filled in; for the other parts CSV. */
-  format: z.enum(['original', 'xlsx', 'csv']).default('original'),
+  /** `original` is the file as it came, filled in; for the other parts CSV. `pdf` is a paper of the answers with their states and sources. */
+  format: z.enum(['original', 'xlsx', 'csv', 'pdf']).default('original'),
 });

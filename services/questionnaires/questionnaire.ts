@@ -69,6 +69,10 @@ export interface AnswerCitation {
 export interface AnswerNote {
   readonly kind: 'reason' | 'request' | 'promise' | 'conflict' | 'limit';
   readonly text: string;
+  /** Where a document says otherwise. */
+  readonly citation?: AnswerCitation;
+  /** The conflict is with an answer of the library, which is looked up anew where it is shown. */
+  readonly isOfLibrary?: true;
 }
 
 export interface Answer {

@@ -82,6 +82,17 @@ describe('a questionnaire', () => {
     expect(answered).toMatchObject({ answer: 'N/A', narrative: 'We always do.', status: 'in_review', source: 'person', notes: [{ kind: 'promise', text: expect.stringContaining('always') }] });
   });
 
+  it('approves what has a finding only with a note that says why', async () => {
+    const { id } = await imported();
+    const { questions } = await read(id);
+    const question = questions.find(({ allowed }) => allowed.length > 0);
+    const path = `/${id}/questions/${question?.id}`;
+    await call('PATCH', path, { answer: question?.allowed[0], narrative: 'We always do.' });
+    const bare = await call('PATCH', path, { status: 'approved' }, firm.people.manager);
+    expect([bare.statusCode, bare.json<{ code: string }>().code]).toEqual([409, 'questionnaires/finding-open']);
+    expect((await call('PATCH', path, { status: 'approved', note: 'The contract says always.' }, firm.people.manager)).json()).toMatchObject({ status: 'approved', notes: expect.arrayContaining([{ kind: 'reason', text: 'The contract says always.' }]) });
+  });
+
   it('lets nobody approve their own words, and is exported only when its gate is open', async () => {
     const { id } = await imported();
     const { questions } = await read(id);
@@ -114,6 +125,8 @@ describe('a questionnaire', () => {
     expect(Object.keys(before).filter((part) => !Buffer.from(before[part] ?? []).equals(Buffer.from(after[part] ?? []))).toSorted()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet3.xml']);
     const changes = (await call('GET', `/${id}/export?part=changes`)).body;
     expect(changes).toContain("1.1,Is access reviewed every quarter?,Questionnaire!B9,comment,,'=cmd|calc");
+    const paper = await call('GET', `/${id}/export?format=pdf`);
+    expect([paper.headers['content-type'], paper.headers['content-disposition'], paper.rawPayload.subarray(0, 5).toString()]).toEqual(['application/pdf', expect.stringContaining('Their%20form%20-%20answers.pdf'), '%PDF-']);
     const fresh = new exceljs.Workbook();
     await fresh.xlsx.load((await call('GET', `/${id}/export?format=xlsx`)).rawPayload as never);
     expect(fresh.worksheets[0]?.getRow(2).values).toEqual([undefined, '1.1', 'Access control', 'Is access reviewed every quarter?', 'Yes', '=cmd|calc', 'in_review']);

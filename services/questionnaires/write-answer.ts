@@ -10,6 +10,7 @@ import { promisesIn } from './promise-words.ts';
 import { answerWritten } from './questionnaire.events.ts';
 import { allowedWord, exceedsLimit, type Answer, type AnswerNote, type AnswerStatus, type Question } from './questionnaire.ts';
 import { readIn } from './read-questionnaire.ts';
+import { demandSettled } from './review/read-review.ts';
 
 export interface AnswerDependencies {
   readonly database: Database;
@@ -25,9 +26,10 @@ export interface AnswerChange {
 }
 
 /**
- * Adds a person's word on a question. Who changed the words last does not approve them; what is approved is proposed to the client's library.
+ * Adds a person's word on a question. Who changed the words last does not approve them, and what has a finding is approved only with a note that
+ * says why; what is approved is proposed to the client's library.
  *
- * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer, questionnaires/review-pending
+ * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer, questionnaires/review-pending, questionnaires/finding-open
  */
 export async function writeAnswer({ database, clock }: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, change: AnswerChange): Promise<{ question: Question; answer: Answer }> {
   return await inScope(database, scope, (tx) => writeAnswerIn(tx, { clock }, questionnaireId, questionId, change));
@@ -35,13 +37,15 @@ export async function writeAnswer({ database, clock }: AnswerDependencies, scope
 
 /** In a transaction of the caller's. `isReviewed`: the approvals that the question's reviewers have to give are given. */
 export async function writeAnswerIn(tx: Tx<EngagementScope>, { clock }: Pick<AnswerDependencies, 'clock'>, questionnaireId: string, questionId: string, change: AnswerChange, { isReviewed = false } = {}): Promise<{ question: Question; answer: Answer }> {
-  const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
+  const whole = await readIn(tx, questionnaireId, { hold: true });
+  const { questions, answers } = whole;
   const question = questions.find(({ id }) => id === questionId);
   if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
   const before = answers.get(questionId);
   if (change.status === 'approved' && !isReviewed) await demandReview(tx, questionnaireId, questionId);
   const next = nextAnswer(question, before, change, tx.scope.userId);
   const at = clock.now();
+  if (change.status === 'approved' && !isReviewed && blankToNull(change.note ?? null) === null) await demandSettled(tx, whole, question, at);
   const numbers = await insertAnswers(tx, questionnaireId, [next], at);
   const number = numbers.get(questionId) ?? 1;
   if (next.status === 'approved') await proposeEntry(tx, { id: newId(), questionId, question: question.text, shortAnswer: next.answer, longAnswer: next.narrative, citations: next.citations, at });
@@ -50,6 +54,17 @@ export async function writeAnswerIn(tx: Tx<EngagementScope>, { clock }: Pick<Ans
   const answer = written.get(questionId);
   if (answer === undefined) throw new Error('an answer that was written is not there');
   return { question, answer };
+}
+
+/** Approves answers as they stand, after their reviewers agreed; what is approved is proposed to the client's library. */
+export async function writeApprovals(tx: Tx<EngagementScope>, { clock }: Pick<AnswerDependencies, 'clock'>, questionnaireId: string, approved: readonly { readonly question: Question; readonly before: Answer }[]): Promise<void> {
+  const at = clock.now();
+  const next = approved.map(({ question, before }) => ({ question, answer: nextAnswer(question, before, { status: 'approved' }, tx.scope.userId) }));
+  const numbers = await insertAnswers(tx, questionnaireId, next.map(({ answer }) => answer), at);
+  for (const { question, answer } of next) {
+    await proposeEntry(tx, { id: newId(), questionId: question.id, question: question.text, shortAnswer: answer.answer, longAnswer: answer.narrative, citations: answer.citations, at });
+    await recordEvent(tx, answerWritten({ questionnaireId, questionId: question.id, number: numbers.get(question.id) ?? 1, status: 'approved' }), clock);
+  }
 }
 
 /** Where reviewers are assigned, they approve. @throws AppError questionnaires/review-pending */

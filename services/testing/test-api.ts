@@ -11,7 +11,7 @@ import type { Database } from '../platform/db/index.ts';
 import { silentLogger } from '../platform/log/logger.ts';
 import { createFolderStorage } from '../platform/storage/index.ts';
 import { createSearchIndex } from '../retrieval/index.ts';
-import { testPassword } from './test-people.ts';
+import { testPassword, verifyTestPassword } from './test-people.ts';
 
 export interface TestApi {
   readonly app: FastifyInstance;
@@ -41,7 +41,7 @@ export async function createTestApi(database: Database, overrides: Partial<ApiDe
     virusScanner: null,
     mailer: null,
     aiLimits: noLimits,
-    sessions: createSessions({ database, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined }),
+    sessions: createSessions({ database, clock: overrides.clock ?? systemClock, secret: 'a secret that is only used in tests', publicUrl, onError: () => undefined, verifyPassword: verifyTestPassword }),
     readyChecks: { database: async () => undefined, queue: async () => undefined, storage: async () => undefined },
     ...overrides,
     settings: { maxFileBytes: 50 * 1024 * 1024, isBehindProxy: false, webFolder: join(tmpdir(), 'tickmark-no-web-application'), requestsPerMinute: 1_000_000, ...overrides.settings },

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from '../platform/db/open-database.ts';
 import { silentLogger } from '../platform/log/logger.ts';
-import { readSeed } from './embedded-seed.ts';
+import { copySeed } from './embedded-seed.ts';
 import { cloneTemplate } from './server-template.ts';
 
 export type TestEngine = 'embedded' | 'server';
@@ -15,10 +18,10 @@ export type TestDatabaseSettings = Pick<DatabaseSettings, 'statementTimeoutMilli
 
 /**
  * An empty, migrated database of the caller's own; `close()` removes it. Ready in about 0.5 s on either engine: the migrations have
- * run once per state of the migrations folder, into an archive (embedded) or a template database (server).
+ * run once per state of the migrations folder, into a folder (embedded) or a template database (server).
  */
 export async function createTestDatabase(engine: TestEngine = usualEngine, settings: TestDatabaseSettings = {}): Promise<OpenedDatabase> {
-  if (engine === 'embedded') return await openDatabase({ ...settings, embedded: { seed: await readSeed() } }, silentLogger);
+  if (engine === 'embedded') return await createEmbedded(settings);
   if (testDatabaseUrl === undefined) throw new Error('This suite needs PostgreSQL: set TEST_DATABASE_URL');
   const clone = await cloneTemplate(testDatabaseUrl);
   const database = await openDatabase({ ...settings, databaseUrl: clone.databaseUrl }, silentLogger);
@@ -31,3 +34,15 @@ export async function createTestDatabase(engine: TestEngine = usualEngine, setti
   };
 }
 
+async function createEmbedded(settings: TestDatabaseSettings): Promise<OpenedDatabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tickmark-database-'));
+  await copySeed(dataDir);
+  const database = await openDatabase({ ...settings, dataDir, embedded: { sharedBuffers: '16MB' } }, silentLogger);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

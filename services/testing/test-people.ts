@@ -1,3 +1,4 @@
+import { verifyPassword } from 'better-auth/crypto';
 import { hashNewPassword } from '../identity/create-firm.ts';
 import { authorizeEngagement, authorizeFirm, type Person } from '../identity/index.ts';
 import { insertFirm, insertFirmMember, insertUser } from '../identity/identity.sql.ts';
@@ -8,6 +9,11 @@ import { newId } from '../platform/ids.ts';
 
 export const testPassword = 'correct horse battery';
 let passwordHash: Promise<string> | undefined;
+
+/** What scrypt would say: of the one hash of all test people by looking, of any other (an invited member's) by computing. */
+export async function verifyTestPassword(given: { readonly hash: string; readonly password: string }): Promise<boolean> {
+  return given.hash === (await passwordHash) ? given.password === testPassword : await verifyPassword(given);
+}
 
 export interface TestFirm {
   readonly firmId: string;

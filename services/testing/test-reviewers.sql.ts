@@ -1,6 +1,6 @@
 import { putTeamMember } from '../engagements/index.ts';
 import { hashNewPassword } from '../identity/create-firm.ts';
-import { recordStepUp } from '../identity/confirm-password.ts';
+import { recordStepUp } from '../identity/confirm-again.ts';
 import { insertFirmMember, insertUser } from '../identity/identity.sql.ts';
 import type { Person } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';

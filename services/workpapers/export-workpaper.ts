@@ -3,7 +3,7 @@ import { renderDocx, renderPdf } from '../printing/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { recordEvent } from '../trail/index.ts';
-import { readPrintedWorkpaper } from './export/read-printed-workpaper.ts';
+import { readPrintedVersion } from './export/read-printed-workpaper.ts';
 import { workpaperExported } from './workpaper.events.ts';
 
 export interface ExportedFile {
@@ -21,16 +21,16 @@ export interface ExportDependencies {
 
 const mediaTypes = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const;
 
-/** The current version as a file; the export itself is an event of the trail, with the file's hash. */
-export async function exportWorkpaper({ database, clock, publicUrl }: ExportDependencies, scope: EngagementScope, workpaperId: string, format: 'docx' | 'pdf'): Promise<ExportedFile> {
+/** A version as a file, the current one when none is named; the export itself is an event of the trail, with the file's hash. */
+export async function exportWorkpaper({ database, clock, publicUrl }: ExportDependencies, scope: EngagementScope, workpaperId: string, format: 'docx' | 'pdf', number?: number): Promise<ExportedFile> {
   const home = `${publicUrl}/engagements/${scope.engagementId}`;
-  const { summary, printed, document: { attrs: { heading } } } = await readPrintedWorkpaper(database, scope, workpaperId, {
+  const { version, printed, document: { attrs: { heading } } } = await readPrintedVersion(database, scope, workpaperId, {
     toPassage: (passage) => `${home}/documents/${passage.documentId}?${new URLSearchParams({ version: passage.versionId, reading: String(passage.reading), page: String(passage.page), start: String(passage.start), end: String(passage.end) })}`,
     toPaper: (id) => `${home}/workpapers/${id}`,
-  }, clock.now());
+  }, clock.now(), number);
   const bytes = format === 'pdf' ? await renderPdf(printed) : await renderDocx(printed);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await inScope(database, scope, (tx) => recordEvent(tx, workpaperExported({ workpaperId, version: summary.version, format, sha256 }), clock));
+  await inScope(database, scope, (tx) => recordEvent(tx, workpaperExported({ workpaperId, version: version.number, format, sha256 }), clock));
   const title = `${heading.indexReference} ${heading.controlId} ${heading.title}`.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 120);
   return { fileName: `${title}.${format}`, mediaType: mediaTypes[format], bytes };
 }

@@ -3,7 +3,8 @@ import PDFDocument from 'pdfkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, openBrowser } from '../screens/browser.ts';
-import { administrator, setStage, type Stage } from './stage.ts';
+import { administrator } from './people.ts';
+import { setStage, type Stage } from './stage.ts';
 
 const policy = `# Access Control Policy
 
@@ -95,7 +96,7 @@ describe.skipIf(executable === undefined)('the browser journey (needs Chromium: 
     const uploads = page.getByRole('region', { name: 'Uploads' });
     await uploads.getByText('4 files sent').waitFor();
     expect(await uploads.getByText('Rejected').count()).toBe(1);
-    await page.getByText('4 files received').waitFor();
+    await page.getByRole('status', { name: 'Ledger of received files' }).getByText('4 files received').waitFor();
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'Searchable' }).count(), { timeout: 30_000 }).toBe(3);
     const rejected = page.getByRole('row').filter({ hasText: 'Nothing.txt' });
     expect(await rejected.textContent()).toContain('0 bytes');

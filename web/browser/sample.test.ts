@@ -1,58 +1,54 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiClient } from '../../scripts/demo/api-client.ts';
-import { loadSample } from '../../scripts/demo/load-sample.ts';
-import { startServers, type Servers } from '../../scripts/demo/servers.ts';
-import { ensureWebBuild } from '../../scripts/demo/web-build.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startSample, type SampleServer } from '../../scripts/demo/sample-server.ts';
 import { findChromium, openBrowser } from '../screens/browser.ts';
 import { settled } from '../screens/settled.ts';
 import { listViews } from '../screens/views.ts';
-import { administrator } from './stage.ts';
+import { findWithAxe } from './axe.ts';
+import { administrator } from './people.ts';
+import { answersStory } from './stories/answers.story.ts';
+import { auditTeamStory } from './stories/audit-team.story.ts';
+import { clientStory } from './stories/client.story.ts';
+import { paint, type Place as StoryPlace } from './stories/desk.ts';
+import { reviewStory } from './stories/review.story.ts';
 
 const executable = findChromium();
 const root = join(import.meta.dirname, '..', '..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Place { readonly documentId: string; readonly documentName: string; readonly versionId: string; readonly reading: number; readonly page: number; readonly start: number; readonly end: number; readonly quote: string }
 
 describe.skipIf(executable === undefined)('the sample engagement in the browser (needs Chromium: CHROMIUM_PATH or /usr/bin/chromium)', () => {
-  let servers: Servers;
-  let folder: string;
+  let servers: SampleServer;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let engagementId: string;
 
-  const open = async (colorScheme: 'light' | 'dark'): Promise<BrowserContext> => {
-    const made = await browser.newContext({ baseURL: servers.origin, viewport: { width: 1280, height: 800 }, colorScheme, reducedMotion: 'reduce' });
+  const open = async (): Promise<BrowserContext> => {
+    const made = await browser.newContext({ baseURL: servers.origin, viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' });
     await made.request.post('/api/auth/sign-in/email', { data: administrator, headers: { origin: servers.origin } });
     return made;
   };
 
   beforeAll(async () => {
-    // As `npm run demo` does it: the product in processes of its own.
-    if (!ensureWebBuild(root)) throw new Error('the web application could not be built');
-    folder = await mkdtemp(join(tmpdir(), 'tickmark-sample-'));
-    servers = await startServers({ DATA_DIR: folder, ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password, REQUESTS_PER_MINUTE: '1000000' });
-    const api = new ApiClient(servers.origin);
-    await api.signIn(administrator.email, administrator.password);
-    ({ engagementId } = await loadSample(api, join(root, 'samples', 'fernway-ledger')));
+    servers = await startSample();
+    ({ engagementId } = servers);
     browser = await openBrowser(executable ?? '');
-    context = await open('light');
+    context = await open();
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
   }, 600_000);
 
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') process.stdout.write(`the server's last words before “${task.name}” failed:\n${servers.log()}\n`);
+  });
+
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('loads at most 250 kB of script, packed, before the first page is there', async () => {
@@ -97,22 +93,33 @@ describe.skipIf(executable === undefined)('the sample engagement in the browser 
     expect(views.get('text')).toBeGreaterThan(0);
   }, 300_000);
 
-  it.each(['light', 'dark'] as const)('has no serious or critical finding of axe on any page, in %s colours', async (colorScheme) => {
-    const own = await open(colorScheme);
+  const place = (): StoryPlace => ({ browser, origin: servers.origin, engagementId, administrator: context.request });
+  auditTeamStory(place);
+  reviewStory(place);
+  clientStory(place);
+  answersStory(place);
+
+  // Behind the stories, so that the pages have something to show.
+  it('has no serious or critical finding of axe on any page, in light and in dark colours', async () => {
+    const own = await open();
     const tab = await own.newPage();
     tab.setDefaultTimeout(20_000);
     const findings: string[] = [];
+    let colours: 'light' | 'dark' = 'light';
     for (const view of await listViews(own.request)) {
       await tab.goto(view.path);
       await settled(tab);
       await view.prepare?.(tab);
       await settled(tab);
-      await tab.evaluate(axe);
-      findings.push(...(await tab.evaluate(runAxe)).map((finding) => `${view.name}: ${finding}`));
+      findings.push(...(await findWithAxe(tab)).map((finding) => `${view.name}, ${colours}: ${finding}`));
+      // The next page starts in these colours.
+      colours = colours === 'light' ? 'dark' : 'light';
+      await paint(tab, colours);
+      findings.push(...(await findWithAxe(tab, 'colours')).map((finding) => `${view.name}, ${colours}: ${finding}`));
     }
     await own.close();
     expect(findings).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
 
 /** In the page: which view shows exactly these letters marked and in the window; false while it does not. A word of its own when the page says that nothing is marked. */
@@ -129,11 +136,4 @@ function seen(wanted: string): string | false {
 /** White space, hyphens and ligatures are the page's. */
 function bare(text: string): string {
   return text.normalize('NFKC').replaceAll(/[\s\u00ad\u200b\u2010-\u2015\u2212\-\ufeff]/gu, '');
-}
-
-/** In the page: the serious and critical findings, with the first place of each. */
-async function runAxe(): Promise<string[]> {
-  const { axe: run } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; any: { message: string }[] }[] }[] }> } };
-  const { violations } = await run.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id} (${nodes.length}) ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.any[0]?.message.slice(0, 160) ?? ''}`);
 }

@@ -9,8 +9,7 @@ import { ensureFirstAdministrator } from '../../services/identity/index.ts';
 import { readConfig } from '../../services/platform/config/index.ts';
 import type { Database } from '../../services/platform/db/index.ts';
 import { startWorker } from '../../workers/start-worker.ts';
-
-export const administrator = { email: 'admin@firm.example', password: 'correct horse battery' };
+import { administrator } from './people.ts';
 
 export interface Stage {
   readonly address: string;

@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import { Link, useNavigate, useRouteContext } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { identity } from '../../services/contracts.ts';
 import { request } from '../api/request.ts';
@@ -19,7 +19,7 @@ export function AccountMenu(): ReactNode {
   };
   return (
     <Menu position="bottom-end" width={240} shadow="md">
-      <Menu.Target><UnstyledButton className="avatar" aria-label={`Account of ${me.user.name}`}>{initials(me.user.name)}</UnstyledButton></Menu.Target>
+      <Menu.Target><UnstyledButton className="avatar" aria-label={`Account of ${me.user.name}, ${initials(me.user.name)}`}>{initials(me.user.name)}</UnstyledButton></Menu.Target>
       <Menu.Dropdown>
         <div className="account-facts">
           <Text size="sm" fw={600} truncate>{me.user.name}</Text>
@@ -27,6 +27,7 @@ export function AccountMenu(): ReactNode {
           <Text size="xs" c="dimmed">{me.firm.name} · {roleWords[me.role]}</Text>
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} aria-hidden />}>Your account</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-import { IconArchive, IconChecklist, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconArchive, IconArrowsExchange, IconChecklist, IconClockExclamation, IconColumns2, IconEye, IconFileText, IconFiles, IconHistory, IconInbox, IconLayoutDashboard, IconListCheck, IconMessageQuestion, IconRobot, IconSearch, IconShieldCheck, IconTransfer, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Overview } from '../pages/engagement/use-overview.ts';
 
@@ -37,10 +37,15 @@ export const partGroups: readonly PartGroup[] = [
   ] },
   { title: 'Report', parts: [
     { segment: 'applicability', to: '/engagements/$engagementId/applicability', label: 'Applicability', icon: IconChecklist, action: 'reports/read' },
+    { segment: 'responsibilities', to: '/engagements/$engagementId/responsibilities', label: 'Responsibilities', icon: IconColumns2, action: 'reports/read' },
+    { segment: 'monitoring', to: '/engagements/$engagementId/monitoring', label: 'Monitoring', icon: IconClockExclamation, action: 'reports/read' },
+    { segment: 'comparison', to: '/engagements/$engagementId/comparison', label: 'Comparison', icon: IconArrowsExchange, action: 'reports/read' },
+    { segment: 'migration', to: '/engagements/$engagementId/migration', label: 'Migration', icon: IconTransfer, action: 'reports/read' },
   ] },
   { title: 'Record', parts: [
     { segment: 'completion', to: '/engagements/$engagementId/completion', label: 'Completion', icon: IconArchive, action: 'completion/read' },
     { segment: 'ai-use', to: '/engagements/$engagementId/ai-use', label: 'Use of AI', icon: IconRobot, action: 'ai/read-use' },
+    { segment: 'access-log', to: '/engagements/$engagementId/access-log', label: 'Access log', icon: IconEye, action: 'documents/read-access-log' },
     { segment: 'trail', to: '/engagements/$engagementId/trail', label: 'Trail', icon: IconHistory, action: 'trail/read' },
     { segment: 'team', to: '/engagements/$engagementId/team', label: 'Team', icon: IconUsersGroup, action: 'engagements/list-members' },
   ] },

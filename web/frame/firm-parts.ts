@@ -1,4 +1,4 @@
-import { IconBooks, IconBriefcase, IconServerCog, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconArchive, IconBooks, IconBriefcase, IconRobot, IconServerCog, IconTemplate, IconUsers, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 
 export interface FirmPart {
@@ -14,5 +14,8 @@ export const firmParts: readonly FirmPart[] = [
   { to: '/engagements', label: 'Engagements', icon: IconBriefcase },
   { to: '/members', label: 'Members', icon: IconUsers, action: 'members/list' },
   { to: '/frameworks', label: 'Frameworks', icon: IconBooks, action: 'frameworks/list' },
+  { to: '/templates', label: 'Templates', icon: IconTemplate, action: 'workpapers/read-template' },
+  { to: '/retention', label: 'Retention', icon: IconArchive, action: 'completion/list' },
+  { to: '/ai-use', label: 'Use of AI', icon: IconRobot, action: 'ai/read-firm-use' },
   { to: '/system', label: 'System', icon: IconServerCog, action: 'storage/check' },
 ];

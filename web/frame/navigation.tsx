@@ -1,5 +1,5 @@
-import { Link, useParams, useRouteContext } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation, useParams, useRouteContext } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useEngagement } from '../pages/engagement/use-engagement.ts';
 import { useOverview } from '../pages/engagement/use-overview.ts';
 import { partGroups } from './engagement-parts.ts';
@@ -18,14 +18,18 @@ export function Navigation({ onChoose }: { onChoose: () => void }): ReactNode {
 }
 
 function EngagementParts({ onChoose }: { onChoose: () => void }): ReactNode {
-  const { engagementId, may } = useEngagement();
+  const { engagementId, answer, may } = useEngagement();
   const { data: overview } = useOverview();
+  const { pathname } = useLocation();
+  const parts = useRef<HTMLElement>(null);
+  // In a low window the last parts are scrolled out of sight.
+  useEffect(() => { parts.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }); }, [pathname, answer.isSuccess]);
   return (
     <>
       <EngagementSwitcher />
-      <nav aria-label="Engagement">
-        {partGroups.map(({ title, parts }) => {
-          const shown = parts.filter(({ action }) => may(action));
+      <nav aria-label="Engagement" className="nav-engagement" ref={parts}>
+        {partGroups.map(({ title, parts: grouped }) => {
+          const shown = grouped.filter(({ action }) => may(action));
           if (shown.length === 0) return null;
           return (
             <ul key={title ?? ''} className="nav-group" aria-label={title ?? 'Start'}>

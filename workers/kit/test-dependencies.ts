@@ -10,7 +10,7 @@ import { createSearchIndex } from '../../services/retrieval/index.ts';
 export function createTestDependencies(database: OpenedDatabase, storage: ObjectStorage): Dependencies {
   const embeddingModel = createStaticEmbedder();
   return {
-    database, storage, clock: systemClock, logger: silentLogger, embeddingModel, chatModel: null, aiLimits: noLimits, virusScanner: null,
+    database, storage, clock: systemClock, logger: silentLogger, embeddingModel, chatModel: null, aiLimits: noLimits, virusScanner: null, timeStamper: null,
     searchIndex: createSearchIndex({ database, embeddingModel, mostBytes: 1024 ** 3 }), config: { maxUploadBytes: 10_000_000 },
   } as unknown as Dependencies;
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { AppError } from '../../platform/errors/index.ts';
-import { newObjectKey, type ObjectStorage } from '../../platform/storage/index.ts';
+import type { ObjectStorage } from '../../platform/storage/index.ts';
 import type { PlannedPart, PreparedPart } from '../binder.ts';
 
 /** Measures a file of the engagement where it lies, or makes the part and stores it. @throws AppError binder/evidence-damaged */
-export async function preparePart(storage: ObjectStorage, part: PlannedPart): Promise<PreparedPart> {
+export async function preparePart(storage: ObjectStorage, engagementId: string, part: PlannedPart): Promise<PreparedPart> {
   if (part.from === 'file') {
     const hash = createHash('sha256');
     let [size, sum] = [0, 0];
@@ -29,7 +29,7 @@ export async function preparePart(storage: ObjectStorage, part: PlannedPart): Pr
   const made = await part.make();
   const content = made instanceof Readable ? made : Readable.from(made.length === 0 ? [] : [typeof made === 'string' ? Buffer.from(made) : made], { objectMode: false });
   content.once('error', (error) => summing.destroy(error));
-  const storageKey = newObjectKey();
+  const storageKey = storage.newKey(engagementId);
   const stored = await storage.write(storageKey, content.pipe(summing));
   return { path: part.path, ...stored, crc32: sum, storageKey, isMade: true };
 }

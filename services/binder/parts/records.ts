@@ -27,10 +27,12 @@ export function recordParts(gathered: Gathered): PlannedPart[] {
     })))),
     table('sign-offs', gathered.papers.flatMap(({ summary, signOffs }) => signOffs.map(({ id, kind, version, contentSha256, unsupported, signedBy, signedByName, signedAs, signedAt, evidence, changes }) => ({
       paper: summary.indexReference, id, kind, version, contentSha256, unsupported, signedBy, signedByName, signedAs, signedAt: signedAt.toISOString(), holds: changes.length === 0,
+      // Why not, where it does not.
+      changes: changes.map((change) => ({ kind: change.kind, documentId: change.documentId, number: change.number })),
       evidence: evidence.map(({ versionId, sha256 }) => ({ versionId, sha256 })),
     })))),
-    table('review-notes', gathered.papers.flatMap(({ summary, notes }) => notes.map(({ id, version, text, raisedByName, raisedAt, answers, clearedAt }) => ({
-      paper: summary.indexReference, id, version, text, raisedBy: raisedByName, raisedAt: raisedAt.toISOString(), clearedAt: clearedAt?.toISOString() ?? null,
+    table('review-notes', gathered.papers.flatMap(({ summary, notes }) => notes.map(({ id, version, text, raisedByName, raisedAt, answers, clearedAt, clearedByName }) => ({
+      paper: summary.indexReference, id, version, text, raisedBy: raisedByName, raisedAt: raisedAt.toISOString(), clearedAt: clearedAt?.toISOString() ?? null, clearedBy: clearedByName,
       answers: answers.map((answer) => ({ text: answer.text, answeredBy: answer.answeredByName, answeredAt: answer.answeredAt.toISOString() })),
     })))),
     table('citations', citationsOf(gathered)),

@@ -7,6 +7,7 @@ const services = join(import.meta.dirname, '..', '..');
 /** The verifier and all that it imports: pure functions over bytes, and Node's own modules. */
 const sources = [
   'binder/verifier/verify-binder.command.ts', 'binder/verifier/verify-binder.ts', 'binder/verifier/read-zip.ts', 'platform/zip/zip-format.ts',
+  'platform/timestamps/der.ts', 'platform/timestamps/verify-time-stamp.ts',
   'trail/canonical-json.ts', 'trail/hash-chain.ts', 'trail/verify-trail.ts',
 ];
 

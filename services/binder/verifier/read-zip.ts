@@ -10,6 +10,8 @@ export interface FoundEntry extends ZipEntry {
 
 export interface ReadZip {
   readonly entries: readonly FoundEntry[];
+  /** The time that its records carry. */
+  readonly at: Date;
   /** What is not as it was written, each with the part it belongs to. */
   readonly problems: readonly string[];
 }
@@ -26,7 +28,7 @@ interface Described extends ZipEntry {
 export async function readZip(read: ReadBytes, size: number): Promise<ReadZip> {
   const problems: string[] = [];
   const end = await readEnd(read, size);
-  if (end === undefined) return { entries: [], problems: ['the end of the ZIP directory is damaged: the file was cut off or is no binder'] };
+  if (end === undefined) return { entries: [], at: anyTime, problems: ['the end of the ZIP directory is damaged: the file was cut off or is no binder'] };
   const directory = await read(end.offset, end.size);
   const records = readRecords(directory);
   const recordAt = new Map(records.map((record) => [record.offset, record]));
@@ -50,7 +52,7 @@ export async function readZip(read: ReadBytes, size: number): Promise<ReadZip> {
   problems.push(...compareDirectory(directory, entries, at));
   const tail = endOfDirectory(entries.length, end.size, end.offset);
   if (problems.length === 0 && !(await read(size - tail.length, tail.length)).equals(tail)) problems.push('the end of the ZIP directory is damaged');
-  return { entries, problems };
+  return { entries, at, problems };
 }
 
 /** The length of a header is the same at any time. */

@@ -1,7 +1,9 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify, type X509Certificate } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { canonicalJson, type JsonValue } from '../../trail/canonical-json.ts';
+import { verifyTimeStamp, type TimeStamp } from '../../platform/timestamps/verify-time-stamp.ts';
 import { verifyTrail } from '../../trail/verify-trail.ts';
-import { readZip, type FoundEntry, type ReadBytes } from './read-zip.ts';
+import { readZip, type FoundEntry, type ReadBytes, type ReadZip } from './read-zip.ts';
 
 export interface Verdict {
   readonly isWhole: boolean;
@@ -15,9 +17,21 @@ export interface Verdict {
   /** SHA-256 of the public key that signed; the firm tells it over another channel. */
   readonly fingerprint: string | null;
   readonly trailHead: string | null;
+  /** Of an authority over the manifest's signature; null where the binder has none that holds. */
+  readonly timeStamp: TimeStamp | null;
+}
+
+export interface Expected {
+  /** Fingerprint of the firm's key, told over another channel; without it a binder that somebody else signed anew looks whole. */
+  readonly fingerprint?: string | undefined;
+  /** Certificates, one of which has to stand behind the time-stamp; without any, whoever made it is told. */
+  readonly authorities?: readonly X509Certificate[];
 }
 
 interface Manifest {
+  readonly createdAt: string;
+  /** Absent in the first binders, which had none. */
+  readonly isTimeStamped?: boolean;
   readonly trail: { readonly events: number; readonly head: string } | null;
   readonly parts: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
 }
@@ -32,26 +46,28 @@ const isText = (path: string): boolean => path.startsWith('records/') || (path.s
 
 /**
  * Checks a binder with nothing but its bytes: every byte of the ZIP, the hash of every part against the manifest, the manifest's signature,
- * the hash of every row, the chain of the trail, and every quotation against the text inside.
- *
- * @param expectedFingerprint of the firm's key, told over another channel; without it a binder that somebody else signed anew looks whole
+ * the time-stamp, the hash of every row, the chain of the trail, and every quotation against the text inside.
  */
-export async function verifyBinder(read: ReadBytes, size: number, expectedFingerprint?: string): Promise<Verdict> {
+export async function verifyBinder(read: ReadBytes, size: number, expected: Expected = {}): Promise<Verdict> {
   const zip = await readZip(read, size);
   const problems: string[] = [...zip.problems];
   // Without a directory nothing can be found: there is nothing more to say.
-  if (zip.entries.length === 0) return { isWhole: false, problems, parts: 0, bytes: size, events: 0, quotes: 0, rows: 0, fingerprint: null, trailHead: null };
+  if (zip.entries.length === 0) return { isWhole: false, problems, parts: 0, bytes: size, events: 0, quotes: 0, rows: 0, fingerprint: null, trailHead: null, timeStamp: null };
   const byPath = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const textOf = async (path: string): Promise<string | undefined> => {
     const entry = byPath.get(path);
     return entry === undefined ? undefined : (await read(entry.start, entry.size)).toString('utf8');
   };
-  const manifest = await readManifest(byPath, read, expectedFingerprint, problems);
-  if (manifest.value !== undefined) await checkParts(manifest.value, zip.entries, byPath, read, problems);
+  const manifest = await readManifest(byPath, read, expected.fingerprint, problems);
+  const timeStamp = manifest.value?.isTimeStamped === true ? await checkTimeStamp(byPath, read, expected.authorities, problems) : null;
+  if (manifest.value !== undefined) {
+    await checkParts(manifest.value, zip.entries, read, problems);
+    checkLayout(manifest.value, zip, problems);
+  }
   const rows = await checkRows(zip.entries.filter(({ path }) => isText(path) && path.endsWith('.jsonl')), textOf, problems);
   const events = await checkTrail(byPath.get('trail.jsonl'), read, manifest.value?.trail ?? null, problems);
   const quotes = await checkQuotes(rows.tables, manifest.value, textOf, problems);
-  return { isWhole: problems.length === 0, problems, parts: zip.entries.length, bytes: size, events, quotes, rows: rows.count, fingerprint: manifest.fingerprint, trailHead: manifest.value?.trail?.head ?? null };
+  return { isWhole: problems.length === 0, problems: [...new Set(problems)], parts: zip.entries.length, bytes: size, events, quotes, rows: rows.count, fingerprint: manifest.fingerprint, trailHead: manifest.value?.trail?.head ?? null, timeStamp };
 }
 
 async function readManifest(byPath: ReadonlyMap<string, FoundEntry>, read: ReadBytes, expected: string | undefined, problems: string[]): Promise<{ value: Manifest | undefined; fingerprint: string | null }> {
@@ -88,24 +104,64 @@ function checkSignature(manifest: Buffer, signature: Buffer, key: Buffer, expect
   }
 }
 
+/** The authority's word is over the signature, and so over all that it signs. */
+async function checkTimeStamp(byPath: ReadonlyMap<string, FoundEntry>, read: ReadBytes, authorities: Expected['authorities'], problems: string[]): Promise<TimeStamp | null> {
+  const [response, signature] = [byPath.get('MANIFEST.tsr'), byPath.get('MANIFEST.sig')];
+  if (response === undefined) problems.push('MANIFEST.tsr is missing: the binder was time-stamped');
+  if (response === undefined || signature === undefined) return null;
+  try {
+    return verifyTimeStamp(await read(response.start, response.size), await read(signature.start, signature.size), authorities);
+  } catch (error) {
+    problems.push(`the time-stamp MANIFEST.tsr does not hold: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
 export function signedText(manifestHash: string): string {
   return `tickmark-binder-1\n${manifestHash}\n`;
 }
 
-async function checkParts(manifest: Manifest, entries: readonly FoundEntry[], byPath: ReadonlyMap<string, FoundEntry>, read: ReadBytes, problems: string[]): Promise<void> {
-  const listed = new Set(manifest.parts.map(({ path }) => path));
-  for (const { path } of entries) if (!listed.has(path) && path !== 'MANIFEST.json' && path !== 'MANIFEST.sig') problems.push(`${path} does not belong to the binder: the manifest does not list it`);
-  for (const { path, size, sha256 } of manifest.parts) {
-    const entry = byPath.get(path);
-    if (entry === undefined) problems.push(`${path} is missing`);
-    else if (entry.size !== size || (await hashOf(entry, read)) !== sha256) problems.push(`${path} was changed`);
+/** Beside the parts that the manifest lists; the last of the ZIP, in this order. */
+const sealsOf = ({ isTimeStamped }: Manifest): string[] => ['MANIFEST.json', 'MANIFEST.sig', ...(isTimeStamped === true ? ['MANIFEST.tsr'] : [])];
+
+async function checkParts(manifest: Manifest, entries: readonly FoundEntry[], read: ReadBytes, problems: string[]): Promise<void> {
+  const listed = new Map(manifest.parts.map((part) => [part.path, part]));
+  const found = new Set<string>();
+  const seals = sealsOf(manifest);
+  for (const entry of entries) {
+    const { path } = entry;
+    const part = listed.get(path);
+    // Programs differ in which of two they open.
+    if (found.has(path)) problems.push(`${path} is in the binder twice`);
+    found.add(path);
+    const { sha256, sum } = await measure(entry, read);
+    if (part === undefined && !seals.includes(path)) problems.push(`${path} does not belong to the binder: the manifest does not list it`);
+    if (part !== undefined && (entry.size !== part.size || sha256 !== part.sha256)) problems.push(`${path} was changed`);
+    else if (sum !== entry.crc32) problems.push(`the checksum of ${path} was changed`);
   }
+  for (const path of listed.keys()) if (!found.has(path)) problems.push(`${path} is missing`);
 }
 
-async function hashOf(entry: FoundEntry, read: ReadBytes): Promise<string> {
+/** Order and time follow from the manifest, so that of the whole file nothing is left that could be changed unseen. */
+function checkLayout(manifest: Manifest, { entries, at }: ReadZip, problems: string[]): void {
+  const { parts, createdAt } = manifest;
+  if (problems.length > 0) return;
+  const expected = [...parts.map(({ path }) => path), ...sealsOf(manifest)];
+  const displaced = entries.find(({ path }, index) => path !== expected[index]);
+  if (displaced !== undefined) problems.push(`${displaced.path} is not in its place: the parts of the ZIP were put into another order`);
+  // A ZIP counts in steps of two seconds.
+  if (Math.floor(at.getTime() / 2000) !== Math.floor(Date.parse(createdAt) / 2000)) problems.push(`the time of the files was changed: the manifest says ${createdAt}`);
+}
+
+async function measure(entry: FoundEntry, read: ReadBytes): Promise<{ sha256: string; sum: number }> {
   const hash = createHash('sha256');
-  for (let at = 0; at < entry.size; at += pieceBytes) hash.update(await read(entry.start + at, Math.min(pieceBytes, entry.size - at)));
-  return hash.digest('hex');
+  let sum = 0;
+  for (let at = 0; at < entry.size; at += pieceBytes) {
+    const piece = await read(entry.start + at, Math.min(pieceBytes, entry.size - at));
+    hash.update(piece);
+    sum = crc32(piece, sum);
+  }
+  return { sha256: hash.digest('hex'), sum };
 }
 
 /** Rows are lines of `{"row": …, "sha256": …}`: the hash is of the row's canonical JSON, so that the very row is named. */
@@ -208,6 +264,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isManifest(value: unknown): value is Manifest {
-  return isRecord(value) && Array.isArray(value['parts']) && value['parts'].every((part) => isRecord(part) && typeof part['path'] === 'string' && typeof part['size'] === 'number' && typeof part['sha256'] === 'string')
+  return isRecord(value) && typeof value['createdAt'] === 'string' && ['boolean', 'undefined'].includes(typeof value['isTimeStamped']) && Array.isArray(value['parts']) && value['parts'].every((part) => isRecord(part) && typeof part['path'] === 'string' && typeof part['size'] === 'number' && typeof part['sha256'] === 'string')
     && (value['trail'] === null || (isRecord(value['trail']) && typeof value['trail']['head'] === 'string'));
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { inScope, isUnavailable, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
-import { newObjectKey, type ObjectStorage } from '../../platform/storage/index.ts';
+import type { ObjectStorage } from '../../platform/storage/index.ts';
 import { recordEvent } from '../../trail/index.ts';
 import { addendumAdded } from '../completion.events.ts';
 import type { Addendum } from '../completion.ts';
@@ -26,7 +26,7 @@ export interface AddendumDependencies extends CompletionDependencies {
 export async function addAddendum({ database, clock, storage }: AddendumDependencies, scope: EngagementScope, given: { reason: string; content: string; file: AddendumFile | null }): Promise<number> {
   const by = personOf(scope);
   await inScope(database, scope, demandCompleted);
-  const file = given.file === null ? null : await keep(storage, given.file);
+  const file = given.file === null ? null : await keep(storage, storage.newKey(scope.engagementId), given.file);
   try {
     return await inScope(database, scope, async (tx) => {
       await demandCompleted(tx);
@@ -41,8 +41,7 @@ export async function addAddendum({ database, clock, storage }: AddendumDependen
   }
 }
 
-async function keep(storage: ObjectStorage, file: AddendumFile): Promise<NonNullable<Addendum['file']>> {
-  const storageKey = newObjectKey();
+async function keep(storage: ObjectStorage, storageKey: string, file: AddendumFile): Promise<NonNullable<Addendum['file']>> {
   const stored = await storage.write(storageKey, file.content);
   if (!file.isTruncated() && stored.size > 0) return { name: file.name, storageKey, ...stored };
   await storage.delete(storageKey);

@@ -64,6 +64,15 @@ export async function emptyEngagement(tx: Tx<SystemScope>, engagementId: string)
   await sql`select empty_engagement(${engagementId}::uuid)`.execute(tx.query);
 }
 
+/** The key of the engagement's files, where they were sealed with one. The row says from now on when it was destroyed. */
+export async function shredKey(tx: Tx<SystemScope>, engagementId: string): Promise<void> {
+  await tx.query.updateTable('engagement_key').set({ wrapped: null, shredded_at: sql<Date>`now()` }).where('engagement_id', '=', engagementId).where('wrapped', 'is not', null).execute();
+}
+
+export async function selectShredded(tx: Tx<SystemScope>, engagementId: string): Promise<Date | null> {
+  return (await tx.query.selectFrom('engagement_key').select('shredded_at as at').where('engagement_id', '=', engagementId).executeTakeFirst())?.at ?? null;
+}
+
 export async function markEmptied(tx: EngagementTx, id: string): Promise<void> {
   await tx.query.updateTable('disposal').set({ emptied_at: sql<Date>`now()` }).where('id', '=', id).where('emptied_at', 'is', null).execute();
 }

@@ -6,8 +6,8 @@ import { insertView, type ViewKind } from './access-log.sql.ts';
 const visitMilliseconds = 10 * 60_000;
 
 /**
- * Notes that somebody of the audit team opened a file that the client sent, for the client's own access log. Before the answer is given:
- * nobody reads what could not be noted.
+ * Notes that somebody opened a document: for the access log of the engagement, and, of files that the client sent, for the client's own.
+ * Before the answer is given: nobody reads what could not be noted.
  */
 export async function recordView({ database, clock }: { readonly database: Database; readonly clock: Clock }, scope: EngagementScope, versionId: string, kind: ViewKind): Promise<void> {
   const { userId } = scope;

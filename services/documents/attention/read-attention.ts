@@ -33,6 +33,14 @@ export async function readAttention(database: Database, scope: EngagementScope, 
   });
 }
 
+/** Up to here they are counted one by one; nobody works through more in a day. */
+const mostCounted = 1_000;
+
+/** How many files wait for a person, those of the client that wait to be accepted left out; 1,000 for as many or more. */
+export async function countAttention(database: Database, scope: EngagementScope): Promise<number> {
+  return await inScope(database, scope, async (tx) => (await selectAttention(tx, null, mostCounted)).filter(({ kind }) => kind !== 'quarantined').length);
+}
+
 function placeOf(after: string): { at: number; id: string } {
   const [at, id = ''] = after.split('_');
   return { at: Number(at), id };
@@ -72,7 +80,7 @@ function toItem({ extractorVersion: readBy, ...row }: AttentionRow): AttentionIt
 const isOlder = (readBy: number | null): boolean => readBy !== null && readBy < extractorVersion;
 
 /** What fails for a reason on our side, or by a hair's breadth, and not by what the file is. */
-const worthRepeating: ReadonlySet<FailureCode> = new Set<FailureCode>(['extractor-crashed', 'ingest-failed', 'not-scanned', 'limit-time', 'limit-memory']);
+const worthRepeating: ReadonlySet<FailureCode> = new Set<FailureCode>(['extractor-crashed', 'reader-not-started', 'ingest-failed', 'not-scanned', 'limit-time', 'limit-memory']);
 
 /** Codes that are not named here: the same file once more, whole. */
 const askFor: Partial<Record<FailureCode, readonly AttentionAction[]>> = {
@@ -89,6 +97,7 @@ const askFor: Partial<Record<FailureCode, readonly AttentionAction[]>> = {
   'limit-nesting': ['ask-in-parts'],
   'limit-contents': ['ask-in-parts'],
   'extractor-crashed': ['ask-other-format'],
+  'reader-not-started': [],
   'ingest-failed': [],
   'not-scanned': [],
 };

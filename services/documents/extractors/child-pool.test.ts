@@ -88,6 +88,27 @@ describe('the extraction pool', () => {
     expect(await children()).not.toContain(pid);
   });
 
+  it('tells an abort from a heap that is full', async () => {
+    const pool = open();
+    await read(pool, makeCsv(3), 'csv');
+    const [pid = 0] = await children();
+    const reading = expect(read(pool, big, 'csv')).rejects.toMatchObject({ failure: 'extractor-crashed', found: 'It ended by SIGABRT.' });
+    setTimeout(() => process.kill(pid, 'SIGABRT'), 50);
+    await reading;
+  });
+
+  it('does not let a file wait for a reader that does not start, and says what it heard', async () => {
+    const silent = open({ startMilliseconds: 5 });
+    await expect(read(silent, makeCsv(3), 'csv')).rejects.toMatchObject({ failure: 'reader-not-started', found: 'It said nothing for 0.005 s.' });
+    expect(await children()).toEqual([]);
+    const broken = open({ heapMegabytes: 1 });
+    await expect(read(broken, makeCsv(3), 'csv')).rejects.toMatchObject({ failure: 'reader-not-started', found: expect.stringContaining('memory') });
+    const stop = new AbortController();
+    const told = expect(read(open(), makeCsv(3), 'csv', { signal: stop.signal })).rejects.toThrow('the worker stops');
+    setTimeout(() => stop.abort(new Error('the worker stops')), 5);
+    await told;
+  });
+
   it('stops when told to, and when what takes the pages fails', async () => {
     const pool = open();
     const abort = new AbortController();
@@ -119,7 +140,7 @@ describe('the extraction pool', () => {
   it('leaves nothing behind', async () => {
     const pool = open();
     const folder = await pool.folder();
-    const reading = expect(read(pool, big, 'csv')).rejects.toMatchObject({ failure: 'extractor-crashed' });
+    const reading = expect(read(pool, big, 'csv')).rejects.toMatchObject({ failure: expect.stringMatching(/^(?:extractor-crashed|reader-not-started)$/) });
     await expect.poll(async () => (await children()).length).toBe(1);
     await pool.close();
     await reading;

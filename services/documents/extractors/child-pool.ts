@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { messageOf } from '../../platform/errors/index.ts';
+import { ExtractionError } from './extraction-error.ts';
 import type { Format } from './formats.ts';
 import { ExtractionChild, type ExtractionTask } from './extraction-child.ts';
 import { defaultLimits, type ExtractionLimits } from './limits.ts';
@@ -44,9 +46,17 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
     const place = await folder();
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
     if (closed) throw new Error('The extraction pool is closed.');
-    const taken = takeIdle() ?? new ExtractionChild(place, limits);
+    const taken = takeIdle() ?? start(place);
     busy.add(taken);
     return taken;
+  }
+
+  function start(place: string): ExtractionChild {
+    try {
+      return new ExtractionChild(place, limits);
+    } catch (error) {
+      throw new ExtractionError('reader-not-started', messageOf(error), error);
+    }
   }
 
   /** The one that rested last, so that those beyond what is needed come to their end. */

@@ -30,6 +30,9 @@ export interface DocStories {
   readonly textBoxes: number;
 }
 
+/** The character set of Word 6 for the Macintosh, as its header says. */
+const macintosh = 256;
+
 /**
  * The tables of a Word document of 1997 to 2003 ([MS-DOC]): where its text lies, what its paragraphs are, what was deleted. Offsets out
  * of the file throw, and come out as damage.
@@ -54,7 +57,7 @@ export class DocFile {
     const flags = stream.readUInt16LE(10);
     if ((flags & 0x0100) !== 0) throw new ExtractionError('password-protected');
     const isOld = stream.readUInt16LE(2) < 0xc1;
-    this.narrowEncoding = isOld ? encodingOfLanguage(stream.readUInt16LE(6)) : 'windows-1252';
+    this.narrowEncoding = !isOld ? 'windows-1252' : stream.readUInt16LE(20) === macintosh ? 'macintosh' : encodingOfLanguage(stream.readUInt16LE(6));
     if (isOld) {
       // Word 6 and 95: one run of bytes; their tables are laid out otherwise and are not read.
       const [from, to] = [stream.readUInt32LE(24), stream.readUInt32LE(28)];

@@ -42,4 +42,21 @@ describe('DOC', () => {
       expect(pages[0]?.text.split(/\s+/)).toEqual(all.flat());
     }), { numRuns: 40 });
   });
+
+  it('of Word 6 is read in the character set of its system', async () => {
+    const word6 = (charset: number, text: number[]): Uint8Array => {
+      const stream = Buffer.alloc(1024);
+      stream.writeUInt16LE(0xa5dc, 0);
+      stream.writeUInt16LE(104, 2);
+      stream.writeUInt16LE(0x040c, 6);
+      stream.writeUInt16LE(charset, 20);
+      stream.writeUInt32LE(768, 24);
+      stream.writeUInt32LE(768 + text.length, 28);
+      stream.set(text, 768);
+      return makeOle({ WordDocument: stream });
+    };
+    const read = async (bytes: Uint8Array): Promise<string> => (await extract(bytes, 'doc')).pages.map(({ text }) => text).join('').trim();
+    expect(await read(word6(256, [0x72, 0x8e, 0x73, 0x75, 0x6d, 0x8e]))).toBe('résumé');
+    expect(await read(word6(0, [0x72, 0xe9, 0x73, 0x75, 0x6d, 0xe9]))).toBe('résumé');
+  });
 });

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ChildExit } from './child-exit.ts';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import type { Format } from './formats.ts';
 import { ExtractionError } from './extraction-error.ts';
@@ -34,7 +35,7 @@ export class ExtractionChild {
   readonly #process: ChildProcess;
   readonly #limits: ExtractionLimits;
   readonly #ready: Promise<void>;
-  #stderr = '';
+  readonly #exit: ChildExit;
   #alive = true;
   files = 0;
   resident = 0;
@@ -56,21 +57,34 @@ export class ExtractionChild {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     if (this.#process.pid !== undefined) giveWay(this.#process.pid);
-    this.#process.stderr?.on('data', (chunk: Buffer) => {
-      this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-8192);
-    });
+    this.#exit = new ChildExit(this.#process);
     this.#process.on('exit', () => {
       this.#alive = false;
     });
     this.#process.on('error', () => {
       this.#alive = false;
     });
-    this.#ready = new Promise((resolve, reject) => {
-      this.#process.once('message', () => resolve());
-      this.#process.once('exit', () => reject(new ExtractionError('extractor-crashed', `It did not start: ${this.#stderr.slice(-400)}`)));
-    });
+    this.#ready = this.#untilReady();
     this.#ready.catch(() => undefined);
     this.rest();
+  }
+
+  /** Says why there is no reader, instead of leaving a file to wait for one: no process could be made, or it ended or kept silent as it started. */
+  async #untilReady(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const fail = (why: string): void => reject(new ExtractionError('reader-not-started', why));
+    const late = setTimeout(() => fail(`It said nothing for ${this.#limits.startMilliseconds / 1000} s.`), this.#limits.startMilliseconds);
+    const onError = (error: Error): void => fail(error.message);
+    const onExit = (code: number | null, killedBy: string | null): void => {
+      void this.#exit.reason(code, killedBy).then(({ found }) => fail(`${found ?? 'Its memory was used up.'} ${this.#exit.complaint}`.trim()));
+    };
+    this.#process.once('message', () => resolve()).once('error', onError).once('exit', onExit);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(late);
+      this.#process.off('error', onError).off('exit', onExit);
+    }
   }
 
   get alive(): boolean {
@@ -100,9 +114,9 @@ export class ExtractionChild {
   async extract(task: ExtractionTask): Promise<Format> {
     this.#process.ref();
     this.#process.channel?.ref();
-    await this.#ready;
-    this.files += 1;
     try {
+      await untilAborted(this.#ready, task.signal);
+      this.files += 1;
       return await this.#run(task);
     } catch (error) {
       // Whatever stopped it, it may be in the middle of something. A file it refused by itself leaves it whole.
@@ -187,8 +201,8 @@ export class ExtractionChild {
       else total = setTimeout(ended, left);
     };
     let total = setTimeout(ended, limits.totalMilliseconds);
-    const watch = setInterval(() => void this.#watch(reject), watchMilliseconds);
-    const onExit = (code: number | null, killedBy: string | null): void => reject(this.#exitReason(code, killedBy));
+    const watch = setInterval(() => this.#watch(reject), watchMilliseconds);
+    const onExit = (code: number | null, killedBy: string | null): void => void this.#exit.reason(code, killedBy).then(reject);
     const onAbort = (): void => reject(signal?.reason ?? new Error('aborted'));
     this.#process.on('message', onMessage).once('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -210,21 +224,29 @@ export class ExtractionChild {
     this.#process.send(message, () => undefined);
   }
 
-  async #watch(reject: (reason: Error) => void): Promise<void> {
-    const resident = (this.#process.pid === undefined ? null : await residentMemory(this.#process.pid)) ?? this.resident;
+  #watch(reject: (reason: Error) => void): void {
+    const resident = (this.#process.pid === undefined ? null : residentMemory(this.#process.pid)) ?? this.resident;
     this.resident = resident;
     if (resident > this.#limits.residentBytes) reject(new ExtractionError('limit-memory'));
-  }
-
-  #exitReason(code: number | null, killedBy: string | null): ExtractionError {
-    const outOfHeap = killedBy === 'SIGABRT' || code === 134 || /heap out of memory|Reached heap limit/.test(this.#stderr);
-    // SIGKILL says nothing about the file: the pool was closed, an operator or the kernel chose this process. It is tried again.
-    return new ExtractionError(outOfHeap ? 'limit-memory' : 'extractor-crashed');
   }
 }
 
 function errorOf(sent: SentFailure | null): ExtractionError {
   return new ExtractionError(sent?.failure ?? 'corrupt', sent?.found ?? undefined);
+}
+
+/** What comes first: the end of `work`, or the signal. */
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return await work;
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 /**

@@ -12,3 +12,6 @@ export class ExtractionError extends Error {
     this.found = found;
   }
 }
+
+/** Whether it says nothing about the file, so that the same may work another time. */
+export const isPassing = ({ failure }: ExtractionError): boolean => failure === 'extractor-crashed' || failure === 'reader-not-started';

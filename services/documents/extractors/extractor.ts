@@ -105,6 +105,9 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * Raised when an extractor, the normalisation or the layout change the text they give, or the reason for giving none; stored with each
  * version. 4: names of slides, parts and diagram pages by themselves, Hebrew and Arabic words apart, Outlook messages in their code page,
  * scans on large sheets, diagrams inside pictures, half attachments named, true reasons for what is nested too deep. 5: long sheets and
- * documents on several pages. 6: words that nobody sees in DOCX, PDF and HTML, named as such.
+ * documents on several pages. 6: words that nobody sees in DOCX, PDF and HTML, named as such. 7: files attached to PDFs, mails in XHTML,
+ * texts in the encodings of China, Japan, Korea and Russia that do not say so, what pictures of OpenDocument files are said to show.
+ * 8: PlantUML in front of the first diagram and in files made to be included, scans and photographs upside down or
+ * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh.
  */
-export const extractorVersion = 6;
+export const extractorVersion = 8;

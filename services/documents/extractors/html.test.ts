@@ -42,6 +42,18 @@ describe('a page saved as HTML', () => {
     expect(page?.structure.kind === 'prose' && page.structure.marks.map(({ kind }) => kind)).toEqual(['heading', 'table']);
   });
 
+  it('finds out the encoding that it does not declare, or declares wrongly', async () => {
+    const policy = '信息安全管理制度。访问控制应当遵循最小权限原则，每季度对用户权限进行审核。';
+    const inGbk = Buffer.from('0MXPorCyyKu53MDt1sa2yKGjt8POyr/Y1sbTprWx1/HRrdfu0KHIqM/e1K3U8qOsw7+8vrbIttTTw7unyKjP3r340NDJ87rLoaM=', 'base64');
+    expect(await textOf(Buffer.concat([Buffer.from('<html><body><p>'), inGbk, Buffer.from('</p></body></html>')]))).toBe(policy);
+    expect(await textOf(Buffer.concat([Buffer.from('<html><head><meta charset="utf-8"></head><body><p>'), inGbk]))).toBe(policy);
+    expect(await textOf(Buffer.concat([Buffer.from(`<html><head><script>${' '.repeat(20_000)}</script><meta charset=gb2312></head><body><p>`), inGbk]))).toBe(policy);
+    const inCyrillic = Buffer.from([0xcf, 0xee, 0xeb, 0xe8, 0xf2, 0xe8, 0xea, 0xe0, 0x20, 0xe1, 0xe5, 0xe7, 0xee, 0xef, 0xe0, 0xf1, 0xed, 0xee, 0xf1, 0xf2, 0xe8]);
+    expect(await textOf(Buffer.concat([Buffer.from('<html><p>'), inCyrillic]))).toBe('Политика безопасности');
+    expect(await textOf(Buffer.from('<html><p>Accès revus à l’été, créés à Genève, déjà vérifiés', 'latin1'))).toContain('Accès revus');
+    expect(await textOf(Buffer.concat([Buffer.from(`<html><p>${'Prüfung der Zugänge. '.repeat(20)}`), Buffer.from([0xff])]))).toContain('Prüfung der Zugänge.');
+  });
+
   it('goes by the encoding it declares', async () => {
     expect(await textOf(Buffer.concat([Buffer.from('<html><meta charset="iso-8859-2"><p>'), Buffer.from([0xb3, 0xf3, 0xbf])]))).toBe('łóż');
     expect(await textOf(Buffer.concat([Buffer.from('<?xml version="1.0" encoding="windows-1251"?><html><p>'), Buffer.from([0xc4, 0xe0])]))).toBe('Да');

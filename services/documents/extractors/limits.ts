@@ -1,5 +1,7 @@
 /** What one file may cost. A file that wants more fails alone, with the reason; the numbers are for one file in one child process. */
 export interface ExtractionLimits {
+  /** Until a new child says that it is ready. It takes half a second of a core, on a machine that does twenty other things ten. */
+  readonly startMilliseconds: number;
   /** Longest silence: milliseconds between two batches of pages. */
   readonly stallMilliseconds: number;
   /** Longest work on one file. 10,000 pages of PDF took 107-122 s on the machine where this was set. */
@@ -32,6 +34,7 @@ export interface ExtractionLimits {
 const megabyte = 1024 * 1024;
 
 export const defaultLimits: ExtractionLimits = {
+  startMilliseconds: 60_000,
   stallMilliseconds: 60_000,
   totalMilliseconds: 20 * 60_000,
   residentBytes: 1024 * megabyte,

@@ -1,5 +1,6 @@
 import { ExtractionError } from './extraction-error.ts';
 import { Flow } from './flow.ts';
+import { normaliseLine } from './normalise.ts';
 import { isBasedOn, type OdfStyles } from './odf-package.ts';
 import { attribute, type Attributes } from './xml-reader.ts';
 
@@ -20,7 +21,7 @@ interface Paragraph {
 }
 
 /**
- * Reads the text of an OpenDocument part: headings, lists, tables, frames, notes and comments below their paragraph. Deleted text stands
+ * Reads the text of an OpenDocument part: headings, lists, tables, frames, notes, comments and what pictures are said to show below their paragraph. Deleted text stands
  * apart from the text, among the tracked changes, and is left out.
  */
 export class OdfStory {
@@ -32,6 +33,8 @@ export class OdfStory {
   #skipped = 0;
   #lists = 0;
   #isItem = false;
+  /** The title or the description of a picture that is being read. */
+  #describing: string | null = null;
 
   constructor(context: OdfContext) {
     this.#context = context;
@@ -53,6 +56,7 @@ export class OdfStory {
     else if (written === 'table:table-cell' || written === 'table:covered-table-cell') this.#flows.push(new Flow());
     else if (written === 'draw:text-box') this.#flows.push(new Flow());
     else if (written === 'text:note' || written === 'office:annotation') this.#openNote();
+    else if (written === 'svg:title' || written === 'svg:desc') this.#openDescription(name);
     else if (written === 'draw:object') this.#context.embedded(paragraph?.below ?? this.#top(), (attribute(attributes, 'href') ?? '').replace(/^\.\//, ''));
   }
 
@@ -66,7 +70,8 @@ export class OdfStory {
       this.#skipped -= 1;
       return;
     }
-    if (name === 'p' || name === 'h') this.#endParagraph();
+    if (name === this.#describing) this.#endDescription();
+    else if (name === 'p' || name === 'h') this.#endParagraph();
     else if (name === 'list') this.#lists -= 1;
     else if (name === 'table-cell' || name === 'covered-table-cell') this.#tables.at(-1)?.row.push(this.#leaveFlow());
     else if (name === 'table-row') this.#endRow();
@@ -125,6 +130,19 @@ export class OdfStory {
     if (line !== '') (this.#paragraphs.at(-1)?.below ?? this.#top()).add(`[Comment: ${line}]`);
   }
 
+  #openDescription(name: string): void {
+    this.#describing = name;
+    this.#paragraphs.push({ text: '', counts: false, level: null, below: new Flow() });
+  }
+
+  #endDescription(): void {
+    this.#describing = null;
+    const words = normaliseLine(this.#paragraphs.pop()?.text ?? '');
+    this.#context.budget -= words.length;
+    // "Image1" is the name that a program gave.
+    if (/\p{L}{2,}\s+\p{L}{2,}/u.test(words)) (this.#paragraphs.at(-1)?.below ?? this.#top()).add(`[Picture: ${words}]`);
+  }
+
   #endRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -138,5 +156,5 @@ export class OdfStory {
   }
 }
 
-/** What is not text: changes that are over, pictures in the text, the descriptions of drawings, the parts of form fields. */
-const skippedElements = new Set(['text:tracked-changes', 'office:binary-data', 'svg:title', 'svg:desc', 'office:forms', 'text:note-citation', 'office:scripts', 'script:event-listener', 'presentation:notes', 'text:ruby-text']);
+/** What is not text: changes that are over, pictures in the text, the parts of form fields. */
+const skippedElements = new Set(['text:tracked-changes', 'office:binary-data', 'office:forms', 'text:note-citation', 'office:scripts', 'script:event-listener', 'presentation:notes', 'text:ruby-text']);

@@ -26,6 +26,14 @@ describe('an OpenDocument file that cannot be read', () => {
 });
 
 describe('ODT', () => {
+  it('says what its pictures are said to show, and passes over the names that programs give', async () => {
+    const picture = (about: string): string => p(`See below.<draw:frame><draw:image/>${about}</draw:frame>`);
+    const { pages } = await extract(makeOdf('text', [
+      picture('<svg:title>Network plan of the backup site</svg:title><svg:desc>Two zones,\n one firewall</svg:desc>'), picture('<svg:title>Image1</svg:title>'), p('Doc <text:title>Network plan, version two</text:title> ends.'),
+    ].join('')));
+    expect(pages[0]?.text.split('\n\n')).toEqual(['See below.', '[Picture: Network plan of the backup site]', '[Picture: Two zones, one firewall]', 'See below.', 'Doc Network plan, version two ends.']);
+  });
+
   it('keeps headings, lists, tables, frames, notes and comments, and leaves deleted text out', async () => {
     const body = [
       `<text:tracked-changes><text:changed-region><text:deletion>${p('deleted')}</text:deletion></text:changed-region></text:tracked-changes>`,

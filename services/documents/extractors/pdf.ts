@@ -2,10 +2,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PDFParse } from 'pdf-parse';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { Extracted, ExtractedPage, ExtractorInput } from './extractor.ts';
 import { ScanReader } from './ocr/scan-reader.ts';
 import { hasLittleText, type DrawablePage } from './ocr/scanned-page.ts';
 import { PageClock } from './ocr/work-clock.ts';
+import { attachedFiles } from './pdf-attachments.ts';
 import { layOutPage, newBodyStyle, type BodyStyle, type TextRun } from './pdf-layout.ts';
 import { openPdfWorker } from './pdf-worker.ts';
 
@@ -13,9 +14,11 @@ import { openPdfWorker } from './pdf-worker.ts';
 interface PdfDocument {
   readonly numPages: number;
   getPage(number: number): Promise<PdfPage>;
+  getAttachments(): Promise<Readonly<Record<string, { readonly filename: string; readonly content: Uint8Array | null }>> | null>;
 }
 interface PdfPage extends DrawablePage {
   getTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): Promise<{ items: (TextRun | object)[] }>;
+  getAnnotations(): Promise<readonly { readonly file?: { readonly filename: string; readonly content: Uint8Array | null } }[]>;
   cleanup(): void;
 }
 
@@ -29,9 +32,9 @@ const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
  * PDF by pdf-parse. The runs are taken from the document that pdf-parse loads instead of from its `getText`, which drops their
  * positions and with them every paragraph border; it costs nothing, the work is in `getTextContent` either way. Pages are read one
  * by one and let go: all at once took over 840 MB on 10,000 pages. One page that cannot be read is an empty page, not a lost file. A
- * page that is a picture of text is drawn and recognised, after what was read before it is delivered.
+ * page that is a picture of text is drawn and recognised, after what was read before it is delivered. Files attached to it come last.
  */
-export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractPdf(input: ExtractorInput): AsyncGenerator<Extracted> {
   const { bytes, limits } = input;
   const worker = await openPdfWorker();
   const parser = new PDFParse({
@@ -78,6 +81,7 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<readonl
       }
     }
     if (batch.length > 0) yield batch;
+    yield* attachedFiles(document, bytes, limits.inflatedBytes);
     if (!hasWords) scans.complain();
     if (unreadable === document.numPages) throw new ExtractionError('corrupt', 'None of its pages can be read.');
   } finally {

@@ -4,6 +4,7 @@ import { ExtractionError } from '../extractors/extraction-error.ts';
 import { SkipAlternatives } from '../extractors/skip-alternatives.ts';
 import { attribute, isOn, type Attributes } from '../extractors/xml-reader.ts';
 import { cellText } from './cell-text.ts';
+import { emptySymbols } from './tick-box.ts';
 import { mostFormCells, type FormBlock, type FormCell, type FormChoice, type FormGrid, type FormRow } from './form.ts';
 
 interface Paragraph {
@@ -96,6 +97,7 @@ export class DocumentFormReader {
     else if (name === 'showingPlcHdr') this.#control((control) => { control.isPlaceholder = isOn(value); });
     else if (name === 'listItem') this.#control((control) => control.values.push(attribute(attributes, 'displayText') ?? attribute(attributes, 'value') ?? ''));
     else if (name === 'listEntry') cell?.choices.push(value ?? '');
+    else if (paragraph !== undefined && (name === 'checkBox' || (name === 'sym' && emptySymbols.has((attribute(attributes, 'char') ?? '').toUpperCase())))) paragraph.text += '☐';
     else if (paragraph !== undefined && this.#inProperties) readProperty(paragraph, name, value);
     else if (paragraph !== undefined && (name === 'br' || name === 'cr')) paragraph.text += '\n';
     else if (paragraph !== undefined && (name === 'tab' || name === 'ptab')) paragraph.text += ' ';

@@ -1,10 +1,11 @@
+import { tickBox } from './tick-box.ts';
 import { endOfElement, escapeXml, xmlTags, type XmlTag } from './xml-tags.ts';
 
 export interface DocumentEdits {
   /** By the place of the cell among all cells. */
-  readonly cells: ReadonlyMap<number, string>;
+  readonly cells: ReadonlyMap<number, { readonly text: string; readonly mark?: string }>;
   /** By the place of the paragraph among all paragraphs. */
-  readonly paragraphs: ReadonlyMap<number, { readonly mode: 'into' | 'after'; readonly text: string }>;
+  readonly paragraphs: ReadonlyMap<number, { readonly mode: 'into' | 'after'; readonly text: string; readonly mark?: string }>;
 }
 
 interface Change {
@@ -23,15 +24,23 @@ export function fillDocument(xml: string, edits: DocumentEdits): string {
     if (prefix === null) continue;
     if (tag.name === `${prefix}tc`) {
       cells += 1;
-      const text = edits.cells.get(cells);
-      if (text !== undefined) changes.push(fillCell(xml, tag, prefix, text));
+      const edit = edits.cells.get(cells);
+      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit.mark) ?? fillCell(xml, tag, prefix, edit.text));
     } else if (tag.name === `${prefix}p`) {
       paragraphs += 1;
       const edit = edits.paragraphs.get(paragraphs);
-      if (edit !== undefined) changes.push(fillParagraph(xml, tag, prefix, edit));
+      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit.mark) ?? fillParagraph(xml, tag, prefix, edit));
     }
   }
   return apply(xml, changes);
+}
+
+/** The element with one of its boxes crossed; null where it has no such box. */
+function ticked(xml: string, tag: XmlTag, prefix: string, mark: string | undefined): Change | null {
+  if (mark === undefined) return null;
+  const { contentEnd } = endOfElement(xml, tag);
+  const content = tickBox(xml.slice(tag.end, contentEnd), prefix, mark);
+  return content === null ? null : { start: tag.end, end: contentEnd, xml: content };
 }
 
 function apply(xml: string, changes: readonly Change[]): string {

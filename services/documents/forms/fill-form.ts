@@ -24,8 +24,8 @@ export async function fillForm(input: ExtractorInput, format: FormFormat, edits:
 
 function fillBody(file: OfficePackage, edits: readonly FormEdit[]): Map<string, string> {
   const main = file.mainPart('word/document.xml');
-  const cells = new Map(edits.flatMap((edit) => (edit.kind === 'table-cell' ? [[edit.place, edit.text] as const] : [])));
-  const paragraphs = new Map(edits.flatMap((edit) => (edit.kind === 'paragraph' ? [[edit.place, { mode: edit.mode, text: edit.text }] as const] : [])));
+  const cells = new Map(edits.flatMap((edit) => (edit.kind === 'table-cell' ? [[edit.place, edit] as const] : [])));
+  const paragraphs = new Map(edits.flatMap((edit) => (edit.kind === 'paragraph' ? [[edit.place, edit] as const] : [])));
   return new Map([[main, fillDocument(decode(file.read(main)), { cells, paragraphs })]]);
 }
 

@@ -61,7 +61,8 @@ function fillRow(xml: string, tag: XmlTag, whole: { contentEnd: number; end: num
       if (pending[0]?.[0] !== column) continue;
       const [, text] = pending.shift() as [number, string];
       const isFormula = new RegExp(`<${prefix}f[\\s/>]`).test(xml.slice(cell.end, extent.contentEnd));
-      out.push(isFormula ? xml.slice(cell.start, extent.end) : cellXml(prefix, row, column, text, attributeOf(xml, cell, 's')));
+      const isBox = attributeOf(xml, cell, 't') === 'b' && /^(?:x|yes|true)$/i.test(text);
+      out.push(isFormula ? xml.slice(cell.start, extent.end) : isBox ? xml.slice(cell.start, extent.end).replace(new RegExp(`(<${prefix}v>)[^<]*`), '$11') : cellXml(prefix, row, column, text, attributeOf(xml, cell, 's')));
       copied = extent.end;
     }
   }

@@ -82,10 +82,10 @@ export type FormBlock =
 /** One blank to fill. */
 export type FormEdit =
   | { readonly kind: 'cell'; readonly grid: number; readonly row: number; readonly column: number; readonly text: string }
-  /** A cell of a document's table, by its place. */
-  | { readonly kind: 'table-cell'; readonly place: number; readonly text: string }
+  /** A cell of a document's table, by its place. With `mark` the box before that word is crossed, and the text only stands in where there is none. */
+  | { readonly kind: 'table-cell'; readonly place: number; readonly text: string; readonly mark?: string }
   /** `into` writes behind the words of that paragraph, `after` into a new paragraph below it. */
-  | { readonly kind: 'paragraph'; readonly place: number; readonly mode: 'into' | 'after'; readonly text: string };
+  | { readonly kind: 'paragraph'; readonly place: number; readonly mode: 'into' | 'after'; readonly text: string; readonly mark?: string };
 
 export function holds({ top, left, bottom, right }: CellRange, row: number, column: number): boolean {
   return row >= top && row <= bottom && column >= left && column <= right;

@@ -3,7 +3,7 @@ import { unzipSync, zipSync } from 'fflate';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { makeOle } from '../fixtures/old-office.ts';
-import { fillFormFile, readFormFile } from './open-forms.ts';
+import { fillFormFile, formLimits, readFormFile } from './open-forms.ts';
 
 async function workbook(): Promise<Buffer> {
   const made = new exceljs.Workbook();
@@ -68,4 +68,10 @@ describe('a form that cannot be read', () => {
 
 it('nothing of the reader writes files or reaches out', async () => {
   expect(await readFile(new URL('form-child.ts', import.meta.url), 'utf8')).toContain('removeNetwork()');
+});
+
+describe('a reader that does not come up', () => {
+  it('is told of as such, and nothing is said against the file', async () => {
+    await expect(readFormFile(await workbook(), 'xlsx', { ...formLimits, heapMegabytes: Number.NaN })).rejects.toMatchObject({ failure: 'reader-not-started', found: 'It ended with code 9.' });
+  });
 });

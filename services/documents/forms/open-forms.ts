@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ExtractionError } from '../extractors/extraction-error.ts';
+import { ExtractionError, isPassing } from '../extractors/extraction-error.ts';
 import { defaultLimits, type ExtractionLimits } from '../extractors/limits.ts';
+import { ChildExit } from '../extractors/child-exit.ts';
 import { residentMemory } from '../extractors/resident-memory.ts';
 import type { FormAnswer, FormTask } from './form-child.ts';
 import type { FormEdit, FormFile, FormFormat } from './form.ts';
@@ -18,7 +19,7 @@ export const formLimits: ExtractionLimits = { ...defaultLimits, totalMillisecond
  * Reads a form in a process of its own, which is killed when it takes too much time or memory.
  *
  * @param extension lower case, without the dot; a hint for plain text
- * @throws ExtractionError password-protected, corrupt, unsupported-type, limit-…, extractor-crashed
+ * @throws ExtractionError password-protected, corrupt, unsupported-type, limit-…, reader-not-started, extractor-crashed
  */
 export async function readFormFile(bytes: Uint8Array, extension: string, limits = formLimits): Promise<FormFile> {
   const answer = await ask({ kind: 'read', bytes, extension, limits });
@@ -41,11 +42,21 @@ async function ask(task: FormTask): Promise<FormAnswer> {
   if (task.bytes.length > task.limits.inputBytes) throw new ExtractionError('too-large');
   const place = next % places.length;
   next += 1;
-  const answering = (places[place] ?? Promise.resolve()).then(() => askChild(task));
+  const answering = (places[place] ?? Promise.resolve()).then(() => askTwice(task));
   places[place] = answering.catch(() => undefined);
   const answer = await answering;
   if (answer.kind === 'failed') throw new ExtractionError(answer.failure, answer.found ?? undefined);
   return answer;
+}
+
+/** A process that ends early says nothing about the file yet; one that does so twice is told of. */
+async function askTwice(task: FormTask): Promise<FormAnswer> {
+  try {
+    return await askChild(task);
+  } catch (error) {
+    if (error instanceof ExtractionError && isPassing(error)) return await askChild(task);
+    throw error;
+  }
 }
 
 async function askChild(task: FormTask): Promise<FormAnswer> {
@@ -54,20 +65,25 @@ async function askChild(task: FormTask): Promise<FormAnswer> {
     env: {},
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--permission', '--allow-addons', `--allow-fs-read=${productRoot}`, '--disable-warning=SecurityWarning'],
     serialization: 'advanced',
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const { promise, resolve, reject } = Promise.withResolvers<FormAnswer>();
-  const late = setTimeout(() => reject(new ExtractionError('limit-time')), limits.totalMilliseconds);
+  let isReady = false;
+  /** What ends before it is ready has not seen the file. */
+  const ended = (found: string | undefined, cause?: unknown): void => reject(new ExtractionError(isReady ? 'extractor-crashed' : 'reader-not-started', found, cause));
+  const late = setTimeout(() => (isReady ? reject(new ExtractionError('limit-time')) : ended(`It said nothing for ${limits.totalMilliseconds / 1000} s.`)), limits.totalMilliseconds);
   const watch = setInterval(() => {
-    void residentMemory(child.pid ?? 0).then((resident) => { if (resident !== null && resident > limits.residentBytes) reject(new ExtractionError('limit-memory')); });
+    if ((residentMemory(child.pid ?? 0) ?? 0) > limits.residentBytes) reject(new ExtractionError('limit-memory'));
   }, watchMilliseconds);
   child.on('message', (answer: FormAnswer) => {
-    if (answer.kind === 'ready') child.send(task, (error) => { if (error !== null) reject(new ExtractionError('extractor-crashed', undefined, error)); });
-    else resolve(answer);
+    if (answer.kind === 'ready') {
+      isReady = true;
+      child.send(task, (error) => { if (error !== null) ended(error.message, error); });
+    } else resolve(answer);
   });
-  child.on('error', (error) => reject(new ExtractionError('extractor-crashed', undefined, error)));
-  // A heap that is full ends the process.
-  child.on('exit', () => reject(new ExtractionError('limit-memory')));
+  child.on('error', (error) => ended(error.message, error));
+  const exit = new ChildExit(child);
+  child.on('exit', (code, killedBy) => void exit.reason(code, killedBy).then((reason) => (reason.failure === 'extractor-crashed' ? ended(reason.found, reason) : reject(reason))));
   try {
     return await promise;
   } finally {

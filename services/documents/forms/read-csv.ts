@@ -2,8 +2,8 @@ import { sniffDelimiter } from '../extractors/csv-delimiter.ts';
 import { decodeText } from '../extractors/encoding.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { cellText } from './cell-text.ts';
-import { readCsvFields } from './csv-fields.ts';
-import { mostFormCells, type FormCell, type FormFile, type FormRow } from './form.ts';
+import { readCsvFields, type CsvField } from './csv-fields.ts';
+import { mostFormCells, type CellRange, type FormCell, type FormFile, type FormRow } from './form.ts';
 
 /** A CSV as one grid. Its rows are those a spreadsheet would show, however many lines a quoted cell takes. */
 export function readCsvForm(bytes: Uint8Array): FormFile {
@@ -11,10 +11,17 @@ export function readCsvForm(bytes: Uint8Array): FormFile {
   if (text === null) throw new ExtractionError('corrupt', 'It is not text.');
   const { delimiter, start, firstRow } = csvLayout(text);
   const rows: FormRow[] = [];
+  const merges: CellRange[] = [];
+  const last = unquotedColumn(text, delimiter, start);
   let [row, count] = [firstRow - 1, 0];
   for (const { fields } of readCsvFields(text, delimiter, start)) {
     row += 1;
-    const cells = fields.flatMap(({ value }, at): FormCell[] => {
+    const right = last === null ? 0 : endOfSentence(fields, last);
+    if (last !== null && right > last) merges.push({ top: row, left: last, bottom: row, right });
+    const cells = fields.flatMap((field, at): FormCell[] => {
+      const isCut = last !== null && right > last && at + 1 >= last && at + 1 <= right;
+      if (isCut && at + 1 > last) return [];
+      const value = isCut ? text.slice(field.start, fields[right - 1]?.end) : field.value;
       const shown = cellText(value);
       return shown === '' ? [] : [{ column: at + 1, text: shown, isFormula: false, style: 0 }];
     });
@@ -22,7 +29,33 @@ export function readCsvForm(bytes: Uint8Array): FormFile {
     if (count > mostFormCells) throw new ExtractionError('limit-pages', `It has more than ${mostFormCells} cells with content.`);
     if (cells.length > 0) rows.push({ row, isHidden: false, cells });
   }
-  return { format: 'csv', grids: [{ name: '', index: 1, hiddenColumns: [], rows, merges: [], choices: [], lengthLimits: [] }], blocks: [] };
+  return { format: 'csv', grids: [{ name: '', index: 1, hiddenColumns: [], rows, merges, choices: [], lengthLimits: [] }], blocks: [] };
+}
+
+/**
+ * The last column, where a program wrote its sentences without quotes, so that "stored, and deleted" falls into two fields. Seen by fields
+ * beyond the header that go on with a space. Null where nothing speaks for it.
+ */
+function unquotedColumn(text: string, delimiter: string, start: number): number | null {
+  let [width, cut] = [0, 0];
+  for (const { fields } of readCsvFields(text, delimiter, start)) {
+    if (width === 0) {
+      if (fields.length < 2 || fields.some(({ value }) => value.trim() === '' || value.startsWith(' '))) return null;
+      width = fields.length;
+    } else if (fields.length > width) {
+      const next = fields[width]?.value ?? '';
+      if (endOfSentence(fields, width) > width) cut += 1;
+      else if (next !== '') return null;
+    }
+  }
+  return cut === 0 ? null : width;
+}
+
+/** The last field that goes on with the sentence of this column. Behind it others may stand: answers of an earlier export. */
+function endOfSentence(fields: readonly CsvField[], column: number): number {
+  let end = column;
+  while (/^ \S/.test(fields[end]?.value ?? '')) end += 1;
+  return end;
 }
 
 /** Delimiter, and where the records begin: behind a byte-order mark and Excel's own first line "sep=;". */

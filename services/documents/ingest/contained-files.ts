@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { isUnavailable } from '../../platform/db/sql-errors.ts';
-import { newObjectKey } from '../../platform/storage/index.ts';
 import type { DocumentVersion } from '../document.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import type { ContainedFile } from '../extractors/extractor.ts';
@@ -104,7 +103,7 @@ export class ContainedFiles {
 
   async #keep(file: Pick<RefusedFile, 'path' | 'origin'>, content: AsyncIterable<Uint8Array>, opened: Opened): Promise<void> {
     const { storage } = this.#dependencies;
-    const key = newObjectKey();
+    const key = storage.newKey(this.#scope.engagementId);
     const most = opened.mostBytes - opened.usage.bytes;
     let isStored = false;
     try {

@@ -2,7 +2,7 @@ import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { beginVersion, lockVersion, updateVersion } from '../document.sql.ts';
 import { isFinished, type DocumentVersion } from '../document.ts';
-import { ExtractionError } from '../extractors/extraction-error.ts';
+import { ExtractionError, isPassing } from '../extractors/extraction-error.ts';
 import { endOf, markVersionFailed } from '../finish-version.ts';
 import { extractVersion } from './extract-step.ts';
 import { OvertakenError, type IngestDependencies, type IngestRun, type ReadingTarget } from './ingest.ts';
@@ -24,13 +24,13 @@ export async function ingestVersion(dependencies: IngestDependencies, scope: Eng
     const { version, held } = begun.step === 'received' ? await extractVersion(dependencies, scope, begun, target, run) : { version: begun, held: null };
     await splitVersion(dependencies, scope, version, target, held, run);
   } catch (error) {
-    if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
+    if (error instanceof ExtractionError && !isPassing(error)) {
       await inScope(database, scope, async (tx) => {
         await run.complete(tx, { status: endOf(error.failure), failureCode: error.failure });
         await markVersionFailed(tx, versionId, error.failure, error.found, clock);
       });
     } else if (error instanceof ExtractionError) {
-      throw new AppError('documents/extractor-crashed', { detail: error.message, cause: error });
+      throw new AppError(error.failure === 'reader-not-started' ? 'documents/reader-not-started' : 'documents/extractor-crashed', { detail: error.message, cause: error });
     } else if (!(error instanceof OvertakenError)) {
       throw error;
     }

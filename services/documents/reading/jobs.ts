@@ -6,6 +6,7 @@ export const readAgainJob = defineJob({
   name: 'documents/read-again',
   payload: z.object({ versionId: z.uuid(), reading: z.int().min(2) }),
   maxAttempts: 4,
+  isRepeatable: false,
 });
 
 /** Asks for the reading of many versions, a slice to a transaction. Its key is the choice. */

@@ -2,7 +2,7 @@ import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { lockVersion } from '../document.sql.ts';
 import type { DocumentVersion } from '../document.ts';
-import { ExtractionError } from '../extractors/extraction-error.ts';
+import { ExtractionError, isPassing } from '../extractors/extraction-error.ts';
 import { extractVersion } from '../ingest/extract-step.ts';
 import { OvertakenError, type IngestDependencies, type IngestRun, type ReadingTarget } from '../ingest/ingest.ts';
 import { splitVersion } from '../ingest/split-step.ts';
@@ -24,7 +24,7 @@ export async function readAgain(dependencies: IngestDependencies, scope: Engagem
     version = begun.version;
     await readOn(dependencies, scope, begun, run);
   } catch (error) {
-    if (error instanceof ExtractionError && error.failure !== 'extractor-crashed') {
+    if (error instanceof ExtractionError && !isPassing(error)) {
       const isAsBefore = version?.status === 'unsearchable' && version.failureCode === error.failure;
       await inScope(database, scope, async (tx) => {
         await run.complete(tx, { status: version?.status ?? 'failed', failureCode: error.failure });
@@ -32,7 +32,7 @@ export async function readAgain(dependencies: IngestDependencies, scope: Engagem
         else await markReadingFailed(tx, versionId, reading, error.failure, error.found, clock);
       });
     } else if (error instanceof ExtractionError) {
-      throw new AppError('documents/extractor-crashed', { detail: error.message, cause: error });
+      throw new AppError(error.failure === 'reader-not-started' ? 'documents/reader-not-started' : 'documents/extractor-crashed', { detail: error.message, cause: error });
     } else if (!(error instanceof OvertakenError)) {
       throw error;
     }

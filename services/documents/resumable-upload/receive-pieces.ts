@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { newObjectKey, type ObjectStorage } from '../../platform/storage/index.ts';
+import type { ObjectStorage } from '../../platform/storage/index.ts';
 import { appendPiece } from './resumable-upload.sql.ts';
 
 /** What a cut connection or a killed process can cost at most, in bytes. */
@@ -17,7 +17,7 @@ export async function receivePieces({ database, storage }: { database: Database;
   const source = new PieceSource(content);
   let at = start;
   while (await source.hasMore()) {
-    const storageKey = newObjectKey();
+    const storageKey = storage.newKey(scope.engagementId);
     const { size } = await storage.write(storageKey, Readable.from(source.piece(pieceBytes)));
     if (!(await inScope(database, scope, (tx) => appendPiece(tx, uploadId, { start: at, size, storageKey })))) {
       await storage.delete(storageKey);

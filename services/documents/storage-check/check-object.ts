@@ -14,7 +14,8 @@ const tries = 3;
 /**
  * Reads one stored object, streamed, and compares its hash. What is wrong is looked at again before it is said.
  *
- * @throws AppError platform/storage-unavailable when the storage as a whole does not answer: that says nothing about the object
+ * @throws AppError platform/storage-unavailable when the storage as a whole does not answer, platform/storage-key-unavailable when it can not be
+ * opened: that says nothing about the object
  */
 export async function checkObject(storage: ObjectStorage, { key, sha256 }: { readonly key: string; readonly sha256: string }, pace: Pace, signal: AbortSignal): Promise<ObjectState> {
   let state: ObjectState = { kind: 'whole' };
@@ -38,6 +39,8 @@ async function look(storage: ObjectStorage, key: string, sha256: string, pace: P
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError && error.code === 'platform/object-missing') return { kind: 'missing' };
+    // That says nothing about the object.
+    if (error instanceof AppError && error.code === 'platform/storage-key-unavailable') throw error;
     return { kind: 'damaged', foundSha256: null };
   }
 }

@@ -5,7 +5,7 @@ import { defineJob } from '../../platform/jobs/index.ts';
 export const startStorageCheckJob = defineJob({ name: 'documents/start-storage-check', payload: z.object({ firmId: z.uuid().nullable() }), reach: 'system' });
 
 /** One slice of the check of one engagement; it asks for the next one itself. Its key is "storage-check". */
-export const checkStorageJob = defineJob({ name: 'documents/check-storage', payload: z.object({ checkId: z.uuid() }) });
+export const checkStorageJob = defineJob({ name: 'documents/check-storage', payload: z.object({ checkId: z.uuid() }), isRepeatable: false });
 
 /** One slice of the walk over the whole storage. Its key is "sweep". */
 export const sweepStorageJob = defineJob({ name: 'documents/sweep-storage', payload: z.object({ sweepId: z.uuid() }), reach: 'system' });

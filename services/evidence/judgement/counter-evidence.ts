@@ -5,7 +5,8 @@ import type { JudgedControl, JudgedDocument } from './judgement-input.ts';
 import type { PreparedPassage } from './prepare-passages.ts';
 import { dot } from './scoring/candidates.ts';
 import { termsOf } from './scoring/terms.ts';
-import type { Embed, TextIndex } from './scoring/text-index.ts';
+import type { TextIndex } from './scoring/text-index.ts';
+import type { Embed } from './text/counted-text.ts';
 import { tellsOfBreach } from './text/voice.ts';
 
 /** Sentences that promise or deny. */

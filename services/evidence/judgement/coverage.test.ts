@@ -6,6 +6,7 @@ import type { ObjectiveFinding } from './judge-objective.ts';
 import { readFacts } from '../document-facts/read-facts.ts';
 
 const finding = (gapReason: GapReason | null, stands = true): ObjectiveFinding => ({ coverage: gapReason === null ? 'supported' : 'gap', gapReason, score: 0.5, standsFor: new Set(stands ? [1] : []), supporting: new Map(), best: undefined, witness: undefined });
+const drafted: ObjectiveFinding = { ...finding('planned_only'), isHalfShown: true };
 const away: ObjectiveFinding = { ...finding(null), coverage: 'not_applicable' };
 const objectives = (kind: 'design' | 'any', count: number) => Array.from({ length: count }, (_, at) => ({ objectiveId: String(at), text: 't', evidenceKind: kind, side: null }));
 const combine = (kind: 'design' | 'any', findings: ObjectiveFinding[], score = 0.8, hasAccepted = false) => combineObjectives(objectives(kind, findings.length), findings, score, hasAccepted);
@@ -16,6 +17,8 @@ describe('coverage from sorted objectives', () => {
     ['one missing', [finding(null), finding('stale')], 'partial', 'stale'],
     ['all missing', [finding('none'), finding('planned_only')], 'gap', 'planned_only'],
     ['the gravest reason stands', [finding(null), finding('policy_only'), finding('contradicted'), finding('none')], 'partial', 'contradicted'],
+    ['some in a draft alone', [finding('none'), drafted], 'partial', 'planned_only'],
+    ['all in a draft alone', [drafted, drafted], 'partial', 'planned_only'],
     ['one for the other side', [away, finding(null)], 'supported', null],
     ['all for the other side', [away, away], 'not_applicable', null],
   ] as const)('%s', (_, findings, coverage, gapReason) => {
@@ -47,6 +50,13 @@ describe('coverage from unsorted objectives', () => {
 
   it('is supported by what a person accepted, whatever the score', () => {
     expect(combine('any', [finding('none')], 0.1, true)).toMatchObject({ coverage: 'supported', gapReason: null });
+  });
+});
+
+describe('what only a draft describes', () => {
+  it('is never supported, and a gap where it is spoken of too weakly', () => {
+    expect(combine('any', [drafted, drafted])).toMatchObject({ coverage: 'partial', gapReason: 'planned_only' });
+    expect(combine('design', [drafted, drafted], 0.1)).toMatchObject({ coverage: 'gap', gapReason: 'planned_only' });
   });
 });
 

@@ -21,7 +21,7 @@ const operatingPoint = 0.5;
 /**
  * Coverage of a control from its objectives. Where the catalog says what each objective needs (design, operation), all must be
  * supported; where it does not, the control's own score decides between gap and not, and half of the objectives between partial and
- * supported.
+ * supported. What only a draft or an overdue rule describes is never more than partial (decision 0098).
  */
 export function combineObjectives(objectives: readonly JudgedObjective[], findings: readonly ObjectiveFinding[], controlScore: number, hasAccepted: boolean): Combined {
   const judged = findings.filter(({ coverage }) => coverage !== 'not_applicable');
@@ -33,7 +33,8 @@ export function combineObjectives(objectives: readonly JudgedObjective[], findin
   const sorted = objectives.some(({ evidenceKind }) => evidenceKind !== 'any');
   if (sorted) {
     const score = hasAccepted ? Math.max(operatingPoint, controlScore) : controlScore === 0 ? 0 : sortedScore(controlScore, judged);
-    if (supported === 0) return { coverage: 'gap', gapReason, score: Math.min(score, 0.49), because };
+    const isHalfShown = missing.some((finding) => finding.isHalfShown === true);
+    if (supported === 0 && !isHalfShown) return { coverage: 'gap', gapReason, score: Math.min(score, 0.49), because };
     if (score < operatingPoint) return { coverage: 'gap', gapReason, score, because: because ?? strongestOf(judged), isTooWeak: true };
     return missing.length === 0 ? { coverage: 'supported', gapReason: null, score, because: undefined } : { coverage: 'partial', gapReason, score, because };
   }

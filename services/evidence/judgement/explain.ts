@@ -30,6 +30,7 @@ export function explainGap(reason: GapReason, witness: Witness | undefined, peri
     case 'wrong_side':
       return `Only ${where} speaks of this, a document of another party${witness.facts.author.quote === null ? '' : ` (${witness.facts.author.quote})`}. Ask for what the client itself does.`;
     case 'planned_only':
+      if (witness.facts.status.value === 'draft') return `Only a draft speaks of this: ${where}, "${shorten(witness.quote)}". Ask for the approved version.`;
       return `Only a plan speaks of this: ${where}, "${shorten(witness.quote)}". It does not show that it is in operation.`;
     case 'contradicted':
       return `${where} says the opposite: "${shorten(witness.quote)}". Clarify with the client.`;

@@ -19,7 +19,9 @@ export function judgeControl(run: Run, control: JudgedControl, candidates: reado
   }
   const whole: JudgedObjective = { objectiveId: '', text: control.statement || control.title, evidenceKind: 'any', side: control.side };
   const objectives = control.objectives.length === 0 ? [whole] : control.objectives;
-  const each = objectives.map((objective) => judgeObjective(run, control, objective, candidates, decisions));
+  // A lone objective says what its control says, and the control has been searched.
+  const searched = run.searchesObjectives && control.objectives.length > 1 ? run.scorer.candidatesForEach(control) : [];
+  const each = objectives.map((objective, at) => judgeObjective(run, control, objective, candidates, searched[at] ?? [], decisions));
   const combined = combineObjectives(objectives, each, controlScore, decisions.some(({ status }) => status === 'accepted'));
   const findings = combined.isTooWeak ? each.map(withoutSupport) : each;
   const witness = combined.because?.witness;

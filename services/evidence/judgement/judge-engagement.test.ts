@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createStaticEmbedder } from '../../ai/index.ts';
 import { judgeEngagement } from './judge-engagement.ts';
+import { TextMemory } from './memory/text-memory.ts';
 import type { EvidenceDecision } from './judgement.ts';
 import type { JudgedControl, JudgedDocument, JudgedObjective } from './judgement-input.ts';
 
 const embedder = createStaticEmbedder();
 const period = { start: new Date('2025-10-01'), end: new Date('2026-09-30') };
 const judge = (documents: readonly JudgedDocument[], { wanted = controls, cloudRole = 'both', decisions = [] }: { wanted?: readonly JudgedControl[]; cloudRole?: 'both' | 'customer'; decisions?: readonly EvidenceDecision[] } = {}) => {
-  const judgement = judgeEngagement({ engagement: { clientName: 'Nimbus Ltd', cloudRole, period }, controls: wanted, documents, decisions }, { embed: embedder.embed, dimensions: embedder.dimensions });
+  const judgement = judgeEngagement({ engagement: { clientName: 'Nimbus Ltd', cloudRole, period }, controls: wanted, documents, decisions }, { memory: new TextMemory(embedder.embed) });
   return { ...judgement, of: (id: string) => judgement.controls.find(({ controlId }) => controlId === id) };
 };
 

@@ -6,18 +6,18 @@ import { findIntegrity } from './find-integrity.ts';
 import { judgeControl } from './judge-control.ts';
 import type { ControlJudgement, EvidenceDecision, IntegrityFinding } from './judgement.ts';
 import type { JudgedControl, JudgedDocument, JudgedEngagement } from './judgement-input.ts';
-import { cutSentences, preparePassages } from './prepare-passages.ts';
+import type { TextMemory } from './memory/text-memory.ts';
+import { preparePassages } from './prepare-passages.ts';
 import { isDecided, type Run } from './run.ts';
 import { createCalibration, strengthOf, type Strength } from './scoring/calibration.ts';
 import { createScorer, type ControlCandidate } from './scoring/candidates.ts';
 import { controlStrength, createControlScore } from './scoring/control-score.ts';
-import type { Embed } from './scoring/text-index.ts';
 
 /** About 4 s: 1,000 objectives over 10,000 passages. */
 const mostObjectiveScores = 10_000_000;
 
 /** Raised when a rule or a constant of the judgement changes; stored with each run. */
-export const judgementVersion = 4;
+export const judgementVersion = 6;
 
 export interface JudgementInput {
   readonly engagement: JudgedEngagement;
@@ -27,8 +27,8 @@ export interface JudgementInput {
 }
 
 export interface JudgementHooks {
-  readonly embed: Embed;
-  readonly dimensions: number;
+  /** Knows the texts of runs before; a new one knows none. */
+  readonly memory: TextMemory;
   readonly onControl?: (judgement: ControlJudgement) => void;
   /** Before the first control is judged: how much of the preparation is done, 0 to 1. */
   readonly onPrepared?: (share: number) => void;
@@ -44,18 +44,17 @@ export interface EngagementJudgement {
  * result. Controls are judged together (what a passage says of one is weighed against the others), so one is never judged alone.
  * 20,000 passages compute for some 15 s without a pause: a process that serves people calls `judgeInThread` instead.
  */
-export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { embed, dimensions, onControl, onPrepared = () => undefined }: JudgementHooks): EngagementJudgement {
+export function judgeEngagement({ engagement, controls, documents, decisions }: JudgementInput, { memory, onControl, onPrepared = () => undefined }: JudgementHooks): EngagementJudgement {
   const facts = documents.map((document) => document.facts ?? readFacts(document.name, document.passages.map(({ text }) => text), engagement.clientName));
-  const cut = cutSentences(documents);
   onPrepared(0.1);
-  const findings = findIntegrity(documents, cut, controls);
+  const findings = findIntegrity(documents, memory, controls);
   onPrepared(0.2);
   const poisoned = new Set(findings.map(({ versionId }) => versionId));
   // What cannot be evidence is not even counted: it would move the scores of the rest.
-  const prepared = preparePassages(documents, cut, (document) => !poisoned.has(documents[document]?.versionId ?? ''));
+  const prepared = preparePassages(documents, memory, (document) => !poisoned.has(documents[document]?.versionId ?? ''));
   const passages = prepared.filter(({ document, windows }) => windows.length > 0 && !emptyKinds.has(facts[document]?.kind.value ?? 'other'));
   onPrepared(0.3);
-  const scorer = createScorer(controls, passages, embed, dimensions, (share) => onPrepared(0.3 + 0.7 * share));
+  const scorer = createScorer(controls, passages, memory, (share) => onPrepared(0.3 + 0.7 * share));
   const decided = Map.groupBy(decisions, keyOf);
   const candidates = controls.map((control, at) => {
     const own = decided.get(keyOf(control)) ?? [];
@@ -63,7 +62,7 @@ export function judgeEngagement({ engagement, controls, documents, decisions }: 
   });
   const strengths = candidates.map((found) => strengthOf(found));
   const calibrate = createCalibration(strengths.filter((strength): strength is Strength => strength !== undefined));
-  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts, poisoned), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared, documents, facts, controls, index: scorer.index, embed }) };
+  const run: Run = { engagement, documents, facts, outdated: outdatedOf(documents, facts, poisoned), passages, scorer, calibrate, searchesObjectives: controls.reduce((sum, { objectives }) => sum + objectives.length, 0) * passages.length <= mostObjectiveScores, counters: createCounterIndex({ passages: prepared, documents, facts, controls, index: scorer.index, embed: memory.embed }) };
   const scores = scoresOf(controls, candidates);
   const judged = controls.map((control, at) => {
     const judgement = judgeControl(run, control, candidates[at] ?? [], scores[at] ?? 0, decided.get(keyOf(control)) ?? []);

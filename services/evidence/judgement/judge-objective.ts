@@ -2,11 +2,13 @@ import { fitsRole, isDecided, type Run } from './run.ts';
 import type { Witness } from './explain.ts';
 import type { EvidenceDecision, GapReason } from './judgement.ts';
 import type { JudgedControl, JudgedObjective } from './judgement-input.ts';
-import { matcher, type Candidate } from './scoring/candidates.ts';
+import type { Candidate } from './scoring/candidates.ts';
 import { standingOf, type Standing } from './sufficiency/standing.ts';
 
 export interface ObjectiveFinding {
   readonly coverage: 'supported' | 'gap' | 'not_applicable';
+  /** A gap only because the text that describes it was never approved, or is overdue for review. */
+  readonly isHalfShown?: boolean;
   readonly gapReason: GapReason | null;
   /** How well the best standing passage speaks of the objective, 0 to 1. */
   readonly score: number;
@@ -31,19 +33,18 @@ const worthNaming = 0.15;
 /** A text that does not count must speak this much more of the objective than the best that does, to be the reason for a gap. */
 const clearly = 1.4;
 
-/** Judges one objective among the candidates of its control. */
-export function judgeObjective(run: Run, control: JudgedControl, objective: JudgedObjective, candidates: readonly Candidate[], decisions: readonly EvidenceDecision[]): ObjectiveFinding {
+/** Judges one objective among the candidates of its control and those that its own words found. */
+export function judgeObjective(run: Run, control: JudgedControl, objective: JudgedObjective, candidates: readonly Candidate[], foundForIt: readonly Candidate[], decisions: readonly EvidenceDecision[]): ObjectiveFinding {
   if (!fitsRole(objective.side, run.engagement.cloudRole)) return { coverage: 'not_applicable', gapReason: null, score: 0, standsFor: new Set(), supporting: new Map(), best: undefined, witness: undefined };
-  const match = matcher(control.title, objective.text, run.scorer.index, run.scorer.weightOf, run.scorer.embed);
+  const match = run.scorer.matcher(control.title, objective.text);
   const standsFor = new Set<number>();
   const supporting = new Map<number, number>();
   let best: { candidate: Candidate; score: number } | undefined;
   const failed = new Map<Standing, { candidate: Candidate; score: number }>();
-  // A lone objective says what its control says, and the control has been searched.
-  const searched = run.searchesObjectives && control.objectives.length > 1 ? run.scorer.candidatesFor(control.frameworkId, control.title, objective.text, () => true).filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected')) : [];
+  const searched = foundForIt.filter(({ at, window }) => !isDecided(run, at, window, decisions, 'rejected'));
   const known = new Set(searched.map(({ at }) => at));
   const matched = candidates.flatMap((candidate): Candidate[] => {
-    const found = known.has(candidate.at) ? undefined : match(run.scorer.windowsWithVectors(candidate.at));
+    const found = known.has(candidate.at) ? undefined : match(candidate.at);
     return found ? [{ ...candidate, ...found }] : [];
   });
   for (const own of [...searched, ...matched]) {
@@ -54,8 +55,8 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
       if (!best || score > best.score) best = { candidate: own, score };
       if (score >= enough) supporting.set(own.at, score);
     } else if (score > (failed.get(standing)?.score ?? 0)) failed.set(standing, { candidate: own, score });
-    // A rule is the design half of the evidence: shown, though it does not prove operation.
-    if (standing === 'policy_only') standsFor.add(own.at);
+    // A rule is the design half of the evidence, a draft what may become it: shown, though neither proves operation.
+    if (standing === 'policy_only' || isHalf(standing)) standsFor.add(own.at);
   }
   const accepted = decisions.find((decision) => decision.status === 'accepted' && (decision.objectiveId === null || decision.objectiveId === objective.objectiveId));
   const witnessOf = (candidate: Candidate): Witness => {
@@ -75,19 +76,37 @@ export function judgeObjective(run: Run, control: JudgedControl, objective: Judg
   if (best && best.score >= least && clearly * best.score >= (blamed?.score ?? 0)) return { ...common, coverage: 'supported', gapReason: null, witness: witnessOf(best.candidate) };
   const rule = failed.get('policy_only');
   const isRuleClearer = rule !== undefined && rule.score >= enough && rule.score > clearly * (blamed?.score ?? 0);
-  if (blamed && blamed.score >= least && !isRuleClearer) return { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) };
+  if (blamed && blamed.score >= least && !isRuleClearer) {
+    const gap = { ...common, coverage: 'gap', gapReason: blamed.reason, witness: witnessOf(blamed.candidate) } as const;
+    return blamed.isHalf ? { ...gap, isHalfShown: true, score: Math.max(common.score, blamed.score) } : gap;
+  }
   if (rule && rule.score >= enough) return { ...common, coverage: 'gap', gapReason: 'policy_only', witness: witnessOf(rule.candidate) };
   const plan = run.counters.planFor(control, objective.text);
   if (plan) return { ...common, coverage: 'gap', gapReason: 'planned_only', witness: plan };
   return { ...common, coverage: 'gap', gapReason: 'none', witness: best && best.score >= worthNaming ? witnessOf(best.candidate) : undefined };
 }
 
+interface Blamed {
+  readonly reason: GapReason;
+  readonly isHalf: boolean;
+  readonly candidate: Candidate;
+  readonly score: number;
+}
+
+function reasonOf(standing: Exclude<Standing, 'supports'>): GapReason {
+  if (standing === 'marketing') return 'none';
+  if (standing === 'overdue') return 'stale';
+  return standing === 'draft' ? 'planned_only' : standing;
+}
+
+const isHalf = (standing: Standing): boolean => standing === 'draft' || standing === 'overdue';
+
 /** What speaks of the objective and does not count, other than a rule, which takes nothing away from a record. */
-function blame(failed: ReadonlyMap<Standing, { candidate: Candidate; score: number }>): { reason: GapReason; candidate: Candidate; score: number } | undefined {
-  let blamed: { reason: GapReason; candidate: Candidate; score: number } | undefined;
+function blame(failed: ReadonlyMap<Standing, { candidate: Candidate; score: number }>): Blamed | undefined {
+  let blamed: Blamed | undefined;
   for (const [standing, { candidate, score }] of failed) {
     if (standing === 'supports' || standing === 'policy_only') continue;
-    if (!blamed || score > blamed.score) blamed = { reason: standing === 'marketing' ? 'none' : standing, candidate, score };
+    if (!blamed || score > blamed.score) blamed = { reason: reasonOf(standing), isHalf: isHalf(standing), candidate, score };
   }
   return blamed;
 }

@@ -102,8 +102,22 @@ describe('the configuration', () => {
     for (const name of Object.keys(environmentSchema.shape)) expect(text).toContain(`\n# ${name}=`);
   });
 
-  it('accepts its own examples', () => {
+  it.each([
+    { STORAGE_KEY: '0'.repeat(64) }, { STORAGE_KEY: 'F'.repeat(64) }, { STORAGE_KEY: 'fF'.repeat(32) },
+    { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'at least eight characters' },
+    { SESSION_SECRET: 'at least 32 random characters, for example of: openssl rand -hex 32' }, { SESSION_SECRET: 'x'.repeat(32) },
+  ])('refuses a secret that everybody knows: %o', (source) => {
+    const [name = ''] = Object.keys(source).slice(-1);
+    expect(problemsOf(source as unknown as Record<string, string>)).toEqual([name]);
+    expect(() => readConfig(source)).toThrow(/that everybody knows\. (?:Make one with: openssl rand -hex 32|Choose one of your own)/);
+  });
+
+  it('takes a key that somebody made', () => {
+    expect(readConfig({ STORAGE_KEY: 'a1'.repeat(32) }).storageKey).toEqual(Buffer.alloc(32, 0xa1));
+  });
+
+  it('accepts its own examples, but for the secrets, which every reader of them knows', () => {
     const lines = renderEnvExample().split('\n').filter((line) => /^# [A-Z0-9_]+=/.test(line) && !line.startsWith('# NAME'));
-    expect(problemsOf(Object.fromEntries(lines.map((line) => line.slice(2).split(/=(.*)/s).slice(0, 2) as [string, string])))).toEqual([]);
+    expect(problemsOf(Object.fromEntries(lines.map((line) => line.slice(2).split(/=(.*)/s).slice(0, 2) as [string, string])))).toEqual(['STORAGE_KEY', 'ADMIN_PASSWORD', 'SESSION_SECRET']);
   });
 });

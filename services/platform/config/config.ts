@@ -17,6 +17,8 @@ export interface Config {
   /** Absent: the queue lives in the database. */
   readonly redisUrl: string | undefined;
   readonly storage: { readonly kind: 'folder'; readonly folder: string } | ({ readonly kind: 's3' } & S3Settings);
+  /** Absent: stored files are not sealed. */
+  readonly storageKey: Buffer | undefined;
   readonly administrator: { readonly email: string; readonly password: string } | undefined;
   /** Absent: see `readOrMakeSecret`. */
   readonly sessionSecret: string | undefined;
@@ -28,6 +30,8 @@ export interface Config {
   readonly clamd: { readonly host: string; readonly port: number } | undefined;
   /** Absent: no e-mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Absent: binders get no time-stamp. */
+  readonly timeStampUrl: string | undefined;
   readonly workerConcurrency: number;
   readonly maxUploadBytes: number;
   readonly searchMemoryBytes: number;
@@ -106,6 +110,7 @@ function toConfig(environment: Environment): Config {
     storage: bucket === undefined
       ? { kind: 'folder', folder: resolve(dataDir, 'objects') }
       : { kind: 's3', bucket, region: environment.S3_REGION, endpoint: environment.S3_ENDPOINT, credentials },
+    storageKey: environment.STORAGE_KEY === undefined ? undefined : Buffer.from(environment.STORAGE_KEY, 'hex'),
     administrator: email === undefined || password === undefined ? undefined : { email, password },
     sessionSecret: environment.SESSION_SECRET,
     openai: usesModel
@@ -119,6 +124,7 @@ function toConfig(environment: Environment): Config {
     },
     clamd: environment.CLAMD_HOST === undefined ? undefined : { host: environment.CLAMD_HOST, port: environment.CLAMD_PORT },
     mail: environment.SMTP_URL === undefined || environment.SMTP_FROM === undefined ? undefined : { url: environment.SMTP_URL, from: environment.SMTP_FROM },
+    timeStampUrl: environment.TSA_URL,
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
     searchMemoryBytes: environment.SEARCH_MEMORY_BYTES,

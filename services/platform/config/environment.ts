@@ -8,6 +8,15 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that st
 const wholeNumber = (least: number, most: number) => z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 /** The same bounds as `newPasswordSchema` of identity, told here in words and before anything else starts. */
 const passwordText = z.string().min(8, 'must have at least 8 characters').max(128, 'must have at most 128 characters');
+/** What stands in `.env.example` for secrets. Whoever takes the sign of a comment away must not have one that every reader of the repository knows. */
+const publishedSecrets = {
+  STORAGE_KEY: '0'.repeat(64),
+  ADMIN_PASSWORD: 'at least eight characters',
+  SESSION_SECRET: 'at least 32 random characters, for example of: openssl rand -hex 32',
+} as const;
+/** Neither one of the examples nor one character over and over. */
+const isSecret = (value: string): boolean => !Object.values<string>(publishedSecrets).includes(value) && new Set(value.toLowerCase()).size > 1;
+const makeOne = 'Make one with: openssl rand -hex 32';
 const yesOrNo = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true');
 
 /**
@@ -27,9 +36,10 @@ export const environmentSchema = z.object({
   S3_ENDPOINT: httpUrl.optional().describe('Address of an S3-compatible server; Amazon when absent.').meta({ example: 'http://localhost:9000' }),
   S3_ACCESS_KEY_ID: text.optional().describe('With S3_SECRET_ACCESS_KEY; the usual sources of the AWS SDK when absent.').meta({ example: 'tickmark' }),
   S3_SECRET_ACCESS_KEY: text.optional().describe('See S3_ACCESS_KEY_ID.').meta({ example: 'secret' }),
+  STORAGE_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits').refine(isSecret, `is a key that everybody knows. ${makeOne}`).optional().describe('Seals stored files, each engagement with a key of its own that is destroyed at its disposal. Keep it apart from the database and its backups: without it the files can not be read. Make one with: openssl rand -hex 32 (the example is refused).').meta({ example: publishedSecrets.STORAGE_KEY }),
   ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional().describe("The first start makes the firm's administrator with it; without it a set-up link is printed.").meta({ example: 'admin@example.com' }),
-  ADMIN_PASSWORD: passwordText.optional().describe('With ADMIN_EMAIL; at least 8 characters.').meta({ example: 'at least eight characters' }),
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional().describe('Signs sessions; made and kept in the database when absent.').meta({ example: 'at least 32 random characters, for example of: openssl rand -hex 32' }),
+  ADMIN_PASSWORD: passwordText.refine(isSecret, 'is a password that everybody knows. Choose one of your own').optional().describe('With ADMIN_EMAIL; at least 8 characters. The example is refused.').meta({ example: publishedSecrets.ADMIN_PASSWORD }),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').refine(isSecret, `is a secret that everybody knows. ${makeOne}`).optional().describe('Signs sessions; made and kept in the database when absent. The example is refused.').meta({ example: publishedSecrets.SESSION_SECRET }),
   OPENAI_API_KEY: text.optional().describe('Key of an OpenAI-compatible server. Nothing is sent there unless one of the two models is named.').meta({ example: 'sk-...' }),
   OPENAI_BASE_URL: httpUrl.optional().describe('Its address; that of OpenAI when absent.').meta({ example: 'http://localhost:11434/v1' }),
   OPENAI_CHAT_MODEL: text.optional().describe('Model that drafts and judges; the built-in extractive drafter when absent.').meta({ example: 'gpt-5-mini' }),
@@ -44,6 +54,7 @@ export const environmentSchema = z.object({
   CLAMD_PORT: wholeNumber(1, 65535).default(3310).describe('Its port.').meta({ example: '3310' }),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address that starts with smtp:// or smtps://' }).optional().describe('Server for e-mail: invitations and reminders. Without it the product sends none. Needs SMTP_FROM.').meta({ example: 'smtps://user:secret@mail.example.com:465' }),
   SMTP_FROM: z.string().trim().min(3).max(300).regex(/@/, 'must hold an e-mail address').optional().describe('Sender of its messages.').meta({ example: 'Tickmark <audit@example.com>' }),
+  TSA_URL: httpUrl.optional().describe('Time-stamping authority (RFC 3161) whose time-stamp every binder gets; it is sent a hash and nothing else. Without it binders carry none.').meta({ example: 'http://timestamp.example.com' }),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4).describe('Jobs that one worker process runs at the same time.').meta({ example: '4' }),
   MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
   SEARCH_MEMORY_BYTES: wholeNumber(1, 1024 * gigabyte).default(gigabyte).describe('Most memory that a process keeps for the indexes of engagements searched lately, in bytes; a passage takes about 700.').meta({ example: String(gigabyte) }),

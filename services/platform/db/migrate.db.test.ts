@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeServer } from '../../testing/describe-engines.ts';
 import { createEmptyServerDatabase } from '../../testing/server-template.ts';
 import { testDatabaseUrl } from '../../testing/test-database.ts';
@@ -13,8 +13,10 @@ import { openDatabase, type OpenedDatabase } from './open-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tickmark-migrations-'));
 const ends: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const end of ends.reverse()) await end();
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -32,7 +32,7 @@ export interface DatabaseSettings {
   readonly connections?: number;
   /** How long to wait at the start for a server that is not there yet; 30 s when absent. */
   readonly startTimeoutMilliseconds?: number;
-  readonly embedded?: Pick<EmbeddedSettings, 'seed' | 'maintenance'>;
+  readonly embedded?: Pick<EmbeddedSettings, 'sharedBuffers' | 'maintenance'>;
 }
 
 /**
@@ -53,7 +53,8 @@ async function openEmbeddedDatabase(settings: DatabaseSettings, statementTimeout
   const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: opened.client }) });
   // Kysely looks at the client on its first statement: that it was closed before, it would tell in words of its own.
   await kysely.connection().execute(async () => undefined);
-  return { kind: 'embedded', kysely, client: opened.client, close: async () => await opened.close() };
+  let closing: Promise<void> | undefined;
+  return { kind: 'embedded', kysely, client: opened.client, close: async () => await (closing ??= opened.close()) };
 }
 
 async function openServerDatabase(databaseUrl: string, settings: DatabaseSettings, statementTimeoutMilliseconds: number, logger: Logger): Promise<ServerDatabase> {

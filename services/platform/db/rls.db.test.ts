@@ -16,7 +16,7 @@ describeEngines('the walls between engagements', (open) => {
   beforeAll(async () => {
     database = await open();
     walls = await readWalls(database);
-    engagementTables = walls.filter(({ hasEngagementId }) => hasEngagementId);
+    engagementTables = walls.filter(({ hasEngagementId, isGranted }) => hasEngagementId && isGranted);
     for (const wall of engagementTables) await putRows(database, wall, [own, neighbour, foreign]);
   });
 
@@ -28,6 +28,10 @@ describeEngines('the walls between engagements', (open) => {
     expect(walls.filter(({ enabled }) => !enabled).map(({ table }) => table)).toEqual([]);
     expect(engagementTables.filter(({ forced }) => !forced).map(({ table }) => table)).toEqual([]);
     expect(engagementTables.filter(({ policies }) => policies === 0).map(({ table }) => table)).toEqual([]);
+  });
+
+  it('leave out a table only where the application has no right to it at all: keys of stored files', () => {
+    expect(walls.filter(({ hasEngagementId, isGranted }) => hasEngagementId && !isGranted).map(({ table, enabled, forced, policies }) => ({ table, enabled, forced, policies }))).toEqual([{ table: 'engagement_key', enabled: true, forced: true, policies: 0 }]);
   });
 
   it('have no back door in a view or a function', async () => {

@@ -420,6 +420,12 @@ export interface Schema {
     firm_id: string;
     framework_id: string;
   };
+  engagement_key: {
+    engagement_id: string;
+    made_at: Generated<Timestamp>;
+    shredded_at: Timestamp | null;
+    wrapped: string | null;
+  };
   engagement_member: {
     access_ends_on: string | null;
     added_at: Timestamp;
@@ -549,6 +555,7 @@ export interface Schema {
     created_at: Timestamp;
     id: string;
     name: string;
+    signs_with_second_factor: Generated<boolean>;
   };
   firm_member: {
     created_at: Timestamp;
@@ -817,6 +824,11 @@ export interface Schema {
     recorded_by: string;
     returned_on: string;
   };
+  recovery_code: {
+    code_hash: string;
+    used_at: Timestamp | null;
+    user_id: string;
+  };
   resumable_upload: {
     client_key: string | null;
     created_at: Timestamp;
@@ -860,6 +872,15 @@ export interface Schema {
     set_at: Timestamp;
     set_by: string;
   };
+  second_factor: {
+    begun_at: Generated<Timestamp>;
+    confirmed_at: Timestamp | null;
+    failures: Generated<number>;
+    last_step: Generated<number>;
+    locked_until: Timestamp | null;
+    secret: string;
+    user_id: string;
+  };
   service_responsibility: {
     control_id: string;
     engagement_id: string;
@@ -890,6 +911,7 @@ export interface Schema {
   step_up: {
     confirmed_at: Generated<Timestamp>;
     expires_at: Timestamp;
+    factor: Generated<string>;
     id: string;
     purpose: string;
     subject: string;
@@ -1092,6 +1114,13 @@ export interface Schema {
     sign_off_id: string;
     version_id: string;
     withdrawals: number;
+  };
+  workpaper_sign_off_return: {
+    engagement_id: string;
+    firm_id: string;
+    returned_at: Generated<Timestamp | null>;
+    returned_by: Generated<string | null>;
+    sign_off_id: string;
   };
   workpaper_statement: {
     engagement_id: string;

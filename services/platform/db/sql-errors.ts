@@ -12,8 +12,11 @@ export interface SqlErrorFields {
 /** Codes of the network and of `pg` itself that mean: the connection is gone, the statement may not have run. */
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
 const connectionMessages = /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|after calling end on the pool|Client was closed/i;
-/** 08 connection exception, 57P0x shutting down or starting, 53300 too many connections, 25P03 idle transaction ended. */
-const unavailableStates = /^(08...|57P0.|53300|25P03)$/;
+/**
+ * 08 connection exception, 57P0x shutting down or starting, 53300 too many connections, 25P03 idle transaction ended, 26000 and 42P05 a
+ * pooler gave another connection than the one on which a statement was prepared.
+ */
+const unavailableStates = /^(08...|57P0.|53300|25P03|26000|42P05)$/;
 
 /** The SQLSTATE of a refused statement, for example '23505'; undefined for any other error. */
 export function sqlStateOf(error: unknown): string | undefined {

@@ -12,6 +12,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType, Reach exte
   readonly payload: Payload;
   readonly maxAttempts: number;
   readonly backOff: BackOff;
+  /** Whether a person may have it run again after it failed for good. */
+  readonly isRepeatable: boolean;
 }
 
 /** The wait before the second attempt, doubled for each one after it up to the longest, plus up to a quarter at random. */
@@ -31,6 +33,8 @@ export function defineJob<Payload extends z.ZodType, Reach extends JobReach = 'e
   maxAttempts?: number;
   backOff?: BackOff;
   reach?: Reach;
+  /** False where its failure was settled otherwise, so that the job by itself would find nothing left to do: such work is asked for anew. */
+  isRepeatable?: boolean;
 }): JobDefinition<Payload, Reach> {
   return Object.freeze({
     name: definition.name,
@@ -39,5 +43,6 @@ export function defineJob<Payload extends z.ZodType, Reach extends JobReach = 'e
     payload: definition.payload,
     maxAttempts: definition.maxAttempts ?? 5,
     backOff: definition.backOff ?? { firstMilliseconds: 2_000, longestMilliseconds: 300_000 },
+    isRepeatable: definition.isRepeatable ?? true,
   });
 }

@@ -1,38 +1,9 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openQueueAt, type QueuePlace } from './fixtures/open-queue.ts';
+import { openQueueAt } from './fixtures/open-queue.ts';
+import { queuePlaces, removeQueueFolders } from './fixtures/queue-places.ts';
 import type { Queue, QueueMessage, ReceiveOutcome } from './queue.ts';
 
-const redisUrl = process.env['TEST_REDIS_URL'];
-const databaseUrl = process.env['TEST_DATABASE_URL'];
-const folders: string[] = [];
-
-/** Every test has a queue of its own: a key prefix, a PostgreSQL schema or a folder. */
-const places: { name: string; available: boolean; make: () => Promise<QueuePlace> }[] = [
-  { name: 'BullMQ on Redis', available: redisUrl !== undefined, make: async () => ({ kind: 'bullmq', url: redisUrl ?? '', prefix: `contract-${randomUUID()}` }) },
-  {
-    name: 'pg-boss on PostgreSQL',
-    available: databaseUrl !== undefined,
-    make: async () => ({ kind: 'pg-boss server', connectionString: databaseUrl ?? '', schema: `contract_${randomUUID().replaceAll('-', '')}` }),
-  },
-  {
-    name: 'pg-boss on the embedded database',
-    available: true,
-    make: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'queue-contract-'));
-      folders.push(folder);
-      return { kind: 'pg-boss embedded', folder };
-    },
-  },
-];
-afterAll(async () => {
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
-});
+afterAll(removeQueueFolders);
 
 const done: ReceiveOutcome = { kind: 'done' };
 const options = { concurrency: 1, stalledAfterMilliseconds: 15_000 };
@@ -44,7 +15,7 @@ async function until(condition: () => boolean, milliseconds: number): Promise<vo
 }
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-describe.each(places)('queue contract: $name', ({ available, make }) => {
+describe.each(queuePlaces)('queue contract: $name', ({ available, make }) => {
   describe.skipIf(!available)('', () => {
     let queue: Queue;
     beforeAll(async () => {
@@ -171,43 +142,6 @@ describe.each(places)('queue contract: $name', ({ available, make }) => {
       });
       await until(() => later.length === 1, 10_000);
       expect(later).toEqual(['left']);
-    });
-
-    it('leaves a message with a worker that is slow but alive', { timeout: 40_000 }, async () => {
-      let calls = 0;
-      await receive(async () => {
-        calls += 1;
-        await pause(18_000);
-        return done;
-      }, 2);
-      await queue.send(ids('long'));
-      await pause(20_000);
-      expect(calls).toBe(1);
-    });
-
-    it('gives the message of a process killed with -9 to another within 20 s', { timeout: 60_000 }, async () => {
-      const place = await make();
-      let other = await openQueueAt(place);
-      await other.send(ids('orphan'));
-      // The embedded database is for one process at a time.
-      if (place.kind === 'pg-boss embedded') await other.close();
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/hanging-receiver.ts'), JSON.stringify(place)], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const [said] = (await once(child.stdout, 'data')) as [Buffer];
-      expect(said.toString().trim()).toBe('orphan');
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      const killedAt = performance.now();
-      if (place.kind === 'pg-boss embedded') other = await openQueueAt(place);
-      const received: string[] = [];
-      await other.work(options, async ({ jobId }) => {
-        received.push(jobId);
-        return done;
-      });
-      await until(() => received.length > 0, 30_000);
-      const seconds = (performance.now() - killedAt) / 1_000;
-      await other.close();
-      expect(received).toEqual(['orphan']);
-      expect(seconds).toBeLessThan(20);
     });
   });
 });

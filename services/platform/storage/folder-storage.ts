@@ -9,7 +9,7 @@ import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { ContentMeter } from './content-meter.ts';
 import { listFolder } from './list-folder.ts';
-import { assertObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
+import { assertObjectKey, newObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
 import { isMissing, objectMissing, storageError } from './storage-errors.ts';
 
 /** Objects in a folder of this machine. flydrive reads, checks and deletes; it cannot write whole-or-nothing, so that is done here. */
@@ -18,6 +18,7 @@ export function createFolderStorage(folder: string): ObjectStorage {
   const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }));
   return {
     kind: 'folder',
+    newKey: newObjectKey,
     write: async (key, content) => await writeWhole(root, key, content),
     read: async (key, range) => {
       if (!(await attempt(async () => await disk.exists(key)))) throw objectMissing();

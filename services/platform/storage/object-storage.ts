@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-/** Where the bytes of documents and exports live: a local folder or an S3 bucket. Keys are made by `newObjectKey`, never from names. */
+/** Where the bytes of documents and exports live: a local folder or an S3 bucket. Keys are made by `newKey`, never from names. */
 export interface ObjectStorage {
   readonly kind: 'folder' | 's3';
+  /** Where a new object of this engagement is to be stored. */
+  newKey(engagementId: string): string;
   /**
    * Stores all of `content` under the key, streamed. Under the key there is either the whole object or none: a crash, an aborted
    * upload or a full disk leaves nothing that can be read.
@@ -57,7 +59,7 @@ export function newObjectKey(): string {
   return `objects/${id.slice(0, 2)}/${id}`;
 }
 
-/** Throws for a key that `newObjectKey` could not have made: a mistake of ours, before it becomes somebody's path. */
+/** Throws for a key that `newKey` could not have made: a mistake of ours, before it becomes somebody's path. */
 export function assertObjectKey(key: string): void {
   if (!/^[a-z0-9][a-z0-9.-]*(\/[a-z0-9][a-z0-9.-]*)*$/.test(key)) throw new Error(`Not a key of the object storage: ${key}`);
 }

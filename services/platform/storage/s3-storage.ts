@@ -6,7 +6,7 @@ import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ContentMeter } from './content-meter.ts';
-import { assertObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
+import { assertObjectKey, newObjectKey, type ObjectStorage, type StoredObject } from './object-storage.ts';
 import { isMissing, objectMissing, storageError } from './storage-errors.ts';
 
 export interface S3Settings {
@@ -31,6 +31,7 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
   const disk = new Disk(new S3Driver({ client, bucket: settings.bucket, visibility: 'private', supportsACL: false }));
   return {
     kind: 's3',
+    newKey: newObjectKey,
     write: async (key, content) => await upload(client, settings.bucket, key, content),
     read: async (key, range) => await attempt(async () => {
       if (range === undefined) return await disk.getStream(key);

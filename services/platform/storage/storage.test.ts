@@ -7,8 +7,10 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountDisk } from '../../testing/disk.ts';
 import { startS3Server, type TestS3Server } from '../../testing/s3-server.ts';
-import { createFolderStorage, createS3Storage, newObjectKey, removeAbandonedUploads, type ObjectStorage } from './index.ts';
+import { createFolderStorage, createS3Storage, createSealedStorage, newObjectKey, removeAbandonedUploads, type ObjectStorage } from './index.ts';
 
+const engagementId = '01a227f0-0fa8-7290-90b9-976d4dda91d0';
+const engagementKey = randomBytes(32);
 const root = mkdtempSync(join(tmpdir(), 'tickmark-storage-'));
 let s3: TestS3Server;
 beforeAll(async () => {
@@ -28,12 +30,14 @@ async function* pieces(size: number, failure?: Error): AsyncGenerator<Buffer> {
 const adapters: readonly [string, () => ObjectStorage][] = [
   ['folder', () => createFolderStorage(root)],
   ['s3', () => createS3Storage(s3.settings)],
+  ['sealed folder', () => createSealedStorage(createFolderStorage(root), { of: async () => engagementKey })],
+  ['sealed s3', () => createSealedStorage(createS3Storage(s3.settings), { of: async () => engagementKey })],
 ];
 
 describe.each(adapters)('object storage (%s)', (_kind, open) => {
   it.each([0, 1, 100_000, 20_000_000])('keeps %i bytes as they came, and tells size and hash', async (size) => {
     const content = randomBytes(size);
-    const key = newObjectKey();
+    const key = open().newKey(engagementId);
     const stored = await open().write(key, Readable.from(size === 0 ? [] : [content.subarray(0, 7), content.subarray(7)].filter((part) => part.length > 0)));
     expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex') });
     expect((await buffer(await open().read(key))).equals(content)).toBe(true);
@@ -41,18 +45,18 @@ describe.each(adapters)('object storage (%s)', (_kind, open) => {
   });
 
   it('copies an object into a file, says when there is none, and stops when told to', async () => {
-    const [key, path] = [newObjectKey(), join(root, `copy ${_kind}`)];
+    const [key, path] = [open().newKey(engagementId), join(root, `copy ${_kind}`)];
     const content = randomBytes(100_000);
     await open().write(key, Readable.from([content]));
     await open().copyTo(key, path, new AbortController().signal);
     expect(readFileSync(path).equals(content)).toBe(true);
-    await expect(open().copyTo(newObjectKey(), `${path} 2`, new AbortController().signal)).rejects.toMatchObject({ code: 'platform/object-missing' });
+    await expect(open().copyTo(open().newKey(engagementId), `${path} 2`, new AbortController().signal)).rejects.toMatchObject({ code: 'platform/object-missing' });
     await expect(open().copyTo(key, `${path} 3`, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
     await expect(open().copyTo('../../etc/passwd', `${path} 4`, new AbortController().signal)).rejects.toThrow();
   });
 
   it.each([10, 20_000_000])('leaves nothing under the key when the upload breaks off after %i bytes', async (size) => {
-    const key = newObjectKey();
+    const key = open().newKey(engagementId);
     await expect(open().write(key, Readable.from(pieces(size, new Error('the client went away'))))).rejects.toThrow('the client went away');
     expect(await open().exists(key)).toBe(false);
     await expect(open().read(key)).rejects.toMatchObject({ code: 'platform/object-missing' });
@@ -60,17 +64,17 @@ describe.each(adapters)('object storage (%s)', (_kind, open) => {
 
   it('reads a part of an object', async () => {
     const content = randomBytes(1_000_000);
-    const key = newObjectKey();
+    const key = open().newKey(engagementId);
     await open().write(key, Readable.from([content]));
     // The test server of S3 takes a last byte of 0 for none.
     for (const [first, last] of [[0, 1], [10, 99_999], [999_999, 999_999], [0, 999_999]] as const) {
       expect((await buffer(await open().read(key, { first, last }))).equals(content.subarray(first, last + 1)), `${first}-${last}`).toBe(true);
     }
-    await expect(open().read(newObjectKey(), { first: 0, last: 1 })).rejects.toMatchObject({ code: 'platform/object-missing' });
+    await expect(open().read(open().newKey(engagementId), { first: 0, last: 1 })).rejects.toMatchObject({ code: 'platform/object-missing' });
   });
 
   it('deletes, and does not mind what is not there', async () => {
-    const key = newObjectKey();
+    const key = open().newKey(engagementId);
     await open().write(key, Readable.from([Buffer.from('x')]));
     await open().delete(key);
     expect(await open().exists(key)).toBe(false);
@@ -83,7 +87,7 @@ describe.each(adapters)('object storage (%s)', (_kind, open) => {
   });
 
   it('lists its objects in the order of their keys, page by page', async () => {
-    const keys = Array.from({ length: 7 }, () => newObjectKey());
+    const keys = Array.from({ length: 7 }, () => open().newKey(engagementId));
     for (const key of keys) await open().write(key, Readable.from([Buffer.from(key)]));
     const listed: { key: string; size: number; modifiedAt: Date }[] = [];
     // The test server cannot cut a list (it needs a cipher that Node has dropped), so on S3 the pages are made by `after` alone.

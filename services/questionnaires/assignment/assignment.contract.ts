@@ -27,7 +27,8 @@ export const assignmentsResponse = z.object({
 });
 
 export const reviewBody = z.discriminatedUnion('verdict', [
-  z.object({ verdict: z.literal('approved') }),
+  /** With findings a reason is asked for: why it is approved all the same. */
+  z.object({ verdict: z.literal('approved'), reason: z.string().trim().min(3).max(2000).optional() }),
   /** The client's person who answered reads the reason. */
   z.object({ verdict: z.literal('returned'), reason: z.string().trim().min(3).max(2000) }),
 ]);
@@ -47,6 +48,8 @@ export const portalQuestionnaireResponse = z.object({
     /** `open`: yours to answer. `answered`: with the audit team. `sent_back`: yours again. `approved`: done. */
     state: z.enum(['open', 'answered', 'sent_back', 'approved']),
     sentBackBecause: z.string().nullable(),
+    /** An earlier answer to the same question, of those that the audit team approved and lets the client see. */
+    earlier: z.object({ answer: z.string().nullable(), narrative: z.string().nullable(), approvedAt: z.iso.datetime().nullable(), appliesTo: z.string().nullable() }).nullable(),
   })),
 });
 export const portalAnswerBody = z.object({ answer: z.string().max(20_000).nullable().optional(), narrative: z.string().max(20_000).nullable().optional() })

@@ -1,5 +1,7 @@
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
+import { entriesFor, type LibraryEntry } from '../library/library-entry.ts';
+import { selectEntries } from '../library/library.sql.ts';
 import { readIn } from '../read-questionnaire.ts';
 import type { Answer, Question } from '../questionnaire.ts';
 import { writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
@@ -8,6 +10,10 @@ import { selectAssignments, selectQuestionnairesToAnswer, selectReturnReasons } 
 export interface QuestionToAnswer {
   readonly question: Question;
   readonly answer: Answer | undefined;
+  /** Whether the client may read the answer's words: what a person wrote, or what was approved, but for words of the library that are the team's alone. */
+  readonly isShown: boolean;
+  /** An earlier approved answer to the same question that the client may read. */
+  readonly earlier: LibraryEntry | null;
   /** Why the audit team sent the answer back; null unless it is. */
   readonly sentBackBecause: string | null;
 }
@@ -23,13 +29,16 @@ export async function readQuestionsToAnswer({ database }: Pick<AnswerDependencie
     const assigned = new Set((await selectAssignments(tx, questionnaireId)).map(({ questionId }) => questionId));
     if (assigned.size === 0) throw notFound();
     const { questionnaire, questions, answers } = await readIn(tx, questionnaireId);
+    // Of the library a client's scope reads what the team lets them see, and no more.
+    const entries = await selectEntries(tx);
+    const visible = new Set(entries.map(({ id }) => id));
     const reasons = await selectReturnReasons(tx, questionnaireId);
     return {
       id: questionnaire.id,
       name: questionnaire.name,
       questions: questions.filter(({ id }) => assigned.has(id)).map((question) => {
         const answer = answers.get(question.id);
-        return { question, answer, sentBackBecause: answer?.status === 'returned' ? reasons.get(question.id) ?? null : null };
+        return { question, answer, isShown: isShown(answer, visible), earlier: entriesFor(question.text, entries)[0] ?? null, sentBackBecause: answer?.status === 'returned' ? reasons.get(question.id) ?? null : null };
       }),
     };
   });
@@ -43,6 +52,13 @@ export async function answerAssigned(dependencies: AnswerDependencies, scope: En
     if (answers.get(questionId)?.status === 'approved') throw new AppError('questionnaires/answer-locked', { detail: 'The answer is approved. Write to the audit team if it has to change.' });
     await writeAnswerIn(tx, dependencies, questionnaireId, questionId, { ...given, status: given.answer === null && given.narrative === null ? undefined : 'in_review' });
   });
+}
+
+/** What a machine drafted goes to no client before a person made it theirs; words taken over from the library only where the library may be seen. */
+function isShown(answer: Answer | undefined, visible: ReadonlySet<string>): boolean {
+  if (answer === undefined) return false;
+  if (answer.source === 'library') return answer.status === 'approved' && answer.libraryEntryId !== null && visible.has(answer.libraryEntryId);
+  return answer.source === 'person' || answer.status === 'approved';
 }
 
 function notFound(): AppError {

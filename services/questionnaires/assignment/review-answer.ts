@@ -1,36 +1,31 @@
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { recordEvent } from '../../trail/index.ts';
-import { answerReviewed } from '../questionnaire.events.ts';
 import { readIn } from '../read-questionnaire.ts';
+import { keepVerdict, refusalOf, type GivenVerdict } from '../review/give-verdict.ts';
+import { demandSettled } from '../review/read-review.ts';
 import { writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
-import { insertVerdict, selectAssignments } from './assignment.sql.ts';
-import { isReviewed, reviewersToCome } from './assignment.ts';
+import { selectAssignments } from './assignment.sql.ts';
 
 /**
  * One reviewer's word on the answer as it stands. The answer is approved when as many reviewers agree as its mode asks for, and returned
- * as soon as one returns it. Words that change afterwards are reviewed anew.
+ * as soon as one returns it; where nobody is assigned to review it, one of the audit team is enough. What has findings is approved only with a
+ * reason why it is all the same. Words that change afterwards are reviewed anew.
  *
- * @throws AppError questionnaires/not-found, questionnaires/question-not-found, questionnaires/nothing-to-approve, questionnaires/not-your-turn, questionnaires/own-answer
+ * @throws AppError questionnaires/not-found, questionnaires/question-not-found, questionnaires/nothing-to-approve, questionnaires/not-your-turn, questionnaires/own-answer, questionnaires/finding-open
  */
-export async function reviewAnswer(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, { verdict, reason }: { verdict: 'approved' | 'returned'; reason: string | null }): Promise<{ status: string; waitsFor: readonly string[] }> {
+export async function reviewAnswer(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, given: GivenVerdict): Promise<{ status: string; waitsFor: readonly string[] }> {
   const { database, clock } = dependencies;
   return await inScope(database, scope, async (tx) => {
-    const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
-    if (!questions.some(({ id }) => id === questionId)) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
-    const answer = answers.get(questionId);
-    if (answer === undefined || (answer.answer === null && answer.narrative === null)) throw new AppError('questionnaires/nothing-to-approve', { detail: 'There is no answer yet.' });
+    const whole = await readIn(tx, questionnaireId, { hold: true });
+    const question = whole.questions.find(({ id }) => id === questionId);
+    if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
+    const answer = whole.answers.get(questionId);
     const [assigned] = await selectAssignments(tx, questionnaireId, questionId);
-    const reviewerId = scope.userId ?? '';
-    if (assigned === undefined || !reviewersToCome(assigned).some(({ userId }) => userId === reviewerId)) {
-      throw new AppError('questionnaires/not-your-turn', { detail: assigned === undefined || assigned.reviewers.length === 0 ? 'Nobody is assigned to review this answer.' : `It waits for ${reviewersToCome(assigned).map(({ name }) => name).join(', ') || 'nobody'}.` });
-    }
-    if (verdict === 'approved' && answer.writtenBy === reviewerId) throw new AppError('questionnaires/own-answer', { detail: 'Another person of the team approves what you wrote.' });
-    await insertVerdict(tx, { questionId, answerNumber: answer.number, reviewerId, verdict, reason, at: clock.now() });
-    const after = { ...assigned, verdicts: [...assigned.verdicts, { reviewerId, verdict, reason }] };
-    const isDone = verdict === 'returned' || isReviewed(after);
-    await recordEvent(tx, answerReviewed({ questionnaireId, questionId, number: answer.number, verdict, isDone }), clock);
-    if (isDone) await writeAnswerIn(tx, dependencies, questionnaireId, questionId, { status: verdict }, { isReviewed: true });
-    return { status: isDone ? verdict : answer.status, waitsFor: isDone ? [] : reviewersToCome(after).map(({ name }) => name) };
+    const refusal = refusalOf(answer, assigned, scope.userId ?? '', given.verdict);
+    if (refusal !== null || answer === undefined) throw refusal ?? new AppError('questionnaires/nothing-to-approve');
+    if (given.verdict === 'approved' && given.reason === null) await demandSettled(tx, whole, question, clock.now());
+    const { isDone, waitsFor } = await keepVerdict(tx, dependencies, questionnaireId, answer, assigned, given);
+    if (isDone) await writeAnswerIn(tx, dependencies, questionnaireId, questionId, { status: given.verdict }, { isReviewed: true });
+    return { status: isDone ? given.verdict : answer.status, waitsFor: waitsFor.map(({ name }) => name) };
   });
 }

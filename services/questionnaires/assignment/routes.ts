@@ -23,10 +23,10 @@ export const assignmentRoutes = (dependencies: AnswerDependencies): FastifyPlugi
 
   app.post(`${base}/questions/:questionId/review`, {
     config: { action: 'questionnaires/answer' },
-    schema: { summary: 'Approve or return an answer, as one of its reviewers', tags: ['questionnaires'], params: contract.questionParams, body: contract.reviewBody, response: { 200: contract.reviewResponse } },
+    schema: { summary: 'Approve or return an answer, as one of its reviewers, or as one of the team where none is assigned', tags: ['questionnaires'], params: contract.questionParams, body: contract.reviewBody, response: { 200: contract.reviewResponse } },
   }, async (request) => {
     const { questionnaireId, questionId, engagementId } = request.params;
-    const { status, waitsFor } = await reviewAnswer(dependencies, await authorize(request, engagementId), questionnaireId, questionId, { verdict: request.body.verdict, reason: request.body.verdict === 'returned' ? request.body.reason : null });
+    const { status, waitsFor } = await reviewAnswer(dependencies, await authorize(request, engagementId), questionnaireId, questionId, { verdict: request.body.verdict, reason: request.body.reason ?? null });
     return { status, waitsFor: [...waitsFor] };
   });
 
@@ -59,12 +59,11 @@ function present(assignments: readonly QuestionAssignment[]) {
 
 const states = { approved: 'approved', in_review: 'answered', returned: 'sent_back', drafted: 'open', needs_information: 'open' } as const;
 
-/** What a machine drafted goes to no client before a person made it theirs. */
-function presentToAnswer({ question, answer, sentBackBecause }: QuestionToAnswer) {
+function presentToAnswer({ question, answer, isShown, earlier, sentBackBecause }: QuestionToAnswer) {
   const { id, ref, text, section, guidance, allowed, limit } = question;
-  const isShown = answer !== undefined && (answer.source === 'person' || answer.status === 'approved');
   return {
-    id, ref, text, section: [...section], guidance, allowed: [...allowed], limit, answer: isShown ? answer.answer : null, narrative: isShown ? answer.narrative : null,
+    id, ref, text, section: [...section], guidance, allowed: [...allowed], limit, answer: isShown ? (answer?.answer ?? null) : null, narrative: isShown ? (answer?.narrative ?? null) : null,
     state: answer === undefined ? 'open' as const : states[answer.status], sentBackBecause,
+    earlier: earlier === null ? null : { answer: earlier.shortAnswer, narrative: earlier.longAnswer, approvedAt: earlier.approvedAt?.toISOString() ?? null, appliesTo: earlier.appliesTo },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFormFile } from '../../documents/index.ts';
+import { fillFormFile, readFormFile } from '../../documents/index.ts';
 import { makeDocument, makeWorkbook, numbered, paragraph, table, usualQuestionnaire } from '../fixtures/forms.ts';
 import { detectQuestions, readMapped } from './detect.ts';
 import { isQuestionLike, limitIn } from './question-text.ts';
@@ -99,6 +99,19 @@ describe('the questions of a document', () => {
 });
 
 describe('the questions of a CSV', () => {
+  it('in a CSV written without quotes keep their commas, and are answered in one column behind the longest', async () => {
+    const text = 'id,question\n1,Provide the policy.\n2,Describe how data is stored, kept, and deleted.\n3,Name the owner, and the deputy.\n';
+    const found = await detect(Buffer.from(text), 'csv');
+    expect(short(found)).toEqual(['1 Provide the policy.', '2 Describe how data is stored, kept, and deleted.', '3 Name the owner, and the deputy.']);
+    expect(found.questions.map(({ answer }) => answer?.kind === 'cell' && answer.column)).toEqual([5, 5, 5]);
+    const filled = await fillFormFile(Buffer.from(text), 'csv', [{ kind: 'cell', grid: 1, row: 3, column: 5, text: 'No' }, { kind: 'cell', grid: 1, row: 4, column: 5, text: 'Yes' }]);
+    expect(Buffer.from(filled).toString()).toBe(text.replace('deleted.', 'deleted.,No').replace('deputy.', 'deputy.,,Yes'));
+    expect(short(await detect(Buffer.from(filled), 'csv'))).toEqual(short(found));
+    // A field of its own beyond the header is none of the sentence, nor is one of a file with a space after each comma.
+    expect(short(await detect(Buffer.from('id, question\n1, Is it kept?, Yes\n2, Is it deleted?, No\n'), 'csv'))).toEqual(['1 Is it kept?', '2 Is it deleted?']);
+    expect(short(await detect(Buffer.from(text.replace(', kept,', ',kept,')), 'csv'))[1]).toBe('2 Describe how data is stored');
+  });
+
   it('are found behind title lines, with its own delimiter', async () => {
     const found = await detect(Buffer.from('Fragebogen;;\nStand 2026;;\n;;\nNr;Frage;Antwort\n1;Gibt es eine Richtlinie?;\n2;"Wer; genau; ist verantwortlich?";\n'), 'csv');
     expect(short(found)).toEqual(['1 Gibt es eine Richtlinie?', '2 Wer; genau; ist verantwortlich?']);

@@ -4,6 +4,7 @@ import type { GridMapping } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
 import { readParagraphs } from './read-paragraphs.ts';
+import { readPairs } from './read-pairs.ts';
 import { readTables } from './read-tables.ts';
 import { isAbove } from './references.ts';
 
@@ -14,12 +15,18 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. */
 export function detectQuestions(form: FormFile): Detected {
-  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap((grid) => mapGrid(grid) ?? []));
+  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap((grid) => withPairs(mapGrid(grid)) ?? []));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
-  const paragraphs = form.format === 'docx' ? readParagraphs(form.blocks, form.grids) : [];
+  const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
   const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
   return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };
+}
+
+/** Questions that are listed first and then stand in a table with room for the answers are asked once. */
+function notInTables(paragraphs: readonly FoundQuestion[], tables: readonly FoundQuestion[]): FoundQuestion[] {
+  const asked = new Set(tables.map(({ text }) => text.toLowerCase()));
+  return paragraphs.filter(({ text }) => !asked.has(text.toLowerCase()));
 }
 
 /** The same with columns that a person chose. Grids the mapping does not name are left out. */
@@ -29,6 +36,13 @@ export function readMapped(form: FormFile, mappings: readonly GridMapping[]): Fo
     return grid === undefined ? [] : readByMapping(grid, mapping);
   });
   return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks, form.grids) : tables);
+}
+
+/** A sheet on which each question has a row "Answer:" below it. */
+function withPairs(mapped: MappedGrid | null): MappedGrid | null {
+  if (mapped === null || mapped.header.rows.length > 0) return mapped;
+  const pairs = readPairs(mapped.view);
+  return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };
 }
 
 /** Sheets that only repeat the questions of another one by formulas (scorecards, road maps) are not to be answered. */

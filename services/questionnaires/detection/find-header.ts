@@ -49,6 +49,8 @@ export function scoreOf(row: FormRow, view: GridView): number {
     if (isTitle || text.length > 160) against += 2;
     if (guess === null && isQuestionLike(text)) against += 2;
     if (guess === null && isReference(text)) references += 2;
+    // "Testing for Weak Security Question Answer | Not Started": where a value of the drop-down is chosen, something is answered.
+    if (view.choicesAt(row.row, column)?.includes(text) === true) against += 4;
   }
   // Headers name standards and versions ("SIG v6.0"), which look like references.
   against += (strengths.get('question') ?? 0) === 3 ? 0 : Math.min(references, 4);

@@ -1,7 +1,7 @@
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { isQuestionLike } from './question-text.ts';
+import { isBlankToFill, isQuestionLike, wordsToMark } from './question-text.ts';
 import { isCode, isReference, splitLabel } from './references.ts';
 import type { ColumnRole } from './vocabulary.ts';
 
@@ -32,20 +32,25 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     return guess?.role === role ? guess.strength : 0;
   };
   const mostAsking = Math.max(3, ...profiles.map(({ asking }) => asking));
+  const mostWorded = Math.max(0, ...profiles.filter(({ meanLength }) => meanLength > 20).map(({ filled }) => filled));
   const question = best(profiles, (profile) => {
     const { column, filled, asking, labelled, meanLength, distinct } = profile;
     if (filled === 0) return Number.NEGATIVE_INFINITY;
     const guess = header.roles.get(column);
-    const contrary = guess !== undefined && guess.role !== 'question' ? (guess.role === 'other' ? 1.5 : 2.5) : 0;
+    // "Item" over sentences holds what is asked, over numbers the numbers.
+    const isWorded = guess?.role === 'ref' && profile.codes < filled * 0.3 && meanLength > 12;
+    const contrary = guess !== undefined && guess.role !== 'question' && !isWorded ? (guess.role === 'other' ? 1.5 : 2.5) : 0;
     const prose = Math.min(meanLength, 60) / 60;
     // "Requirement" over three words is its title, and the description beside it is what is asked.
-    const strength = strengthOf(column, 'question');
+    const strength = isWorded ? 2 : strengthOf(column, 'question');
     const named = strength < 3 && meanLength < 25 ? strength * 0.3 : strength * 1.2;
     // Of two columns that ask the same in two languages, the one in English: answers are drafted in it.
     const english = /\benglish\b|[([]en[)\]]/i.test(header.texts.get(column) ?? '') ? 1.5 : 0;
     // "1. Has a formal policy": a column of numbered sentences is asked as much as one of questions.
     const numberedItems = labelled >= 5 && labelled >= filled * 0.6 && meanLength > 25 ? 2 : 0;
-    return named + english + numberedItems + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - column * 0.01;
+    // A column of optional details is no column of questions, however well the few in it ask.
+    const sparse = filled < mostWorded * 0.4 && asking < mostAsking ? 2 : 0;
+    return named + english + numberedItems + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - sparse - column * 0.01;
   });
   if (question === undefined) return null;
   const profile = profiles.find(({ column }) => column === question);
@@ -92,14 +97,16 @@ interface AnswerSearch {
 function answerColumn({ view, header, profiles, asked, question, taken, strengthOf }: AnswerSearch): number | null {
   const filledOf = new Map(profiles.map((profile) => [profile.column, profile]));
   const headed = [...header.texts.keys()];
-  const lastColumn = Math.max(question, ...view.columns, ...headed);
+  // Sentences of a CSV that take the places of several fields: the answers go behind the longest, in one column.
+  const cut = view.grid.name === '' ? view.grid.merges.filter(({ left }) => left === question).map(({ right }) => right) : [];
+  const lastColumn = Math.max(question, ...view.columns, ...headed, ...cut);
   const declared = view.grid.choices.flatMap(({ ranges }) => ranges.flatMap(({ left, right }) => [left, right])).filter((column) => column <= lastColumn + 3);
   const hidden = (column: number): boolean => view.grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
-  const candidates = [...new Set([...view.columns, ...headed, ...declared, question + 1])].filter((column) => !taken.has(column) && !hidden(column));
+  const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : question + 1])].filter((column) => !taken.has(column) && !hidden(column));
   const sample = asked.slice(0, 400);
   const scored = candidates.map((column) => {
-    const chosen = sample.filter((row) => view.choicesAt(row, column) !== null).length / Math.max(1, sample.length);
-    const filled = sample.filter((row) => view.text(row, column) !== '').length / Math.max(1, sample.length);
+    const chosen = sample.filter((row) => view.choicesAt(row, column) !== null || wordsToMark(view.text(row, column)).length > 0).length / Math.max(1, sample.length);
+    const filled = sample.filter((row) => !isBlankToFill(view.text(row, column))).length / Math.max(1, sample.length);
     const formulas = sample.filter((row) => view.cell(row, column)?.isFormula === true).length / Math.max(1, sample.length);
     const guess = header.roles.get(column);
     const long = (filledOf.get(column)?.meanLength ?? 0) > 40 ? filled : 0;

@@ -3,11 +3,11 @@ import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
-import { isBlankToFill, isQuestionLike } from './question-text.ts';
+import { isBlankToFill, isQuestionLike, wordsToMark } from './question-text.ts';
 import { splitLabel } from './references.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
-import { isRegister, isSideSheet } from './vocabulary.ts';
+import { isRegister, isSideSheet, isTestProtocol, isTracker } from './vocabulary.ts';
 
 export interface MappedGrid {
   readonly view: GridView;
@@ -20,9 +20,10 @@ export interface MappedGrid {
 export function mapGrid(grid: FormGrid): MappedGrid | null {
   const view = viewGrid(grid);
   if (view.rows.length === 0) return null;
-  const header = findHeader(view);
-  const columns = mapColumns(view, header) ?? mapColumns(view, noHeader);
+  const found = findHeader(view);
+  const columns = mapColumns(view, found) ?? mapColumns(view, noHeader);
   if (columns === null) return null;
+  const header = found.roles.get(columns.question)?.role === 'ref' ? { ...found, roles: new Map(found.roles).set(columns.question, { role: 'question', strength: 2 }) } satisfies Header : found;
   const questions = readRows(view, header, columns);
   return { view, header, questions, mapping: judge(view, header, columns, questions) };
 }
@@ -43,6 +44,7 @@ export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuesti
 function judge(view: GridView, header: Header, columns: ColumnMapping, questions: readonly FoundQuestion[]): GridMapping {
   const asking = questions.filter(({ text }) => isQuestionLike(text)).length / Math.max(1, questions.length);
   const chosen = questions.filter(({ allowed }) => allowed.length > 0).length / Math.max(1, questions.length);
+  const listed = questions.filter(({ given }) => wordsToMark(given).length > 0).length / Math.max(1, questions.length);
   const filled = questions.filter(({ given }) => !isBlankToFill(given)).length / Math.max(1, questions.length);
   const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
@@ -51,7 +53,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -68,7 +70,10 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
 interface Signs {
   readonly count: number;
   readonly asking: number;
+  /** Share of them with a drop-down or words to mark. */
   readonly chosen: number;
+  /** Share of them with words to mark in the place of the answer. */
+  readonly listed: number;
   readonly filled: number;
   readonly shortGiven: number;
   readonly named: number;
@@ -77,6 +82,16 @@ interface Signs {
   readonly hasRef: boolean;
   /** Its columns are those of a register of risks or findings. */
   readonly isRegister: boolean;
+  /** Its columns are those of tests and what came of them. */
+  readonly isProtocol: boolean;
+  /** Its columns are those of a list of tasks. */
+  readonly isTracker: boolean;
+  /** Another column is called an item or a requirement: the title of what the description beside it says. */
+  readonly isTitled: boolean;
+  /** The answers stand to the left of the sentences. */
+  readonly isAnsweredBefore: boolean;
+  /** All places of answers hold the same, or nothing: the value a drop-down begins with. */
+  readonly isUntouched: boolean;
   /** Share of the rows with words in the question's column that are questions. */
   readonly ofWorded: number;
   /** Numbered sentences with a column for comments beside them. */
@@ -87,19 +102,27 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, ofWorded, isNumberedList }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
+  if (isProtocol && asking < 0.6) return [false, 'Its columns are those of tests that were run.'];
+  if (isTasks && asking < 0.3) return [false, 'Its columns are those of a list of tasks.'];
   if (isRegister && asking < 0.3) return [false, 'Its columns are those of a register of risks or findings.'];
   // A state in every row and nothing that asks: an inventory, which nobody is to answer.
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || words < 5)) return [false, 'Nothing is asked, and every row has its state already.'];
+  // "Yes" and then what it means, in every row: a collection of answers, not of questions.
+  if (named < 2 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isAnsweredBefore && !isUntouched) return [false, 'Its sentences stand behind the answers that they explain; nothing is asked.'];
   // "Asset ID, Name, Owner, Status" has numbers and a state as well; its names are no sentences.
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
+  // A list of tasks has a drop-down for its state as well; what is to be checked is called an item, a practice, a description.
+  if (count > 1 && chosen > 0.7 && words >= 4 && (named > 1 || listed > 0.7 || (named === 1 && (isUntouched || isTitled)))) return [true, 'Each row has a drop-down to answer in.'];
   if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
   if (named >= 2 && hasBlanks && count > 1) return [true, 'What is requested, with blanks beside it.'];
+  if (!isAnswerable && !hasBlanks && named < 3 && filled > 0.8) return [false, 'The cells beside what asks are all filled.'];
+  if (named === 0 && !isAnswerable && !hasRef && !hasBlanks && asking < 0.7) return [false, 'Some lines ask and others tell, and nothing says where to answer.'];
   if (asking > 0.55 && (count > 1 || named > 0) && (named > 0 || isAnswerable || hasRef || hasBlanks || ofWorded > 0.6)) return [true, 'Most rows ask something.'];
-  if (named === 3 && asking > 0.3) return [true, 'A column is called question.'];
+  if (named === 3 && (asking > 0.3 || (hasRef && words >= 5 && filled < 0.5))) return [true, 'A column is called question.'];
   return [false, 'Too few rows ask something, and there is no column to answer in.'];
 }

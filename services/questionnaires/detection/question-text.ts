@@ -1,10 +1,14 @@
+import { tickValue } from './vocabulary.ts';
+
 /** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ". */
 const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|[-–•·*]\s+)/;
 const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes)\b/i;
 const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez)\b/i;
-const ifThen = /^if (?:yes|no|so|not|applicable|any|you|your|the answer|answered|it|this|other|there|none|available|relevant|a |an |the )/i;
+const ifThen = /^if (?:yes|no|so|not|applicable|any|the answer|answered|other|none|available|relevant)\b/i;
+/** "If you use subcontractors, how …": the first words only say when; what is asked follows. */
+const whenSo = /^if (?:you|your|it|this|there|an?|the)\b[^.?!]*?(?:[,;:]|\bthen\b|\bplease\b)\s*/i;
 /** Told to the person who fills the form in, about filling it in. */
-const instructs = /^(?:please |kindly )?(?:do (?:complete|answer|fill|use|read)|note|read|complete|fill|return|answer|respond|refer|do not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
+const instructs = /^(?:please |kindly )?(?:do (?:complete|answer|fill|use|read)|note|read|complete|fill|return|answer|respond|refer|do(?:es)? not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright(?= ?(?:©|\(c\)|\d{4}|notice|by\b))|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
 
 /** Without the label typed before it. */
 export function bareText(text: string): string {
@@ -23,7 +27,14 @@ export function isQuestionLike(text: string): boolean {
   // "Do you perform:" begins a list of items to answer.
   if (words.endsWith(':') && asks.test(first)) return true;
   const count = first.split(/\s+/).length;
-  return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first));
+  return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first)) || asksThen(first);
+}
+
+function asksThen(text: string): boolean {
+  const condition = whenSo.exec(text)?.[0];
+  if (condition === undefined) return false;
+  const then = text.slice(condition.length);
+  return asks.test(then) || tells.test(then);
 }
 
 /** "If yes, …", "If not, please explain": it hangs on the question before it. */
@@ -37,14 +48,21 @@ export function isInstruction(text: string): boolean {
 
 /** A place to write that is empty but for what is to be ticked or struck out: "☐ Yes ☐ No", "Yes / No", "[ ]", "____". */
 export function isBlankToFill(text: string): boolean {
-  return text === '' || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
+  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
 }
 
 /** The words beside the boxes of a place to fill ("☐ Yes ☐ No"), or those to strike out ("Yes / No"); empty where it has none. */
 export function wordsToMark(text: string): string[] {
-  const boxed = [...text.matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]{1,40})/gu)].map(([, word]) => (word ?? '').trim()).filter((word) => word !== '');
-  const found = boxed.length > 0 ? boxed : isBlankToFill(text) && text.includes('/') ? text.split('/').map((word) => word.trim()) : [];
+  const boxed = [...text.replace(/\[\s?\]/g, '☐').matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]{1,40})/gu)].map(([, word]) => (word ?? '').trim()).filter((word) => word !== '');
+  const found = boxed.length > 0 ? boxed : optionLines(text).length > 0 ? optionLines(text) : isBlankToFill(text) && text.includes('/') ? text.split('/').map((word) => word.trim()) : [];
   return found.length >= 2 ? [...new Set(found)] : [];
+}
+
+/** "Complete, Partial, Not applicable" below each other in a cell: what may be answered, of which one stays. Empty where they are none. */
+function optionLines(text: string): string[] {
+  const lines = text.split('\n');
+  const known = lines.filter((line) => tickValue(line) !== null).length;
+  return lines.length >= 2 && lines.length <= 8 && known >= lines.length * 0.5 && lines.every((line) => line.split(' ').length <= 5 && !/[?:]$/.test(line)) ? lines : [];
 }
 
 /** The limit a question sets to its answer, in words or in characters; null without one. */

@@ -2,7 +2,7 @@ import { columnName, type FormCell } from '../../documents/index.ts';
 import { scoreOf, type Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { bareText, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import { bareText, isBlankToFill, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
@@ -32,7 +32,7 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
     if (header.rows.includes(row)) continue;
     const ref = refOf(view, row, columns);
     if (row < (header.rows[0] ?? 0) && !(isShaped(ref) && view.text(row, columns.question) !== '')) continue;
-    const text = view.text(row, columns.question);
+    const text = wordsOf(view, row, columns, isShaped(ref));
     const filled = cells.filter((cell) => cell.text !== '');
     if (!/\p{L}{2}/u.test(text) || isReference(text)) {
       const only = filled[0];
@@ -51,6 +51,13 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
     found.push(...questionsOf(view, row, text, ref, columns, sections.map((section) => section.text), usual));
   }
   return found;
+}
+
+/** What is asked; where its cell is empty in a numbered row with a drop-down, the title beside the number. */
+function wordsOf(view: GridView, row: number, { ref, question, answer }: ColumnMapping, isNumbered: boolean): string {
+  const own = view.text(row, question);
+  if (own !== '' || ref === null || !isNumbered || !hasOptions(view, row, answer)) return own;
+  return view.columns.filter((column) => column > ref && column < question).map((column) => view.text(row, column)).find((text) => text !== '') ?? '';
 }
 
 /** From the column of references, or what is typed before the words of the question. */
@@ -77,7 +84,7 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
   const shapes = refs.map(shapeOf);
   const style = commonest(base.map(({ row }) => view.cell(row, columns.question)?.style ?? 0));
   const others = worded.filter(({ row }) => !isQuestionLike(view.text(row, columns.question)));
-  const chosen = columns.answer === null ? [] : base.filter(({ row }) => view.choicesAt(row, columns.answer ?? 0) !== null);
+  const chosen = base.filter(({ row }) => hasOptions(view, row, columns.answer));
   return {
     hasRefs: refs.length >= base.length * 0.8 && refs.length > 0,
     shape: commonest(shapes),
@@ -90,11 +97,18 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
   };
 }
 
+/** A drop-down, boxes, or the words of which one is to stay. */
+function hasOptions(view: GridView, row: number, answer: number | null): boolean {
+  return answer !== null && (view.choicesAt(row, answer) !== null || wordsToMark(view.text(row, answer)).length > 0);
+}
+
 function areAllAsked(view: GridView, header: Header, { ref, question, answer }: ColumnMapping): boolean {
   const named = header.roles.get(question);
-  if (answer === null || named?.role !== 'question' || named.strength < 3) return false;
-  if (view.grid.name.startsWith('Table ')) return true;
-  const alone = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.filter(({ text }) => text !== '').length === 1);
+  if (answer === null || named?.role !== 'question' || named.strength < 2) return false;
+  const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
+  if (view.grid.name.startsWith('Table ')) return named.strength === 3 || (header.roles.get(answer)?.role === 'answer' && below.every(({ row }) => view.cell(row, answer) !== undefined && isBlankToFill(view.text(row, answer))));
+  if (named.strength < 3) return false;
+  const alone = below.filter(({ cells }) => cells.filter(({ text }) => text !== '').length === 1);
   const before = alone.filter(({ row }) => view.columns.some((column) => column < question && column !== ref && view.text(row, column) !== '')).length;
   return before >= 2;
 }
@@ -129,12 +143,13 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   if (answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right) return asks && usual.asking > 0.5 && view.grid.name.startsWith('Table') ? 2 : -9;
   const hasRef = ref !== '' && (isReference(ref) || (usual.hasRefs && isCode(ref)));
   const style = view.cell(row, columns.question)?.style ?? 0;
-  const hasChoices = answer !== null && view.choicesAt(row, answer) !== null;
+  const hasChoices = hasOptions(view, row, answer);
   const words = text.split(/\s+/).length;
   let score = asks ? 3 : 0;
-  if (hasRef) score += usual.shape !== null && shapeOf(ref) === usual.shape ? 2 : 1;
+  if (hasRef) score += usual.shape !== null && shapeOf(ref) === usual.shape ? 2 : usual.shape !== null && isOfChapter(ref, usual.shape) ? -1 : 1;
   else if (usual.hasRefs && !(usual.areAllAsked && columns.ref === null)) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
-  if (hasChoices) score += usual.choicesAreUsual ? 1 : 0.5;
+  // Where nothing is numbered, a drop-down of its own in every row is what makes it an item: "Use a private registry for your images".
+  if (hasChoices) score += usual.choicesAreUsual ? (usual.hasRefs || filled.length === 1 ? 1 : 2.5) : 0.5;
   else if (usual.choicesAreUsual && !hasRef) score -= 1.5;
   // A short label that looks like the questions, where headings look different: "Company legal name".
   if (usual.styleTells && !asks && !usual.areAllAsked) score += style !== usual.style ? (hasRef && shapeOf(ref) === usual.shape ? 0 : -1) : usual.isNamed && words <= 8 ? 3 : 1;
@@ -151,11 +166,18 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   return score;
 }
 
+/** "V6" among "6.1, 6.2": letters where the others have none, and fewer steps. */
+function isOfChapter(ref: string, shape: string): boolean {
+  const steps = (text: string): number => text.split(/[.-]/).length;
+  return /^A ?9$/.test(shapeOf(ref)) && /^9[.-]9/.test(shape) && steps(ref) < steps(shape);
+}
+
 function questionsOf(view: GridView, row: number, text: string, ref: string, columns: ColumnMapping, sections: readonly string[], usual: Usual): FoundQuestion[] {
   const parts = splitCell(text, ref, columns.ref !== null && usual.hasRefs);
   const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
   const section = columns.section === null ? '' : sectionText(view, row, columns.section);
-  const given = columns.answer === null ? '' : view.text(row, columns.answer);
+  const merged = columns.answer === null ? undefined : view.mergeOver(row, columns.answer);
+  const given = columns.answer === null ? '' : merged === undefined ? view.text(row, columns.answer) : view.text(merged.top, merged.left);
   const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
   const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
   return parts.map((part) => ({
@@ -213,7 +235,8 @@ export function placeOf(view: GridView, row: number, column: number): Place | nu
     const { top, left } = view.mergeOver(row, column) ?? { top: row, left: column };
     return { kind: 'cell', grid: view.grid.index, row: top, column: left };
   }
-  const place = view.cell(row, column)?.place;
+  // Below a "Response" over several columns one row may have a cell for each of them, and another one cell for all.
+  const place = (view.cell(row, column) ?? view.cell(row, view.mergeOver(row, column)?.left ?? column))?.place;
   return place === undefined ? null : { kind: 'table-cell', grid: view.grid.index, place };
 }
 

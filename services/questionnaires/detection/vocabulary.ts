@@ -16,8 +16,11 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
   [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
+  // What may be answered, or in which form: not the place of the answer.
+  [/^(?:(?:answer|response|reply|possible|allowed|valid|permitted) )?(?:options?|choices|values)$|^(?:possible|allowed|valid|permitted|available) (?:answers?|responses?)$|^(?:answer|response|data|field|question|input) (?:type|format|options?|choices)$|^(?:type|mandatory|optional|keywords?|tags?)$/i, 'other', 3],
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
+  [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
   [/\b(?:bemerkung(?:en)?|erläuterung(?:en)?|kommentare?|anmerkung(?:en)?|nachweise?|commentaires?|observations?|remarques?|preuves?|comentarios?|observaciones|evidencias?|opmerking(?:en)?)\b/i, 'comment', 2],
@@ -26,6 +29,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
   [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
   [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
+  [/^(?:field|data field|form field)(?: name)?$/i, 'question', 2],
   [/^(?:description|item description|details?|text|subject matter|particulars|prompt|ask)$/i, 'question', 1],
   [/\b(?:section|categor(?:y|ies)|domain|topic|area|group|family|subject|theme|chapter|sub-?section|sub-?category|title|function|practice|heading|kategorie|bereich|themenbereich|thema|thème|chapitre|categoría|área|tema)\b/i, 'section', 2],
   [/\b(?:ownership|responsibilit)/i, 'comment', 1],
@@ -33,7 +37,8 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
 
 /** What a header cell says its column is for; null when it does not read like a header. */
 export function roleOfHeader(text: string): RoleGuess | null {
-  const clean = text.replace(/\s+/g, ' ').replace(/[*:]+$/, '').trim();
+  // Programs that write forms join words: "question_id".
+  const clean = text.replace(/[\s_]+/g, ' ').replace(/[*:]+$/, '').trim();
   if (clean === '' || clean.length > 160 || /^\d+([.,]\d+)?$/.test(clean)) return null;
   // "Please answer Yes or No": told to people, and still the header of the answers when it is short.
   if (/[?？]$/.test(clean) && clean.split(' ').length > 4) return null;
@@ -48,13 +53,26 @@ export function roleOfHeader(text: string): RoleGuess | null {
 /** Words under which people tick one of several columns. */
 export function tickValue(text: string): string | null {
   const clean = text.replace(/\s+/g, ' ').trim();
-  return /^(?:yes|no|n\/?a|not applicable|partial(?:ly)?|fully|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
+  return /^(?:yes|no|n\/?a|not applicable|not available|partial(?:ly)?|fully|complete(?:d)?|incomplete|in progress|not started|done|pass|fail|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
 }
-const registerWords = [/\blikelihood|probability\b/i, /^(?:\w+ )?impact\b/i, /\bthreats?\b/i, /\bvulnerabilit/i, /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:current|as-is) state$/i];
+const registerWords = [/\blikelihood|probability\b/i, /^(?:\w+ )?impact\b/i, /\bthreats?\b/i, /\bvulnerabilit/i, /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:poa&?m|finding|issue|exception) (?:id|no\.?|number|title)\b/i, /^(?:required|corrective|planned) actions?\b/i, /^compensating controls?\b/i, /^(?:current|as-is) state$/i];
 
 /** "Threat, Vulnerability, Likelihood, Impact": rows are risks or findings, which nobody is asked about. */
 export function isRegister(headers: readonly string[]): boolean {
   return registerWords.filter((pattern) => headers.some((text) => pattern.test(text.trim()))).length >= 3;
+}
+
+const trackerWords = [/^(?:action|task|to-?do|issue|milestone|deliverable|work item)s?\b/i, /\b(?:owner|assignee|assigned to|responsible|who)\b/i, /\b(?:due|deadline|target date|start|finish|end date|when)\b/i, /^status\b/i];
+
+/** "Action, Owner, Due, Status": rows are tasks that somebody has, and nobody is asked about them. */
+export function isTracker(headers: readonly string[]): boolean {
+  return trackerWords.filter((pattern) => headers.some((text) => pattern.test(text.trim()))).length >= 3;
+}
+
+/** "Expected result, Actual result": rows are tests of a product that somebody has run. */
+export function isTestProtocol(headers: readonly string[]): boolean {
+  const says = (pattern: RegExp): boolean => headers.some((text) => pattern.test(text.trim()));
+  return says(/^expected (?:results?|outcomes?|outputs?|behaviou?r)\b/i) && says(/^actual (?:results?|outcomes?|outputs?|behaviou?r)\b/i);
 }
 
 /** Names of sheets that explain, list, score or repeat, and are not to be answered. */

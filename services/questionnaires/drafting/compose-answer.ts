@@ -13,6 +13,13 @@ export interface ComposedAnswer {
   readonly verdict: Verdict | null;
   readonly sentences: readonly ChosenSentence[];
   readonly notes: readonly AnswerNote[];
+  /** Sentences of other documents that say otherwise; each has its note. */
+  readonly contrary: readonly ContrarySentence[];
+}
+
+export interface ContrarySentence {
+  readonly note: AnswerNote;
+  readonly sentence: ChosenSentence;
 }
 
 /** A counterexample counts though the document as a whole does not support what is asked: it is about other things as well. */
@@ -40,10 +47,12 @@ export function composeAnswer(question: Question, judgement: ControlJudgement | 
   const verdict = assertion.isYesNo || question.allowed.length > 0 ? verdictOf(question.text, assertion, first.text) : null;
   const agreeing = chosen.filter((each) => each === first || (each.share >= first.share * furtherShare && each.finding.versionId !== first.finding.versionId && (verdict === null || verdictOf(question.text, assertion, each.text) === verdict))).slice(0, mostCitations);
   const notes: AnswerNote[] = [];
+  const contrary: ContrarySentence[] = [];
   for (const other of chosen.slice(1)) {
-    if (verdict !== null && other.share >= Math.max(0.5, first.share * furtherShare) && verdictOf(question.text, assertion, other.text) !== verdict) notes.push({ kind: 'conflict', text: `Another document says otherwise: "${other.text.slice(0, 300)}"` });
+    if (verdict !== null && other.share >= Math.max(0.5, first.share * furtherShare) && verdictOf(question.text, assertion, other.text) !== verdict) contrary.push({ note: { kind: 'conflict', text: `Another document says otherwise: "${other.text.slice(0, 300)}"` }, sentence: other });
   }
-  return { ...worded(question, verdict, agreeing, notes), verdict, sentences: agreeing, notes };
+  notes.push(...contrary.map(({ note }) => note));
+  return { ...worded(question, verdict, agreeing, notes), verdict, sentences: agreeing, notes, contrary };
 }
 
 /** What people accepted as evidence goes before what only stands in a document, where it says nearly as much of what is asked. */
@@ -91,5 +100,5 @@ function within(question: Question, texts: readonly string[], notes: AnswerNote[
 function blank(question: Question, { text }: Assertion, judgement: ControlJudgement | undefined): ComposedAnswer {
   const why = judgement === undefined || judgement.coverage === 'supported' ? 'Nothing was found in the documents that shows this.' : judgement.reason;
   const request = question.text.length > 300 ? text : question.text;
-  return { answer: null, narrative: null, verdict: null, sentences: [], notes: [{ kind: 'reason', text: why }, { kind: 'request', text: `Please provide a document in force, or a record of the audit period, that answers: ${request}` }] };
+  return { answer: null, narrative: null, verdict: null, sentences: [], contrary: [], notes: [{ kind: 'reason', text: why }, { kind: 'request', text: `Please provide a document in force, or a record of the audit period, that answers: ${request}` }] };
 }

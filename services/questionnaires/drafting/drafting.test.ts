@@ -48,6 +48,7 @@ describe('a draft', () => {
   it('shows a document that says otherwise, and words that promise', () => {
     const drafted = composeAnswer(question('Are backups encrypted?'), judgement('supported', null, evidence('Backups are always encrypted before they leave the network.'), evidence('Backups are not encrypted in the test account.', { versionId: 'w', score: 0.4 })), plain);
     expect(drafted.notes.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'promise']);
+    expect(drafted.contrary.map(({ sentence }) => sentence.quote)).toEqual(['Backups are not encrypted in the test account.']);
   });
 
   it('takes what people accepted as evidence before what only stands in a document', () => {

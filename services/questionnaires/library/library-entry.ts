@@ -1,5 +1,5 @@
-import { countTerms } from '../../retrieval/index.ts';
 import type { AnswerCitation } from '../questionnaire.ts';
+import { indexOf, QuestionIndex } from './alike.ts';
 
 export const storedStates = ['proposed', 'approved', 'retired'] as const;
 export type StoredState = (typeof storedStates)[number];
@@ -28,38 +28,37 @@ export interface LibraryEntry {
 export const visibilities = ['team', 'client'] as const;
 export type Visibility = (typeof visibilities)[number];
 
-/** Why an approved entry is to be looked at again; null while it is fresh. */
-export function staleBecause(entry: LibraryEntry, currentVersions: ReadonlyMap<string, string>, today: string): string | null {
+/** The version of a document that is in force. */
+export interface CurrentVersion {
+  readonly versionId: string;
+  readonly receivedAt: Date;
+}
+
+/** Why an approved entry is to be looked at again; null while it is fresh. Whoever approves it after a new version came has looked at it. */
+export function staleBecause(entry: LibraryEntry, current: ReadonlyMap<string, CurrentVersion>, today: string): string | null {
   if (entry.reviewOn !== null && entry.reviewOn < today) return `It was to be reviewed on ${entry.reviewOn}.`;
-  const replaced = entry.citations.find(({ documentId, versionId }) => currentVersions.has(documentId) && currentVersions.get(documentId) !== versionId);
+  const replaced = entry.citations.find(({ documentId, versionId }) => {
+    const version = current.get(documentId);
+    return version !== undefined && version.versionId !== versionId && (entry.approvedAt === null || entry.approvedAt < version.receivedAt);
+  });
   return replaced === undefined ? null : `${replaced.documentName}, which it cites, has a new version.`;
 }
 
-const alike = 0.8;
-
-/** Share of the words that two questions have in common, 0 to 1. */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [new Set(countTerms(one).counts.keys()), new Set(countTerms(other).counts.keys())];
-  const common = [...a].filter((term) => b.has(term)).length;
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
-}
+/** Shares of common words (`alike.ts`): above the first two entries ask the same; above the second an entry answers a question. */
+const [asksTheSame, answersIt] = [0.8, 0.9];
 
 /** Entries that ask the same: `conflicts` where their short answers differ. Retired ones are left out. */
 export function relationsOf(entries: readonly LibraryEntry[]): Map<string, { duplicates: string[]; conflicts: string[] }> {
   const relations = new Map(entries.map(({ id }) => [id, { duplicates: [] as string[], conflicts: [] as string[] }]));
-  const living = entries.filter(({ state }) => state !== 'retired');
-  for (const [at, one] of living.entries()) {
-    for (const other of living.slice(at + 1)) {
-      if (likeness(one.question, other.question) < alike) continue;
-      const kind = one.shortAnswer !== null && other.shortAnswer !== null && one.shortAnswer.toLowerCase() !== other.shortAnswer.toLowerCase() ? 'conflicts' : 'duplicates';
-      relations.get(one.id)?.[kind].push(other.id);
-      relations.get(other.id)?.[kind].push(one.id);
-    }
+  for (const [one, other] of new QuestionIndex(entries.filter(({ state }) => state !== 'retired')).pairs(asksTheSame)) {
+    const kind = one.shortAnswer !== null && other.shortAnswer !== null && one.shortAnswer.toLowerCase() !== other.shortAnswer.toLowerCase() ? 'conflicts' : 'duplicates';
+    relations.get(one.id)?.[kind].push(other.id);
+    relations.get(other.id)?.[kind].push(one.id);
   }
   return relations;
 }
 
-/** The entry that asks what this question asks; undefined when there is none. */
-export function entryFor<Entry extends LibraryEntry>(question: string, entries: readonly Entry[]): Entry | undefined {
-  return entries.map((entry) => ({ entry, score: likeness(question, entry.question) })).filter(({ score }) => score >= 0.9).toSorted((a, b) => b.score - a.score)[0]?.entry;
+/** The entries that ask what this question asks, the most alike first. */
+export function entriesFor<Entry extends LibraryEntry>(question: string, entries: readonly Entry[]): Entry[] {
+  return indexOf(entries).alike(question, answersIt).toSorted((a, b) => b.score - a.score).map(({ entry }) => entry);
 }

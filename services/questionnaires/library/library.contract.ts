@@ -10,6 +10,8 @@ export const libraryEntrySchema = z.object({
   shortAnswer: z.string().nullable(),
   longAnswer: z.string().nullable(),
   citations: z.array(answerCitationSchema),
+  /** False where it was answered in another engagement of the client: its documents cannot be opened from here. */
+  isHere: z.boolean(),
   /** `needs_review`: approved, and a document it cites has a new version or its review is due. */
   state: z.enum(['proposed', 'approved', 'needs_review', 'retired']),
   staleBecause: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../../platform/db/index.ts';
 import type { AnswerCitation } from '../questionnaire.ts';
-import type { LibraryEntry, StoredState, Visibility } from './library-entry.ts';
+import type { CurrentVersion, LibraryEntry, StoredState, Visibility } from './library-entry.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
@@ -24,6 +24,13 @@ export async function selectEntries(tx: EngagementTx): Promise<LibraryEntry[]> {
   return rows.map((row) => ({ ...row, citations: row.citations as AnswerCitation[], state: row.state as StoredState, visibility: row.visibility as Visibility }));
 }
 
+/** What an approved row becomes; others stay as they are. */
+const unapproved = {
+  state: sql<string>`case when state = 'approved' then 'proposed' else state end`,
+  approved_by: sql<string | null>`case when state = 'approved' then null else approved_by end`,
+  approved_at: sql<Date | null>`case when state = 'approved' then null else approved_at end`,
+};
+
 export interface EntryChange {
   readonly state?: StoredState | undefined;
   readonly shortAnswer?: string | null | undefined;
@@ -37,11 +44,11 @@ export interface EntryChange {
 /** An approved answer is looked at again after a year, unless somebody says when. */
 const usualReview = 365 * 24 * 60 * 60 * 1000;
 
-/** False when the client has no such entry. */
+/** An approved answer whose words change without an approval is a proposal again. False when the client has no such entry. */
 export async function updateEntry(tx: EngagementTx, id: string, { state, shortAnswer, longAnswer, reviewOn, ownerId, appliesTo, visibility }: EntryChange, at: Date): Promise<boolean> {
   const row = await tx.query.updateTable('answer_library_entry').set({
     changed_at: at,
-    ...(state === undefined ? {} : { state }),
+    ...(state === undefined ? (shortAnswer === undefined && longAnswer === undefined ? {} : unapproved) : { state }),
     ...(state === 'approved' ? { approved_by: tx.scope.userId, approved_at: at } : state === 'proposed' ? { approved_by: null, approved_at: null } : {}),
     ...(shortAnswer === undefined ? {} : { short_answer: shortAnswer }),
     ...(longAnswer === undefined ? {} : { long_answer: longAnswer }),
@@ -60,9 +67,9 @@ export async function isOnTeam(tx: EngagementTx, userId: string): Promise<boolea
 }
 
 /** The version in force of each of these documents that this engagement has. */
-export async function selectCurrentVersionIds(tx: EngagementTx, documentIds: readonly string[]): Promise<Map<string, string>> {
+export async function selectCurrentVersions(tx: EngagementTx, documentIds: readonly string[]): Promise<Map<string, CurrentVersion>> {
   if (documentIds.length === 0) return new Map();
-  const rows = await tx.query.selectFrom('document_version').distinctOn('document_id').select(['document_id as documentId', 'id'])
+  const rows = await tx.query.selectFrom('document_version').distinctOn('document_id').select(['document_id as documentId', 'id as versionId', 'received_at as receivedAt'])
     .where('document_id', '=', sql<string>`any(${[...documentIds]}::uuid[])`).where('status', '=', 'ready').orderBy('document_id').orderBy('sequence', 'desc').execute();
-  return new Map(rows.map(({ documentId, id }) => [documentId, id]));
+  return new Map(rows.map(({ documentId, ...version }) => [documentId, version]));
 }

@@ -52,7 +52,10 @@ describe('the answer library', () => {
     expect((await api.call(firm.people.auditor, 'PATCH', path, { payload: { state: 'approved' } })).statusCode).toBe(403);
     expect(await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { state: 'approved', reviewOn: '2020-01-01' })).toMatchObject({ state: 'needs_review', staleBecause: 'It was to be reviewed on 2020-01-01.' });
     expect((await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { reviewOn: null })).state).toBe('approved');
+    expect(await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { longAnswer: 'With AES-256.' })).toMatchObject({ state: 'proposed', approvedAt: null, approvedBy: null, longAnswer: 'With AES-256.' });
+    expect(await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { longAnswer: 'With AES-256 keys.', state: 'approved' })).toMatchObject({ state: 'approved', longAnswer: 'With AES-256 keys.' });
     expect((await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { state: 'retired' })).state).toBe('retired');
+    expect((await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { shortAnswer: 'Yes, all' })).state).toBe('retired');
     expect((await call<z.infer<typeof libraryEntrySchema>>(firm.people.manager, 'PATCH', path, { state: 'proposed' })).state).toBe('proposed');
   });
 
@@ -104,8 +107,11 @@ describe('an entry', () => {
   });
 
   it('needs review when a document it cites has a new version', () => {
-    expect(staleBecause(entry('a', 'q', 'Yes', { citations: [citation] }), new Map([['d', 'v1']]), '2026-06-01')).toBeNull();
-    expect(staleBecause(entry('a', 'q', 'Yes', { citations: [citation] }), new Map([['d', 'v2']]), '2026-06-01')).toBe('Policy.pdf, which it cites, has a new version.');
+    const isStale = (versionId: string, received: string): string | null => staleBecause(entry('a', 'q', 'Yes', { citations: [citation] }), new Map([['d', { versionId, receivedAt: new Date(received) }]]), '2026-06-01');
+    expect(isStale('v1', '2026-04-01')).toBeNull();
+    expect(isStale('v2', '2026-04-01')).toBe('Policy.pdf, which it cites, has a new version.');
+    // Approved on 1 March, by somebody who could see it.
+    expect(isStale('v2', '2026-02-01')).toBeNull();
   });
 
   const question = { id: 'q', text: 'Are backups encrypted with strong keys?', allowed: ['Yes', 'No'], limit: null } as unknown as Question;

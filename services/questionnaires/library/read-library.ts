@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { recordEvent } from '../../trail/index.ts';
 import { libraryEntryChanged } from '../questionnaire.events.ts';
 import { relationsOf, staleBecause, type LibraryEntry } from './library-entry.ts';
-import { isOnTeam, selectCurrentVersionIds, selectEntries, updateEntry, type EntryChange } from './library.sql.ts';
+import { isOnTeam, selectCurrentVersions, selectEntries, updateEntry, type EntryChange } from './library.sql.ts';
 
 export interface ShownEntry extends LibraryEntry {
   /** Why it is to be looked at again; null while it is fresh. */
@@ -25,7 +25,7 @@ export async function readLibrary({ database, clock }: LibraryDependencies, scop
 
 export async function readLibraryIn(tx: Tx<EngagementScope>, now: Date): Promise<ShownEntry[]> {
   const entries = await selectEntries(tx);
-  const current = await selectCurrentVersionIds(tx, [...new Set(entries.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)))]);
+  const current = await selectCurrentVersions(tx, [...new Set(entries.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)))]);
   const relations = relationsOf(entries);
   const today = now.toISOString().slice(0, 10);
   return entries.map((entry) => ({ ...entry, staleBecause: entry.state === 'approved' ? staleBecause(entry, current, today) : null, duplicates: relations.get(entry.id)?.duplicates ?? [], conflicts: relations.get(entry.id)?.conflicts ?? [] }));

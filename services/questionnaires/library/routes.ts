@@ -11,7 +11,7 @@ export const answerLibraryRoutes = (dependencies: LibraryDependencies): FastifyP
     schema: { summary: 'Answers of this client that may be used again', tags, params: contract.libraryParams, response: { 200: contract.libraryResponse } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    return { entries: (await readLibrary(dependencies, scope)).map(present) };
+    return { entries: (await readLibrary(dependencies, scope)).map((entry) => present(entry, scope.engagementId)) };
   });
 
   app.patch('/api/engagements/:engagementId/answer-library/:entryId', {
@@ -19,13 +19,13 @@ export const answerLibraryRoutes = (dependencies: LibraryDependencies): FastifyP
     schema: { summary: 'Approve, reword or retire an answer of the library', tags, params: contract.libraryEntryParams, body: contract.changeEntryBody, response: { 200: contract.libraryEntrySchema } },
   }, async (request) => {
     const scope = await authorize(request, request.params.engagementId);
-    return present(await changeEntry(dependencies, scope, request.params.entryId, request.body));
+    return present(await changeEntry(dependencies, scope, request.params.entryId, request.body), scope.engagementId);
   });
 };
 
-function present({ state, proposedAt, approvedAt, originEngagementId: _, citations, duplicates, conflicts, ...entry }: ShownEntry) {
+function present({ state, proposedAt, approvedAt, originEngagementId, citations, duplicates, conflicts, ...entry }: ShownEntry, engagementId: string) {
   return {
-    ...entry, state: entry.staleBecause === null ? state : ('needs_review' as const), citations: [...citations], duplicates: [...duplicates], conflicts: [...conflicts],
+    ...entry, state: entry.staleBecause === null ? state : ('needs_review' as const), isHere: originEngagementId === engagementId, citations: [...citations], duplicates: [...duplicates], conflicts: [...conflicts],
     proposedAt: proposedAt.toISOString(), approvedAt: approvedAt?.toISOString() ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import type { NewAnswer } from '../answer.sql.ts';
+import { makesOtherChoice } from '../other-choice.ts';
 import { promisesIn } from '../promise-words.ts';
 import { allowedWord, exceedsLimit, type AnswerNote, type Question } from '../questionnaire.ts';
-import { entryFor } from './library-entry.ts';
+import { entriesFor } from './library-entry.ts';
 import type { ShownEntry } from './read-library.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { ShownEntry } from './read-library.ts';
  * still in force, or where the draft found support for the same answer; where the draft says otherwise both are shown.
  */
 export function withLibrary(question: Question, draft: NewAnswer, entries: readonly ShownEntry[], engagementId: string): NewAnswer {
-  const entry = entryFor(question.text, entries);
+  const [entry] = entriesFor(question.text, entries);
   if (entry === undefined) return draft;
   const on = `approved on ${entry.approvedAt?.toISOString().slice(0, 10) ?? 'an unknown day'}`;
   const short = entry.shortAnswer ?? entry.longAnswer ?? '';
@@ -17,12 +18,10 @@ export function withLibrary(question: Question, draft: NewAnswer, entries: reado
   const said = `The library says "${short.slice(0, 200)}" (${on}).`;
   if (entry.staleBecause !== null) return { ...draft, notes: [...draft.notes, { kind: 'reason', text: `${said} It needs review: ${entry.staleBecause}` }] };
   if (answer === null || (question.allowed.length === 0 && exceedsLimit(question.limit, answer))) return { ...draft, notes: [...draft.notes, { kind: 'reason', text: said }] };
-  if (draft.answer !== null && firstWord(draft.answer) !== firstWord(answer) && /^(?:yes|no)$/.test(firstWord(answer))) return { ...draft, notes: [...draft.notes, { kind: 'conflict', text: said }] };
+  if (makesOtherChoice(question, draft.answer, answer)) return { ...draft, notes: [...draft.notes, { kind: 'conflict', text: said, isOfLibrary: true }] };
   const citations = entry.originEngagementId === engagementId && entry.citations.length > 0 ? entry.citations : draft.citations;
   if (citations.length === 0) return { ...draft, notes: [...draft.notes, { kind: 'reason', text: `${said} No document of this engagement shows it.` }] };
   const long = entry.shortAnswer === null || entry.longAnswer === null || exceedsLimit(question.limit, entry.longAnswer) ? draft.narrative : entry.longAnswer;
   const promises = promisesIn(`${answer} ${long ?? ''}`).map((word): AnswerNote => ({ kind: 'promise', text: `"${word}" promises more than evidence can show.` }));
   return { ...draft, answer, narrative: long, status: 'drafted', source: 'library', libraryEntryId: entry.id, citations, notes: [{ kind: 'reason', text: said }, ...promises] };
 }
-
-const firstWord = (text: string): string => /^[\p{L}]+/u.exec(text)?.[0].toLowerCase() ?? '';

@@ -107,6 +107,9 @@ it('logs for the client who of the audit team opened what it sent, once a visit,
   expect(entries.filter(({ fileName }) => fileName === 'own.txt')).toEqual([]);
   expect(entries.map(({ fileName, byName, kind }) => [fileName, byName, kind])).toEqual([['plan.txt', 'partner', 'download'], ['plan.txt', 'auditor', 'read']]);
   expect((await call(boss, 'GET', '/portal/access-log')).json()).toMatchObject({ entries: [{}, {}] });
+  // The audit team had these very bytes before, and had opened them.
+  await send(client, id, 'own copy.txt', 'A paper of the audit team.');
+  expect((await call(client, 'GET', '/portal/access-log')).json()).toMatchObject({ entries: [{}, {}] });
 });
 
 it('shows no client anything of another, for generated pairs', async () => {

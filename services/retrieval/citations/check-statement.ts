@@ -1,13 +1,18 @@
 import { dateCovers, datesOf } from './facts/dates.ts';
 import { connectedOtherwise } from './facts/and-or.ts';
-import { addsExclusion, dropsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
+import { conditionIgnored } from './facts/conditions.ts';
+import { turnedComparison } from './facts/crossed-figures.ts';
+import { addsExclusion, otherParties, strangersReserved } from './facts/exclusive.ts';
 import { quantityProblems } from './facts/compare-quantities.ts';
 import { around, sharedWords } from './facts/quantity-context.ts';
 import { turnedAround } from './facts/order-in-time.ts';
 import { otherDoers, strangeRoles } from './facts/who-does-what.ts';
-import { holdsName, identifiersIn, leadingNames, nameSource, namesIn, speaksAsWe } from './facts/names.ts';
+import { holdsName, identifiersIn, leadingNames, nameSource, namesIn, speaksAsWe, standsForAuthor } from './facts/names.ts';
 import { meaningConflicts, strangeWords } from './facts/polarity.ts';
+import { dropsExclusion } from './facts/widened.ts';
 import { replacedWords } from './facts/replaced-words.ts';
+import { withoutDeniedBounds } from './language/denied-bounds.ts';
+import { plainText } from './language/plain-text.ts';
 import { verifyQuote } from './verify-citation.ts';
 
 export const statementProblems = ['number', 'date', 'duration', 'unit', 'negation', 'name', 'opposite', 'modality', 'exception', 'replaced', 'unsupported', 'no-quote'] as const;
@@ -34,9 +39,12 @@ export interface StatementContext {
  * mean the same: `supported` means that nothing contradicts, `unsupported` that something does. The quotes themselves are checked
  * against the stored text by `verifyQuote`.
  */
-export function checkStatement(statement: string, quotes: readonly string[], context: StatementContext = {}): StatementCheck {
+export function checkStatement(written: string, cited: readonly string[], context: StatementContext = {}): StatementCheck {
+  const read = (text: string) => withoutDeniedBounds(plainText(text));
+  const statement = read(written);
+  const quotes = cited.map(read);
   if (quotes.every((quote) => quote.trim() === '')) return unsupported([reason('no-quote', statement, 'Nothing is cited for this statement.')]);
-  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...connections(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
+  const reasons = [...dates(statement, quotes), ...names(statement, quotes, context), ...quantities(statement, quotes), ...meanings(statement, quotes), ...exclusions(statement, quotes), ...connections(statement, quotes), ...conditions(statement, quotes), ...orders(statement, quotes), ...replaced(statement, quotes)];
   const strange = strangeWords(statement, [...quotes, ...(context.knownNames ?? [])]);
   if (strange.length > 0) reasons.push(reason('unsupported', strange.join(', '), `The quoted text does not speak of "${strange.slice(0, 6).join('", "')}".`));
   return reasons.length === 0 ? { verdict: 'supported', reasons: [] } : unsupported(reasons);
@@ -54,7 +62,8 @@ function dates(statement: string, quotes: readonly string[]): Reason[] {
     // The date of something else, where another date stands among the words of this one.
     const words = around(statement, claimed);
     const best = Math.max(...covering.map((other) => sharedWords(words, other.words)));
-    const nearer = given.find((other) => !covering.includes(other) && !dateCovers(claimed, other.date) && !said.some((date) => dateCovers(other.date, date)) && sharedWords(words, other.words) >= best + 2);
+    // "In 2024 and 2023, respectively": nearness says nothing.
+    const nearer = quotes.some((quote) => /\brespectively\b/i.test(quote)) ? undefined : given.find((other) => !covering.includes(other) && !dateCovers(claimed, other.date) && !said.some((date) => dateCovers(other.date, date)) && sharedWords(words, other.words) >= best + 2);
     return nearer === undefined ? [] : [reason('date', claimed.text, `The quoted text says "${nearer.date.text}" of this, and "${claimed.text}" of something else.`)];
   });
 }
@@ -66,7 +75,7 @@ function names(statement: string, quotes: readonly string[], { knownNames = [] }
     .filter((name, at, all) => all.findIndex((other) => other.start <= name.start && other.end >= name.end) === at)
     .filter((name) => !holdsName(source, name));
   // One name for the author who writes "we".
-  const author = new Set(absent.map(({ text }) => text)).size === 1 && speaksAsWe(quotes);
+  const author = new Set(absent.map(({ text }) => text)).size === 1 && speaksAsWe(quotes) && absent.every((name) => standsForAuthor(statement, name));
   const missing = (author ? [] : absent).map(({ text }) => reason('name', text, `"${text}" does not stand in the quoted text.`));
   const doers = otherDoers(statement, quotes).map(({ said, quoted }) => reason('name', said, `The statement says that "${said}" does what the quoted text says of "${quoted}".`));
   const roles = strangeRoles(statement, [...quotes, ...knownNames]).map((word) => reason('name', word, `The quoted text does not speak of "${word}".`));
@@ -90,7 +99,14 @@ function connections(statement: string, quotes: readonly string[]): Reason[] {
   return word === null ? [] : [reason('opposite', word, `The statement connects with "${word}" what the quoted text connects otherwise.`)];
 }
 
+function conditions(statement: string, quotes: readonly string[]): Reason[] {
+  const word = conditionIgnored(statement, quotes);
+  return word === null ? [] : [reason('exception', word, `The statement says "${word}" where the quoted text makes another condition of it.`)];
+}
+
 function orders(statement: string, quotes: readonly string[]): Reason[] {
+  const turned = turnedComparison(statement, quotes);
+  if (turned !== null) return [reason('date', turned, `The quoted text compares these the other way round: "${turned}".`)];
   const word = turnedAround(statement, quotes);
   return word === null ? [] : [reason('opposite', word, `The statement puts two events in another order ("${word}") than the quoted text.`)];
 }

@@ -12,7 +12,7 @@ const when = fc.oneof(
   fc.record({ day: fc.integer({ min: 1, max: 28 }), month: fc.constantFrom('March', 'May', 'August', 'November'), year: fc.integer({ min: 2019, max: 2026 }) }).map(({ day, month, year }) => `before ${day} ${month} ${year}`),
 );
 const modal = fc.constantFrom('must be', 'are', 'shall be');
-const tail = fc.constantFrom('', ' and the result is kept in CHG-1204', ' for at least 3 systems in Ireland', ' by at least two employees', ' only when the customer agrees');
+const tail = fc.constantFrom('', ' and the result is kept in CHG-1204', ' for at least 3 systems in Ireland', ' by at least two employees', ' only when the customer agrees', ' unless the owner objects', ' without a fee', ' in non-production systems', ' and the number of exceptions rose in 2025 compared to 2024', ', with 4 hours for urgent cases and 3 days for the others');
 const sentence = fc.record({ actor, thing, deed, when, modal, tail }).map((part) => `${part.thing} ${part.modal} ${part.deed} ${part.when} by ${part.actor}${part.tail}.`);
 const around = fc.constantFrom('', 'Purpose of this section. ', 'The policy was approved by the board on 3 April 2024. ');
 

@@ -53,7 +53,11 @@ export function toCsv(calls: readonly CheckedAiCall[]): string {
     call.createdAt.toISOString(), call.operation, call.model, call.promptVersion, call.outcome, call.attempts, call.inputTokens, call.outputTokens, call.cost ?? '', call.latencyMilliseconds,
     call.check?.statements ?? '', call.check?.unsupported ?? '', call.requestedBy ?? '', call.passages.map(({ versionId, page, start, end, sha256 }) => `${versionId} ${page} ${start}-${end} ${sha256}`).join(' | '),
   ]);
-  return [head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n');
+  return [head, ...lines].map(csvLine).join('\r\n');
+}
+
+export function csvLine(values: readonly (string | number)[]): string {
+  return values.map(cell).join(',');
 }
 
 /** A cell that begins like a formula is made text: a model's name comes from a server. */

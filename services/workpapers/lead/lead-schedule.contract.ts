@@ -28,5 +28,15 @@ export const leadSchedulesResponse = z.object({
   })),
 });
 
+export const rollForwardQuery = z.object({ fromEngagementId: z.uuid() });
+export const rollForwardPreview = z.object({
+  fromName: z.string(),
+  papers: z.array(z.object({
+    frameworkId: z.string(), controlId: z.string(), indexReference: z.string(), title: z.string(), coverage: z.string(), state: paperStateSchema,
+    /** `there`: the control has a paper here already, which is left alone. */
+    outcome: z.enum(['rolls', 'there', 'other_framework']),
+    steps: z.int(), populations: z.int(), statements: z.int(), sampleItems: z.int(), followUps: z.int(),
+  })),
+});
 export const rollForwardBody = z.strictObject({ fromEngagementId: z.uuid() });
 export const rollForwardResponse = z.object({ rolled: z.int(), skipped: z.int() });

@@ -1,6 +1,7 @@
 import { completeAndRecord, recordCheck, type AiLimits, type ChatModel } from '../../ai/index.ts';
 import { listSearchableVersions } from '../../documents/index.ts';
 import { readEngagement } from '../../engagements/index.ts';
+import { speaksToPrograms } from '../../evidence/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { hybridSearch, type SearchDependencies } from '../../retrieval/index.ts';
@@ -31,27 +32,30 @@ const passagesRead = 10;
 
 /**
  * Answers a question from the documents of the engagement, each sentence with its verified source. Where nothing of what was found answers,
- * `isFound` is false: a sentence that fails the checks is shown as unsupported and is no answer.
+ * `isFound` is false: a sentence that fails the checks is shown as unsupported and is no answer. A passage that speaks to programs is neither
+ * given to the model nor quoted, since what it tells the model to say would stand in it word for word; a person still finds it among the nearest.
  */
 export async function askQuestion(dependencies: QuestionDependencies, scope: EngagementScope, question: string): Promise<Answer> {
   const { database, clock, chatModel, aiLimits } = dependencies;
   const { hits } = await hybridSearch(dependencies, scope, { query: question, limit: passagesRead });
   const { clientName } = await readEngagement(database, scope);
-  const { passages, documents } = await inScope(database, scope, async (tx) => ({
+  const { passages: found, documents } = await inScope(database, scope, async (tx) => ({
     passages: await readPassages(tx, hits.map(({ documentId, documentName, versionId, reading, page, start, end, text }) => ({ objectiveId: '', documentId, documentName, versionId, reading, page, start, end, quote: text }))),
     documents: await listSearchableVersions(tx),
   }));
+  const passages = found.filter(({ quote }) => !speaksToPrograms(quote));
+  const isListing = new Map(found.map(({ number }, at) => [number, hits[at]?.isListing ?? false]));
   const chat: ChatModel | null = chatModel === null ? null : { id: chatModel.id, complete: (request) => completeAndRecord({ database, chatModel, clock, limits: aiLimits }, scope, request) };
   const proposal = await answerQuestion({
     question,
-    passages: passages.map(({ number, documentName, versionId, page, start, end, quote }, at) => ({ number, documentName, page, text: quote, place: { versionId, start, end }, isListing: hits[at]?.isListing ?? false })),
+    passages: passages.map(({ number, documentName, versionId, page, start, end, quote }) => ({ number, documentName, page, text: quote, place: { versionId, start, end }, isListing: isListing.get(number) ?? false })),
   }, chat);
   const statements = verifyStatements(proposal.statements, passages, null, [clientName, ...passages.map(({ documentName }) => documentName)]);
   if (proposal.callId !== undefined) await recordCheck({ database, clock }, scope, proposal.callId, checkOf(statements));
   return {
     isFound: statements.some(({ status }) => status === 'verified'),
     statements: statements.map(({ objectiveId: _, ...statement }) => statement),
-    nearest: passages.slice(0, 3).map(({ documentId, documentName, versionId, reading, page, start, end, quote }) => ({ documentId, documentName, versionId, reading, page, start, end, quote })),
+    nearest: found.slice(0, 3).map(({ documentId, documentName, versionId, reading, page, start, end, quote }) => ({ documentId, documentName, versionId, reading, page, start, end, quote })),
     searchedDocuments: documents.length,
     drafter: proposal.drafter,
   };

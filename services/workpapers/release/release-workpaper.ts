@@ -11,7 +11,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Lets the client see the current version of a paper. A version saved later is not shown before it is released in its turn. @throws AppError workpapers/not-found */
+/** Lets the client see the current version of a paper. That version stays in sight until another is released or it is taken back, whatever is saved meanwhile. @throws AppError workpapers/not-found */
 export async function releaseWorkpaper({ database, clock }: Dependencies, scope: EngagementScope, workpaperId: string): Promise<void> {
   await inScope(database, scope, async (tx) => {
     const version = await lockCurrentVersion(tx, workpaperId);
@@ -35,11 +35,11 @@ export async function listReleases(database: Database, scope: EngagementScope): 
   return await inScope(database, scope, selectReleases);
 }
 
-/** A released paper as a file, for the client. @throws AppError workpapers/not-found, for one that is not released, or was saved since */
+/** The released version of a paper as a file, for the client. @throws AppError workpapers/not-found, for one that is not released */
 export async function exportReleasedWorkpaper(dependencies: ExportDependencies, scope: EngagementScope, workpaperId: string): Promise<ExportedFile> {
-  const release = (await listReleases(dependencies.database, scope)).find((each) => each.workpaperId === workpaperId && !each.isOutdated);
+  const release = (await listReleases(dependencies.database, scope)).find((each) => each.workpaperId === workpaperId);
   if (release === undefined) throw notFound();
-  return await exportWorkpaper(dependencies, scope, workpaperId, 'docx');
+  return await exportWorkpaper(dependencies, scope, workpaperId, 'docx', release.version);
 }
 
 function notFound(): AppError {

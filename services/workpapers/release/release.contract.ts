@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 export { engagementParams, workpaperParams } from '../workpaper.contract.ts';
 
-/** `version` is the one the client sees; saved anew, a paper has to be released again. */
-export const releaseSchema = z.object({ workpaperId: z.uuid(), version: z.int(), releasedAt: z.iso.datetime(), releasedByName: z.string(), /** The paper has been saved since, and the client sees nothing of it. */ isOutdated: z.boolean() });
+/** `version` is the one the client sees until another is released or it is taken back. */
+export const releaseSchema = z.object({ workpaperId: z.uuid(), version: z.int(), releasedAt: z.iso.datetime(), releasedByName: z.string(), /** The paper has been saved since: the client sees the words of the released version. */ isOutdated: z.boolean() });
 export const listReleasesResponse = z.object({ releases: z.array(releaseSchema) });
 
 /** A paper as the client finds it in the portal. */

@@ -14,10 +14,11 @@ export interface Release {
   readonly isOutdated: boolean;
 }
 
-/** Releases in force, by index reference. */
+/** Releases in force, by index reference; reference and title as the released version has them. */
 export async function selectReleases(tx: EngagementTx): Promise<Release[]> {
   return await tx.query.selectFrom('workpaper_release as release').innerJoin('workpaper', 'workpaper.id', 'release.workpaper_id').innerJoin('user', 'user.id', 'release.released_by')
-    .select(['release.workpaper_id as workpaperId', 'workpaper.index_reference as indexReference', 'workpaper.title', 'release.version', 'release.released_at as releasedAt', 'user.name as releasedByName', sql<boolean>`workpaper.current_version <> release.version`.as('isOutdated')])
+    .innerJoin('workpaper_version as version', (join) => join.onRef('version.workpaper_id', '=', 'release.workpaper_id').onRef('version.number', '=', 'release.version'))
+    .select(['release.workpaper_id as workpaperId', sql<string>`version.content->'heading'->>'indexReference'`.as('indexReference'), sql<string>`version.content->'heading'->>'title'`.as('title'), 'release.version', 'release.released_at as releasedAt', 'user.name as releasedByName', sql<boolean>`workpaper.current_version <> release.version`.as('isOutdated')])
     .where('release.engagement_id', '=', tx.scope.engagementId).where('release.ended_at', 'is', null).orderBy('workpaper.index_reference').execute();
 }
 

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database, EngagementScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -53,15 +54,18 @@ it('shows the client that paper alone, and is taken back', async () => {
   expect((await file()).statusCode).toBe(404);
 });
 
-it('is of one version: a paper saved since is not shown before it is released again', async () => {
+it('is of one version: the client goes on seeing it, whatever is saved since, until another is released or it is taken back', async () => {
   await release('PUT');
+  const words = async (): Promise<string> => new TextDecoder().decode(unzipSync(new Uint8Array((await file()).rawPayload))['word/document.xml']);
   const { document, version } = (await api.call(firm.people.auditor, 'GET', `${base}/workpapers/${paper.workpaperId}`)).json<{ document: { content: object[] }; version: number }>();
   const own = { type: 'section', attrs: { id: newId(), kind: 'own', title: 'More' }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Not for the client yet.' }] }] };
   const saved = await api.call(firm.people.auditor, 'POST', `${base}/workpapers/${paper.workpaperId}/versions`, { payload: { basedOn: version, document: { ...document, content: [...document.content, own] } } });
   expect(saved.statusCode, saved.body).toBeLessThan(300);
-  expect(await papers()).toEqual([]);
-  expect((await file()).statusCode).toBe(404);
-  expect((await api.call(firm.people.auditor, 'GET', `${base}/workpaper-releases`)).json()).toMatchObject({ releases: [{ isOutdated: true }] });
-  await release('PUT');
+  expect((await api.call(firm.people.auditor, 'GET', `${base}/workpaper-releases`)).json()).toMatchObject({ releases: [{ version: 1, isOutdated: true }] });
   expect(await papers()).toEqual([paper.workpaperId]);
+  expect(await words()).toMatch(/Version 1(?!.*Not for the client yet)/s);
+  await release('PUT');
+  expect(await words()).toMatch(/Version 2.*Not for the client yet/s);
+  await release('DELETE');
+  expect(await papers()).toEqual([]);
 });

@@ -37,7 +37,7 @@ export const releaseRoutes = (dependencies: WorkpaperRoutesDependencies): Fastif
     schema: { summary: 'Papers that the audit team released to me', tags: ['portal'], params: contract.engagementParams, response: { 200: contract.releasedPapersResponse } },
   }, async (request) => {
     const releases = await listReleases(database, await authorize(request, request.params.engagementId));
-    return { papers: releases.filter(({ isOutdated }) => !isOutdated).map(({ workpaperId, indexReference, title, version, releasedAt }) => ({ id: workpaperId, indexReference, title, version, releasedAt: releasedAt.toISOString() })) };
+    return { papers: releases.map(({ workpaperId, indexReference, title, version, releasedAt }) => ({ id: workpaperId, indexReference, title, version, releasedAt: releasedAt.toISOString() })) };
   });
 
   app.get('/api/engagements/:engagementId/portal/papers/:workpaperId/file', {

@@ -36,15 +36,17 @@ export async function startReview({ database, clock }: ReviewDependencies, scope
   await inScope(database, scope, async (tx) => {
     const { state, version, standings } = await holdReview(tx, workpaperId);
     if (state !== 'prepared') throw wrongState(state, 'A paper is reviewed once its preparer has signed it.');
-    const prepared = inForce(standings, 'prepared');
-    if (prepared === undefined) throw new AppError('workpapers/not-signed', { detail: 'The preparer’s sign-off no longer holds. They sign again first.' });
-    if (prepared.signedBy === scope.userId) throw ownWork();
+    if (inForce(standings, 'prepared') === undefined) throw new AppError('workpapers/not-signed', { detail: 'The preparer’s sign-off no longer holds. They sign again first.' });
+    if (standings.some((each) => each.kind === 'prepared' && each.version === version.number && each.signedBy === scope.userId)) throw ownWork();
     await updateState(tx, workpaperId, 'in_review');
     await recordEvent(tx, reviewStarted({ workpaperId, version: version.number }), clock);
   });
 }
 
-/** Back to the preparer, with at least one open note that says why; `note` raises one on the paper as a whole. */
+/**
+ * Back to the preparer, with at least one open note that says why; `note` raises one on the paper as a whole. The sign-offs that the paper has
+ * end with it: it is signed anew, whether its words are changed or its notes are answered only.
+ */
 export async function returnPaper({ database, clock }: ReviewDependencies, scope: EngagementScope, workpaperId: string, note: string | undefined): Promise<void> {
   await inScope(database, scope, async (tx) => {
     const { state, version } = await holdReview(tx, workpaperId);
@@ -57,7 +59,7 @@ export async function returnPaper({ database, clock }: ReviewDependencies, scope
   });
 }
 
-/** From here on nothing of the paper is changed. Every sign-off it has must hold. */
+/** From here on nothing of the paper is changed. Every sign-off it has must hold, and no review note be open: nobody could answer or clear it any more. */
 export async function lockPaper({ database, clock }: ReviewDependencies, scope: EngagementScope, workpaperId: string): Promise<void> {
   await inScope(database, scope, async (tx) => await lockPaperIn(tx, workpaperId, clock));
 }
@@ -68,6 +70,8 @@ export async function lockPaperIn(tx: Tx<EngagementScope>, workpaperId: string, 
   if (state !== 'reviewed' && state !== 'approved') throw wrongState(state, 'A paper is locked once it has been reviewed.');
   const needed: readonly SignOffKind[] = state === 'approved' ? ['prepared', 'reviewed', 'approved'] : ['prepared', 'reviewed'];
   if (needed.some((kind) => inForce(standings, kind) === undefined)) throw new AppError('workpapers/not-signed', { detail: 'A sign-off of this paper no longer holds, because something changed after it. It is signed again first.' });
+  const openNotes = (await listNotes(tx, workpaperId)).filter(isOpen).length;
+  if (openNotes > 0) throw new AppError('workpapers/open-notes', { detail: `${openNotes === 1 ? 'A review note is' : `${openNotes} review notes are`} still open. Whoever raised them clears them first.` });
   await updateState(tx, workpaperId, 'locked');
   await recordEvent(tx, paperLocked({ workpaperId, version: version.number }), clock);
 }

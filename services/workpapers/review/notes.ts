@@ -7,7 +7,7 @@ import { attributeOf, nodesOf } from '../content/walk.ts';
 import { readPaperVersion } from '../read-workpaper.ts';
 import { findVersion, type StoredVersion } from '../version.sql.ts';
 import { noteAnswered, noteCleared, noteRaised } from './review.events.ts';
-import { hasLeft, holdState, insertAnswer, insertClearing, insertNote, listNotes } from './review.sql.ts';
+import { holdState, insertAnswer, insertClearing, insertNote, listNotes } from './review.sql.ts';
 import { isOpen, type ReviewNote } from './review.ts';
 
 interface Dependencies {
@@ -62,7 +62,7 @@ export async function clearNote({ database, clock }: Dependencies, scope: Engage
   await inScope(database, scope, async (tx) => {
     await holdUnlocked(tx, workpaperId);
     const note = await openNote(tx, workpaperId, noteId);
-    const mayStandIn = (scope.role === 'partner' || scope.role === 'firm_admin') && await hasLeft(tx, note.raisedBy);
+    const mayStandIn = (scope.role === 'partner' || scope.role === 'firm_admin') && note.raiserHasLeft;
     if (note.raisedBy !== scope.userId && !mayStandIn) throw new AppError('workpapers/note-not-yours', { detail: `Only ${note.raisedByName}, who raised this note, clears it.` });
     await insertClearing(tx, noteId);
     await recordEvent(tx, noteCleared({ workpaperId, noteId }), clock);

@@ -15,8 +15,11 @@ export const reviewNoteSchema = z.object({
   raisedBy: z.uuid(),
   raisedByName: z.string(),
   raisedAt: z.iso.datetime(),
+  /** Who raised it is no longer of the firm: a partner clears it. */
+  raiserHasLeft: z.boolean(),
   answers: z.array(z.object({ id: z.uuid(), text: z.string(), answeredBy: z.uuid(), answeredByName: z.string(), answeredAt: z.iso.datetime() })),
   clearedAt: z.iso.datetime().nullable(),
+  clearedByName: z.string().nullable(),
 });
 
 const signedEvidence = z.object({ versionId: z.uuid(), documentId: z.uuid(), documentName: z.string(), sequence: z.int(), sha256: z.string() });
@@ -33,7 +36,7 @@ export const signOffSchema = z.object({
   signedAt: z.iso.datetime(),
   evidence: z.array(signedEvidence),
   /** What has changed since; empty: the sign-off holds. */
-  changes: z.array(z.object({ kind: z.enum(['content', 'new_version', 'withdrawn']), documentId: z.uuid().nullable(), documentName: z.string().nullable(), number: z.int().nullable() })),
+  changes: z.array(z.object({ kind: z.enum(['content', 'new_version', 'withdrawn', 'returned']), documentId: z.uuid().nullable(), documentName: z.string().nullable(), number: z.int().nullable() })),
 });
 
 export const reviewResponse = z.object({

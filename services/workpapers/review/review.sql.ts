@@ -9,6 +9,12 @@ export async function holdState(tx: EngagementTx, workpaperId: string): Promise<
   return row && { ...row, state: row.state as PaperState };
 }
 
+/** The same without holding it. */
+export async function findState(tx: EngagementTx, workpaperId: string): Promise<{ state: PaperState; currentVersion: number } | undefined> {
+  const row = await tx.query.selectFrom('workpaper').select(['state', 'current_version as currentVersion']).where('id', '=', workpaperId).executeTakeFirst();
+  return row && { ...row, state: row.state as PaperState };
+}
+
 export async function updateState(tx: EngagementTx, workpaperId: string, state: PaperState): Promise<void> {
   await tx.query.updateTable('workpaper').set({ state }).where('id', '=', workpaperId).execute();
 }
@@ -39,23 +45,18 @@ export async function insertClearing(tx: EngagementTx, noteId: string): Promise<
 /** All notes of a paper, oldest first, with their answers. */
 export async function listNotes(tx: EngagementTx, workpaperId: string): Promise<ReviewNote[]> {
   const notes = await tx.query.selectFrom('workpaper_note as note').innerJoin('workpaper_version as version', 'version.id', 'note.version_id').leftJoin('user', 'user.id', 'note.raised_by')
-    .leftJoin('workpaper_note_clearing as clearing', 'clearing.note_id', 'note.id')
+    .leftJoin('workpaper_note_clearing as clearing', 'clearing.note_id', 'note.id').leftJoin('user as clearer', 'clearer.id', 'clearing.cleared_by')
+    .leftJoin('firm_member as raiser', (join) => join.onRef('raiser.firm_id', '=', 'note.firm_id').onRef('raiser.user_id', '=', 'note.raised_by'))
     .select(['note.id as id', 'note.workpaper_id as workpaperId', 'version.number as version', 'note.section_id as sectionId', 'note.node_id as nodeId', 'note.text as text', 'note.raised_by as raisedBy',
-      'user.name as raisedByName', 'note.raised_at as raisedAt', 'clearing.cleared_by as clearedBy', 'clearing.cleared_at as clearedAt'])
+      'user.name as raisedByName', 'note.raised_at as raisedAt', 'raiser.deactivated_at as raiserLeftAt', 'clearing.cleared_by as clearedBy', 'clearer.name as clearedByName', 'clearing.cleared_at as clearedAt'])
     .where('note.workpaper_id', '=', workpaperId).orderBy('note.raised_at').orderBy('note.id').execute();
   if (notes.length === 0) return [];
   const answers = await tx.query.selectFrom('workpaper_note_answer as answer').leftJoin('user', 'user.id', 'answer.answered_by')
     .select(['answer.id as id', 'answer.note_id as noteId', 'answer.text as text', 'answer.answered_by as answeredBy', 'user.name as answeredByName', 'answer.answered_at as answeredAt'])
     .where('answer.note_id', 'in', notes.map(({ id }) => id)).orderBy('answer.answered_at').orderBy('answer.id').execute();
   const byNote = Map.groupBy(answers, ({ noteId }) => noteId);
-  return notes.map((note) => ({
-    ...note, raisedByName: note.raisedByName ?? '',
+  return notes.map(({ raiserLeftAt, ...note }) => ({
+    ...note, raisedByName: note.raisedByName ?? '', raiserHasLeft: raiserLeftAt !== null,
     answers: (byNote.get(note.id) ?? []).map(({ noteId: _, ...answer }) => ({ ...answer, answeredByName: answer.answeredByName ?? '' })),
   }));
-}
-
-/** Whether the note's raiser has left the firm. */
-export async function hasLeft(tx: EngagementTx, userId: string): Promise<boolean> {
-  const row = await tx.query.selectFrom('firm_member').select('deactivated_at').where('user_id', '=', userId).executeTakeFirst();
-  return row !== undefined && row.deactivated_at !== null;
 }

@@ -22,8 +22,11 @@ export interface ReviewNote {
   readonly raisedBy: string;
   readonly raisedByName: string;
   readonly raisedAt: Date;
+  /** Who raised it is no longer of the firm: a partner clears it. */
+  readonly raiserHasLeft: boolean;
   readonly answers: readonly NoteAnswer[];
   readonly clearedBy: string | null;
+  readonly clearedByName: string | null;
   readonly clearedAt: Date | null;
 }
 

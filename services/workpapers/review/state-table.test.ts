@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isAllowed, type Action, type Person } from '../../identity/index.ts';
-import { recordStepUp } from '../../identity/confirm-password.ts';
+import { recordStepUp } from '../../identity/confirm-again.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { roles, type Database, type EngagementScope, type Role, type Tx } from '../../platform/db/index.ts';
 import { inScope } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -8,9 +9,12 @@ import { createTestApi, type TestApi } from '../../testing/test-api.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { createReadDocument, createTestFramework, draftTestPaper, rawStatement, refusalOf, type TestDocument } from '../../testing/test-paper.sql.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../../testing/test-people.ts';
-import { addTeamMember, bringTo, createDesk, scopeAs, type Desk } from '../../testing/test-reviewers.sql.ts';
+import { addTeamMember, bringTo, createDesk, scopeAs, signNow, type Desk } from '../../testing/test-reviewers.sql.ts';
 import { changeStatement } from '../content/change-statement.ts';
 import { readWorkpaper, type Workpaper } from '../read-workpaper.ts';
+import { returnPaper, startReview } from './move-paper.ts';
+import { answerNote } from './notes.ts';
+import { readReview } from './read-review.ts';
 import { insertNote } from './review.sql.ts';
 import { paperStates, type PaperState } from './review.ts';
 import { signSubject } from '../sign-off/sign-paper.ts';
@@ -28,8 +32,8 @@ const unlocked = paperStates.filter((state) => state !== 'locked');
 /** The rules in one place, written down apart from the code that follows them. */
 const rules: Readonly<Record<Act, { readonly roles: readonly Role[]; readonly states: readonly PaperState[] }>> = {
   save: { roles: workers, states: unlocked },
-  // Signed as prepared already, and still holding, from prepared on.
-  'sign-prepared': { roles: workers, states: ['draft'] },
+  // Signed as prepared already, and still holding, from prepared on, until a return ends it.
+  'sign-prepared': { roles: workers, states: ['draft', 'returned'] },
   'start-review': { roles: leads, states: ['prepared'] },
   'sign-reviewed': { roles: leads, states: ['in_review'] },
   'sign-approved': { roles: partners, states: ['reviewed'] },
@@ -76,7 +80,14 @@ interface Subject {
 async function subjectIn(state: PaperState): Promise<Subject> {
   const { workpaperId } = await draftTestPaper(database, scope, { frameworkId, controlId: controlIds[made++] ?? '', document: source, quote: sentence });
   await bringTo(database, scope, desk, workpaperId, state);
+  if (state === 'returned') await answerAll(workpaperId);
   return { workpaperId, paper: await readWorkpaper(database, scope, workpaperId) };
+}
+
+/** An answer is all that a returned paper waits for: its words stay as they are. */
+async function answerAll(workpaperId: string): Promise<void> {
+  const { notes } = await readReview(database, scope, workpaperId);
+  for (const { id } of notes) await answerNote({ database, clock: systemClock }, scopeAs(scope, desk.preparer), workpaperId, id, 'The partner did.');
 }
 
 /** A note of `by`, put into the open paper as if it had been raised before; on a locked paper there is one that nobody can reach any more. */
@@ -198,6 +209,28 @@ describe('the database itself', () => {
         select id, '${source.versionId}', firm_id, engagement_id, '${source.documentId}', '${'ab'.repeat(32)}', 1, 0 from workpaper_sign_off limit 1`,
       'update workpaper_sign_off set unsupported = 9', 'delete from workpaper_sign_off', 'delete from workpaper_sign_off_evidence', `update workpaper_note set text = 'x'`,
       `insert into step_up (id, user_id, purpose, subject, expires_at) values (gen_random_uuid(), '${firm.people.manager.userId}', 'workpapers/sign', 'x', now())`,
+      `insert into workpaper_sign_off_return (sign_off_id, firm_id, engagement_id) select id, firm_id, engagement_id from workpaper_sign_off limit 1`, 'delete from workpaper_sign_off_return',
     ]) expect([statement.slice(0, 40), ['42501', 'TM022'].includes(await refusalOf(database, reviewer, rawStatement(statement)) ?? '')]).toEqual([statement.slice(0, 40), true]);
+  });
+
+  it('takes no signature of before a return for one of after it, and reaches no signed state without signing', async () => {
+    const { workpaperId, paper } = await subjectIn('reviewed');
+    const move = (state: string) => rawStatement(`update workpaper set state = '${state}' where id = '${workpaperId}'`);
+    const as = (person: Person): EngagementScope => scopeAs(scope, person);
+    expect(await refusalOf(database, as(desk.preparer), move('prepared'))).toBe('TM024');
+    await returnPaper({ database, clock: systemClock }, as(desk.partner), workpaperId, 'Say who approved it.');
+    expect(await refusalOf(database, as(desk.preparer), move('prepared'))).toBe('TM024');
+    // The note is not answered yet.
+    const { id: stepUpId } = await recordStepUp(database, desk.preparer.userId, { purpose: 'workpapers/sign', subject: signSubject(workpaperId, paper.version.id, 'prepared') });
+    expect(await refusalOf(database, as(desk.preparer), straight('sign-prepared', { workpaperId, paper }, '', { prepared: stepUpId }))).toBe('TM027');
+    await answerAll(workpaperId);
+    expect(await refusalOf(database, as(desk.preparer), move('prepared'))).toBe('TM024');
+    await signNow(database, scope, desk.preparer, workpaperId, 'prepared');
+    await startReview({ database, clock: systemClock }, as(desk.reviewer), workpaperId);
+    for (const state of ['reviewed', 'approved', 'locked']) expect([state, await refusalOf(database, as(desk.partner), move(state))]).toEqual([state, 'TM024']);
+    // Who signed this version as its reviewer once is no preparer of it, and the other way round.
+    for (const [person, kind] of [[desk.reviewer, 'prepared'], [{ ...desk.preparer, role: 'manager' }, 'reviewed']] as const) {
+      await expect(signNow(database, scope, person, workpaperId, kind)).rejects.toMatchObject({ code: kind === 'prepared' ? 'workpapers/signed-already' : 'workpapers/own-work' });
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { readEngagement } from '../../engagements/index.ts';
+import { readEngagement, type Engagement } from '../../engagements/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
@@ -17,9 +17,7 @@ import { rollDocument } from './roll-document.ts';
  */
 export async function rollForward({ database, clock }: { database: Database; clock: Clock }, scope: EngagementScope, from: EngagementScope): Promise<{ rolled: number; skipped: number }> {
   const [engagement, earlier] = [await readEngagement(database, scope), await readEngagement(database, from)];
-  if (scope.engagementId === from.engagementId || engagement.clientName.trim().toLowerCase() !== earlier.clientName.trim().toLowerCase()) {
-    throw new AppError('workpapers/other-client', { detail: 'Papers are rolled forward from an earlier engagement of the same client.' });
-  }
+  demandSameClient(scope, engagement, from, earlier);
   const papers = await inScope(database, from, async (tx) => {
     const summaries = (await listSummaries(tx)).filter(({ frameworkId }) => engagement.frameworks.includes(frameworkId));
     const read = [];
@@ -40,4 +38,11 @@ export async function rollForward({ database, clock }: { database: Database; clo
     await recordEvent(tx, papersRolledForward({ fromEngagementId: from.engagementId, rolled, skipped: papers.length - rolled }), clock);
     return { rolled, skipped: papers.length - rolled };
   });
+}
+
+/** @throws AppError workpapers/other-client */
+export function demandSameClient(scope: EngagementScope, engagement: Engagement, from: EngagementScope, earlier: Engagement): void {
+  if (scope.engagementId === from.engagementId || engagement.clientName.trim().toLowerCase() !== earlier.clientName.trim().toLowerCase()) {
+    throw new AppError('workpapers/other-client', { detail: 'Papers are rolled forward from an earlier engagement of the same client.' });
+  }
 }

@@ -2,9 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { authorize, authorizeEngagement, personOf } from '../../identity/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { leadSchedulesResponse, rollForwardBody, rollForwardResponse } from '../lead/lead-schedule.contract.ts';
+import { leadSchedulesResponse, rollForwardBody, rollForwardPreview, rollForwardQuery, rollForwardResponse } from '../lead/lead-schedule.contract.ts';
 import { readLeadSchedules } from '../lead/read-lead-schedules.ts';
 import { engagementParams } from '../workpaper.contract.ts';
+import { previewRollForward } from './preview.ts';
 import { rollForward } from './roll-forward.ts';
 
 const tags = ['workpapers'];
@@ -18,6 +19,15 @@ export const paperFileRoutes = (dependencies: { readonly database: Database; rea
     const scope = await authorize(request, request.params.engagementId);
     const schedules = await readLeadSchedules(dependencies.database, scope);
     return leadSchedulesResponse.parse({ schedules: schedules.map(({ lines, ...schedule }) => ({ ...schedule, lines: lines.map((line) => ({ ...line, preparedAt: line.preparedAt?.toISOString() ?? null, reviewedAt: line.reviewedAt?.toISOString() ?? null })) })) });
+  });
+
+  app.get('/api/engagements/:engagementId/workpapers/roll-forward', {
+    config: { action: 'workpapers/roll-forward' },
+    schema: { summary: 'What rolling an earlier engagement’s papers forward would do', tags, params: engagementParams, querystring: rollForwardQuery, response: { 200: rollForwardPreview } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    const from = await authorizeEngagement(dependencies.database, personOf(request), 'workpapers/read', request.query.fromEngagementId);
+    return await previewRollForward(dependencies.database, scope, from);
   });
 
   app.post('/api/engagements/:engagementId/workpapers/roll-forward', {

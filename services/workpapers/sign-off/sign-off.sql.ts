@@ -6,9 +6,9 @@ type EngagementTx = Tx<EngagementScope>;
 export const signOffKinds = ['prepared', 'reviewed', 'approved'] as const;
 export type SignOffKind = (typeof signOffKinds)[number];
 
-/** Something that is not as it was when somebody signed. */
+/** Something that is not as it was when somebody signed, or that the paper was returned since. */
 export interface SignOffChange {
-  readonly kind: 'content' | 'new_version' | 'withdrawn';
+  readonly kind: 'content' | 'new_version' | 'withdrawn' | 'returned';
   readonly documentId: string | null;
   readonly documentName: string | null;
   /** The paper's version, or the document's. */
@@ -77,9 +77,10 @@ export async function insertSignOff(tx: EngagementTx, signOff: NewSignOff): Prom
   }).execute();
 }
 
-/** Whether this confirmation was given by the person of the scope, for this, is still good, and was not used yet. */
+/** Whether this confirmation was given by the person of the scope, for this, as the firm demands, is still good, and was not used yet. */
 export async function stepUpIsGood(tx: EngagementTx, stepUpId: string, subject: string): Promise<boolean> {
   const { rows } = await sql<{ good: boolean }>`select exists (select from step_up where id = ${stepUpId}::uuid and user_id = ${tx.scope.userId}::uuid and purpose = 'workpapers/sign' and subject = ${subject} and expires_at > now()
+    and (factor = 'second_factor' or not (select signs_with_second_factor from firm where id = ${tx.scope.firmId}::uuid))
     and not exists (select from workpaper_sign_off where step_up_id = step_up.id)) as good`.execute(tx.query);
   return rows[0]?.good === true;
 }

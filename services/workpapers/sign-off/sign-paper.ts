@@ -16,7 +16,7 @@ export interface SignRequest {
   readonly contentSha256: string;
   /** Unsupported statements that the signer was shown. */
   readonly unsupported: number;
-  /** The confirmation by password, for this paper, version and kind. */
+  /** The confirmation by password, with a second factor where the firm demands one, for this paper, version and kind. */
   readonly stepUpId: string;
 }
 
@@ -46,7 +46,7 @@ export async function signPaper({ database, clock }: ReviewDependencies, scope: 
     if (withdrawn.size > 0) throw new AppError('workpapers/cites-withdrawn', { detail: `The paper cites ${[...withdrawn].join(', ')}, which has been withdrawn.` });
     const unsupported = statements.filter(({ status }) => status === 'unsupported').length;
     if (unsupported !== request.unsupported) throw new AppError('workpapers/not-what-you-saw', { detail: `The paper has ${unsupported} unsupported ${unsupported === 1 ? 'statement' : 'statements'}. Read them, and sign them as such.` });
-    if (!(await stepUpIsGood(tx, request.stepUpId, signSubject(workpaperId, version.id, kind)))) throw new AppError('identity/confirmation-needed', { detail: 'Give your password again for this sign-off. It counts for five minutes, for this paper, this version and this signature, once.' });
+    if (!(await stepUpIsGood(tx, request.stepUpId, signSubject(workpaperId, version.id, kind)))) throw new AppError('identity/confirmation-needed', { detail: 'Give your password again for this sign-off, and a code of your second factor where your firm demands it. It counts for five minutes, for this paper, this version and this signature, once.' });
     const id = newId();
     await insertSignOff(tx, { id, workpaperId, versionId: version.id, kind, contentSha256: request.contentSha256, unsupported, stepUpId: request.stepUpId });
     const standing = (await readStandings(tx, workpaperId)).find((each) => each.id === id);

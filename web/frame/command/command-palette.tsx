@@ -12,7 +12,7 @@ interface CommandPaletteProps {
   readonly onClose: () => void;
 }
 
-/** One field that leads anywhere: parts, documents, controls, papers, questions by name, and the words of the documents themselves. */
+/** One field that leads anywhere: parts, documents, controls, papers, requests, questions by name, and the words of the documents themselves. */
 export default function CommandPalette({ engagementId, onClose }: CommandPaletteProps): ReactNode {
   const navigate = useNavigate();
   const list = useId();
@@ -43,7 +43,7 @@ export default function CommandPalette({ engagementId, onClose }: CommandPalette
       <Modal.Overlay />
       <Modal.Content aria-label="Find anything"><Modal.Body>
       <TextInput
-        variant="unstyled" size="lg" className="find-input" leftSection={<IconSearch size={18} aria-hidden />} placeholder={engagementId === undefined ? 'Go to…' : 'Find a document, control, paper or question'}
+        variant="unstyled" size="lg" className="find-input" leftSection={<IconSearch size={18} aria-hidden />} placeholder={engagementId === undefined ? 'Go to…' : 'Find a document, control, paper, request or question'}
         role="combobox" aria-expanded aria-controls={list} aria-activedescendant={offered.length === 0 ? undefined : `${list}-${chosen}`} aria-label="Find anything" data-autofocus
         value={words} onChange={({ currentTarget }) => { setWords(currentTarget.value); setAt(0); }} onKeyDown={onKey}
       />

@@ -1,4 +1,4 @@
-import { IconFile, IconFileText, IconHelpCircle, IconListCheck, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { IconFile, IconFileText, IconHelpCircle, IconListCheck, IconMailQuestion, IconShieldCheck, type Icon } from '@tabler/icons-react';
 import { overview } from '../../../services/contracts.ts';
 import { useRead } from '../../api/use-api.ts';
 
@@ -26,6 +26,7 @@ const looks: Readonly<Record<Named['kind'], Look>> = {
   document: { icon: IconFile, word: 'Document', place: ({ id }) => ({ to: '/engagements/$engagementId/documents/$documentId', params: { documentId: id } }) },
   control: { icon: IconShieldCheck, word: 'Control', place: ({ id, parentId }) => ({ to: '/engagements/$engagementId/controls', search: { control: id, framework: parentId ?? undefined } }) },
   workpaper: { icon: IconFileText, word: 'Workpaper', place: ({ id }) => ({ to: '/engagements/$engagementId/workpapers/$workpaperId', params: { workpaperId: id } }) },
+  request: { icon: IconMailQuestion, word: 'Request', place: ({ id }) => ({ to: '/engagements/$engagementId/requests/$requestId', params: { requestId: id } }) },
   questionnaire: { icon: IconListCheck, word: 'Questionnaire', place: ({ id }) => ({ to: '/engagements/$engagementId/questionnaires/$questionnaireId', params: { questionnaireId: id } }) },
   question: { icon: IconHelpCircle, word: 'Question', place: ({ id, parentId }) => ({ to: '/engagements/$engagementId/questionnaires/$questionnaireId', params: { questionnaireId: parentId ?? '' }, search: { question: id } }) },
 };

@@ -4,6 +4,7 @@ import { useRouteContext } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AiSection } from './ai-section.tsx';
 import { HealthSection } from './health-section.tsx';
+import { JobsSection } from './jobs/jobs-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 
 /** How the installation is: what it stands on, its stored files, the model it calls. */
@@ -15,6 +16,7 @@ export function SystemPage(): ReactNode {
       <Title order={1} size="h3" mb="md">System</Title>
       <Stack gap="md">
         <HealthSection />
+        {me.actions.includes('jobs/read-firm') ? <JobsSection /> : null}
         {me.actions.includes('ai/test-connection') ? <AiSection /> : null}
         {me.actions.includes('storage/check') ? <StorageSection /> : null}
       </Stack>

@@ -23,7 +23,7 @@ export function MembersPage(): ReactNode {
       <div className="page-head"><Title order={1} size="h3">Members</Title>{mayInvite ? <Button onClick={() => setInviting(true)}>Invite a member</Button> : null}</div>
       {members.data === undefined ? <Waiting answer={members} /> : (
         <div className="sheet">
-          <Table className="sheet-table">
+          <Table className="sheet-table stacks">
             <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Role</Table.Th><Table.Th className="wide-only">Since</Table.Th>{mayChange ? <Table.Th><span className="visually-hidden">Change</span></Table.Th> : null}</Table.Tr></Table.Thead>
             <Table.Tbody>
               {members.data.members.map((member) => <MemberRow key={member.userId} member={member} mayChange={mayChange} isMe={member.userId === me.user.id} />)}

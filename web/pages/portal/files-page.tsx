@@ -5,6 +5,7 @@ import { useRead } from '../../api/use-api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { fileSize, moment } from '../../components/format.ts';
 import { Waiting } from '../../components/waiting.tsx';
+import { usePageTitle } from '../../frame/page-title.tsx';
 import { FileState } from './portal-state.tsx';
 import { usePortal } from './use-portal.ts';
 
@@ -12,6 +13,7 @@ import { usePortal } from './use-portal.ts';
 export function FilesPage(): ReactNode {
   const { base } = usePortal();
   const answer = useRead(portalFiles.clientUploadsResponse, `${base}/uploads`);
+  usePageTitle('My files');
   if (answer.data === undefined) return <Waiting answer={answer} />;
   if (answer.data.uploads.length === 0) return <Empty title="You sent no files yet">Open a request and add files there.</Empty>;
   return (

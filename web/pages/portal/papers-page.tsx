@@ -5,12 +5,14 @@ import { useRead } from '../../api/use-api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { day } from '../../components/format.ts';
 import { Waiting } from '../../components/waiting.tsx';
+import { usePageTitle } from '../../frame/page-title.tsx';
 import { usePortal } from './use-portal.ts';
 
 /** Papers that the audit team let me see. */
 export function PapersPage(): ReactNode {
   const { base } = usePortal();
   const answer = useRead(releases.releasedPapersResponse, `${base}/papers`);
+  usePageTitle('Papers');
   if (answer.data === undefined) return <Waiting answer={answer} />;
   if (answer.data.papers.length === 0) return <Empty title="No paper has been released to you yet" />;
   return (

@@ -10,6 +10,7 @@ import { Brand } from '../../components/brand.tsx';
 import { counted, day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
+import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { usePortal } from './use-portal.ts';
 
@@ -19,7 +20,7 @@ export function PortalFrame(): ReactNode {
   return (
     <div className="portal">
       <Head />
-      <main className="portal-main">{engagementId === undefined ? <Outlet /> : <Places />}</main>
+      <main className="portal-main">{engagementId === undefined ? <Outlet /> : <PageTitleProvider><Places /></PageTitleProvider>}</main>
     </div>
   );
 }
@@ -43,7 +44,8 @@ function Head(): ReactNode {
 function Places(): ReactNode {
   const { engagementId, base } = usePortal();
   const { data, error, refetch } = useRead(portal.portalResponse, base);
-  useDocumentTitle(data === undefined ? 'Tickmark' : `${data.engagement.name} · ${data.engagement.firmName}`);
+  const title = useTitleOfPage();
+  useDocumentTitle([title, data?.engagement.name, data?.engagement.firmName ?? 'Tickmark'].filter((each) => each !== null && each !== undefined).join(' · '));
   if (data === undefined && error !== null) return <Problem error={error} onRetry={() => refetch()} />;
   const params = { engagementId };
   return (

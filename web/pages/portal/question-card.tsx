@@ -5,8 +5,10 @@ import type { z } from 'zod';
 import { questionAssignments } from '../../../services/contracts.ts';
 import { useSend } from '../../api/use-api.ts';
 import { Notice } from '../../components/notice.tsx';
+import { day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { State } from '../../components/state.tsx';
+import { messages } from './messages.ts';
 
 type Question = z.infer<typeof questionAssignments.portalQuestionnaireResponse>['questions'][number];
 
@@ -31,7 +33,8 @@ export function QuestionCard({ path, question }: { path: string; question: Quest
       <Text fw={600} mt={4} className="as-written">{question.text}</Text>
       {question.guidance === '' ? null : <Text size="sm" c="dimmed" className="as-written">{question.guidance}</Text>}
       {question.sentBackBecause === null ? null : <Notice tone="bad" title="The auditor sent it back">{question.sentBackBecause}</Notice>}
-      {question.state === 'approved' ? <Text mt="xs" className="as-written">{[question.answer, question.narrative].filter((part) => part !== null).join('\n')}</Text> : (
+      {question.earlier === null || question.state === 'approved' || question.state === 'answered' ? null : <EarlierAnswer earlier={question.earlier} onUse={(earlier) => { setAnswer(hasWords ? (question.allowed.find((word) => word.toLowerCase() === earlier.answer?.toLowerCase()) ?? '') : [earlier.answer, earlier.narrative].filter((part) => part !== null).join('\n')); setNarrative(hasWords ? (earlier.narrative ?? '') : ''); }} />}
+      {question.state === 'approved' && question.answer === null && question.narrative === null ? <Text mt="xs" size="sm" c="dimmed">{messages.withheld}</Text> : question.state === 'approved' ? <Text mt="xs" className="as-written">{[question.answer, question.narrative].filter((part) => part !== null).join('\n')}</Text> : (
         <form onSubmit={(event) => { event.preventDefault(); send.mutate(given); }}>
           <Stack gap="xs" mt="xs">
             {hasWords ? <Select label="Answer" data={[...new Set(question.allowed)]} value={answer === '' ? null : answer} onChange={(value) => setAnswer(value ?? '')} clearable /> : <Textarea label="Answer" description={limit} autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} />}
@@ -42,5 +45,16 @@ export function QuestionCard({ path, question }: { path: string; question: Quest
         </form>
       )}
     </section>
+  );
+}
+
+/** What was answered to the same question before, to be taken over as a beginning. */
+function EarlierAnswer({ earlier, onUse }: { earlier: NonNullable<Question['earlier']>; onUse: (earlier: NonNullable<Question['earlier']>) => void }): ReactNode {
+  return (
+    <div className="said" style={{ marginTop: 8 }}>
+      <Text size="xs" c="dimmed">{[messages.earlier(earlier.approvedAt === null ? null : day(earlier.approvedAt)), earlier.appliesTo].filter((part) => part !== null).join(' · ')}</Text>
+      <Text size="sm" className="as-written">{[earlier.answer, earlier.narrative].filter((part) => part !== null).join('\n')}</Text>
+      <Button mt={4} size="compact-sm" variant="default" onClick={() => onUse(earlier)}>{messages.useEarlier}</Button>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { questionAssignments } from '../../../services/contracts.ts';
 import { useRead } from '../../api/use-api.ts';
 import { counted } from '../../components/format.ts';
 import { Waiting } from '../../components/waiting.tsx';
+import { usePageTitle } from '../../frame/page-title.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { usePortal } from './use-portal.ts';
 
@@ -14,6 +15,7 @@ export function PortalQuestionnairePage(): ReactNode {
   const { engagementId, base } = usePortal();
   const path = `${base}/questionnaires/${questionnaireId}`;
   const answer = useRead(questionAssignments.portalQuestionnaireResponse, path);
+  usePageTitle(answer.data?.name);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const { name, questions } = answer.data;
   const open = questions.filter(({ state }) => state === 'open' || state === 'sent_back').length;

@@ -8,6 +8,7 @@ import { counted, day, fileSize, moment, period } from '../../components/format.
 import { Notice } from '../../components/notice.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { usePageTitle } from '../../frame/page-title.tsx';
 import { Conversation } from '../engagement/requests/conversation.tsx';
 import { AnswerDrop } from './answer-drop.tsx';
 import { HandOn } from './hand-on.tsx';
@@ -23,6 +24,7 @@ export function PortalRequestPage(): ReactNode {
   const path = `${base}/requests/${requestId}`;
   const answer = useRead(portal.portalRequestSchema, path);
   const submit = useSend<unknown, object>(portal.portalRequestSchema, 'POST', `${path}/submit`, base);
+  usePageTitle(answer.data?.title);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const request = answer.data;
   const isAnswered = request.uploads.some(({ state }) => state === 'received' || state === 'accepted') || request.comments.some(({ side }) => side === 'client');

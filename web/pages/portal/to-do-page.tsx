@@ -7,6 +7,7 @@ import { useRead } from '../../api/use-api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { counted, day } from '../../components/format.ts';
 import { Waiting } from '../../components/waiting.tsx';
+import { usePageTitle } from '../../frame/page-title.tsx';
 import { PortalState } from './portal-state.tsx';
 import { usePortal } from './use-portal.ts';
 
@@ -22,6 +23,7 @@ export function ToDoPage(): ReactNode {
   const { base } = usePortal();
   const answer = useRead(portal.portalRequestsResponse, `${base}/requests`);
   const forms = useRead(questionAssignments.portalQuestionnairesResponse, `${base}/questionnaires`);
+  usePageTitle('To do');
   if (answer.data === undefined) return <Waiting answer={answer} />;
   if (forms.data === undefined) return <Waiting answer={forms} />;
   const all = answer.data.requests;

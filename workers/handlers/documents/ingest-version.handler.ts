@@ -1,4 +1,4 @@
-import { ingestVersion, ingestVersionJob, markVersionFailed, type IngestDependencies } from '../../../services/documents/index.ts';
+import { failureOfJob, ingestVersion, ingestVersionJob, markVersionFailed, type IngestDependencies } from '../../../services/documents/index.ts';
 import type { EngagementScope, Tx } from '../../../services/platform/db/index.ts';
 import { defineHandler } from '../../../services/platform/jobs/index.ts';
 
@@ -17,7 +17,6 @@ export const ingestVersionHandler = (dependencies: IngestHandlerDependencies) =>
     },
   }, scope, payload.versionId, { signal, progress, complete }),
   onFailed: async (tx, { payload, errorCode }) => {
-    const code = errorCode === 'documents/extractor-crashed' ? 'extractor-crashed' : errorCode === 'documents/scanner-unavailable' ? 'not-scanned' : 'ingest-failed';
-    await markVersionFailed(tx, payload.versionId, code, undefined, dependencies.clock);
+    await markVersionFailed(tx, payload.versionId, failureOfJob(errorCode), undefined, dependencies.clock);
   },
 });

@@ -179,6 +179,38 @@ describe('SVG', () => {
   });
 });
 
+describe('words of an SVG', () => {
+  const textOf = async (drawn: string): Promise<string> => (await read(`<svg xmlns="http://www.w3.org/2000/svg">${drawn}</svg>`, 'svg')).pages[0]?.text ?? '';
+
+  it('are put together where a drawing program parted them to move letters', async () => {
+    const run = (words: string, x: number, width: number, y = 9): string => `<tspan x="${x}" y="${y}" textLength="${width}">${words}</tspan>`;
+    expect(await textOf(`<text>${run('API gat', 0.2, 37)}${run('eway', 37.1, 22)}</text>`)).toBe('API gateway');
+    expect(await textOf(`<text>${run('API', 0.2, 15)}${run('gateway', 17.9, 40)}</text>`)).toBe('API gateway');
+    expect(await textOf(`<text>${run('Tenant', 0, 37)}${run('database', 37, 44, 21)}</text>`)).toBe('Tenant database');
+    expect(await textOf(`<text>${run('Tenant', 0, 37)}</text><text>${run('database', 37, 44)}</text>`)).toBe('Tenant\ndatabase');
+  });
+
+  it('are recognised where they are outlines, unless drawing them costs too much', async () => {
+    // The letters H, I, T, L and E as strokes.
+    const strokes: Readonly<Record<string, string>> = { H: 'M0 0V40M24 0V40M0 20H24', I: 'M12 0V40', T: 'M0 0H28M14 0V40', L: 'M0 0V40H24', E: 'M24 0H0V40H24M0 20H20', F: 'M24 0H0V40M0 20H20' };
+    const glyphs = Object.entries(strokes).map(([letter, path]) => `<path id="${letter}" d="${path}" fill="none" stroke="black" stroke-width="5"/>`).join('');
+    const write = (words: string, y: number): string => [...words].map((letter, at) => (letter === ' ' ? '' : `<use xlink:href="#${letter}" x="${40 + at * 38}" y="${y}"/>`)).join('');
+    const drawn = (size: string, more = ''): string => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size}><defs>${glyphs}${more}</defs><rect width="100%" height="100%" fill="white"/>${write('THE TITLE LEFT', 40)}${write('HILT FELT LITTLE', 130)}</svg>`;
+    const recognised = await read(drawn('width="700" height="220"'), 'svg');
+    expect(recognised.pages[0]?.text).toContain('TITLE');
+    expect(recognised.pages[0]?.structure).toMatchObject({ kind: 'prose', ocr: { confidence: expect.any(Number) as number } });
+    for (const [size, more] of [['width="99999999" height="99999999"'], ['width="100%" height="220"'], ['width="700" height="220"', '<g id="a"><use xlink:href="#b"/></g><g id="b"><use xlink:href="#a"/></g>'], ['width="700" height="220"', '<rect filter="url(#f)"/>'.repeat(21)]] as const) {
+      expect((await read(drawn(size, more), 'svg')).pages[0]?.text, size).toBe('');
+    }
+  });
+
+  it('stay whole around emphasis, and apart in lines and columns', async () => {
+    expect(await textOf('<text>TLS <tspan font-weight="bold">on</tspan>ly</text>')).toBe('TLS only');
+    expect(await textOf('<text><tspan x="4" dy="1.2em">Tenant</tspan><tspan x="4" dy="1.2em">database</tspan></text>')).toBe('Tenant database');
+    expect(await textOf('<text><tspan x="4">Owner</tspan><tspan x="90">Ana</tspan></text>')).toBe('Owner Ana');
+  });
+});
+
 describe('written diagrams', () => {
   it('of Mermaid are read as flowcharts with subgraphs, chains and labels; the source follows', async () => {
     const source = 'flowchart LR\n  user([Customer]) -->|HTTPS 443| gw[API gateway]\n  subgraph vpc ["VPC production"]\n    gw -- "TLS 1.3" --> db[("Tenant (main) database")]\n    gw & w[Worker] -.-> q{{Queue}}\n  end\n  gw ==> ext; ext ~~~ user\n  style gw fill:#f9f\n';
@@ -197,6 +229,18 @@ describe('written diagrams', () => {
     ['architecture-beta\n group api(cloud)[API]\n service db(database)[Database] in api\n service gw(server)[Gateway] in api\n gw:R --> L:db', ['In API: Database, Gateway', 'Gateway -> Database']],
   ])('of Mermaid: %s', (source, expected) => {
     expect(renderDiagram(readMermaid(source).diagram).split('\n')).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('of PlantUML keep what stands in front of the first, and files made to be included', async () => {
+    const macros = "!define TENANT_STORE(name) database name\n' Approved by the architecture board\n";
+    const { format, pages } = await read(`${macros}@startuml\n[Portal] --> [Store]\n@enduml\n`, 'puml');
+    expect(format).toBe('plantuml');
+    expect(pages.map(({ label }) => label)).toEqual(['Definitions', 'Diagram 1']);
+    expect(pages[0]?.text).toContain('architecture board');
+    const included = await read(macros, 'puml');
+    expect(included.format).toBe('plantuml');
+    expect(included.pages.map(({ page, label }) => [page, label])).toEqual([[1, 'Definitions']]);
+    expect(included.pages[0]?.text).toContain('TENANT_STORE');
   });
 
   it('of PlantUML are read as components, deployments, sequences and classes', async () => {

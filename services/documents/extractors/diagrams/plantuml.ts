@@ -5,16 +5,20 @@ import { readC4 } from './c4.ts';
 import { sourceLines, unquote } from './source-lines.ts';
 import { linesPage } from './written.ts';
 
-/** PlantUML: a page for each diagram of the file, what it shows in sentences and then its source. `!include` is not followed. */
+/**
+ * PlantUML: a page for each diagram of the file, what it shows in sentences and then its source. What stands in front of the first one,
+ * all of a file made to be included, is a page too: colours and macros, yet somebody's words. `!include` is not followed.
+ */
 export async function* extractPlantUml(input: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const text = readLines(input);
   let page = 1;
   let number = 0;
   for (const source of text.split(/(?=^[ \t]*@start)/m)) {
-    if (source.trim() === '' || !source.includes('@start')) continue;
-    number += 1;
+    if (source.trim() === '') continue;
+    const isDiagram = source.includes('@start');
+    if (isDiagram) number += 1;
     const { title, diagram } = readPlantUml(source);
-    for (const batch of linesPage(title === '' ? `Diagram ${number}` : title, diagram, source, page)) {
+    for (const batch of linesPage(title !== '' ? title : isDiagram ? `Diagram ${number}` : 'Definitions', diagram, source, page)) {
       page += 1;
       yield batch;
     }

@@ -51,6 +51,17 @@ describe('a mail that breaks off', () => {
   const part = (name: string, content: string): string => `--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}\r\n`;
   const before = `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe registers.\r\n`;
 
+  it('takes a body in XHTML for the message, and an attached one for a file', async () => {
+    const page = (words: string): string => `<?xml version="1.0" encoding="iso-8859-1"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>${words}</p></body></html>`;
+    const mail = ['From: a@a.example', 'Subject: Review', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
+      '--b', 'Content-Type: application/xhtml+xml', '', page('Zugänge sind geprüft.'),
+      '--b', 'Content-Type: application/xhtml+xml; name="report.xhtml"', 'Content-Disposition: attachment; filename="report.xhtml"', '', page('Report.'), '--b--', ''].join('\r\n');
+    const { pages, files } = await open(Buffer.from(mail, 'latin1'), 'eml');
+    expect(pages[0]?.text).toBe('From: a@a.example\nSubject: Review\n\nZugänge sind geprüft.');
+    expect(files).toEqual([['report.xhtml', page('Report.')]]);
+    expect(pages[1]?.text).toContain('report.xhtml');
+  });
+
   it('gives the attachments before that and names the half one, wherever it breaks', async () => {
     const whole = before + part('one.csv', lines) + part('two.csv', lines);
     const begin = whole.lastIndexOf('base64') + 20;

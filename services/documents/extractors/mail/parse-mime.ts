@@ -1,5 +1,6 @@
 import { MailParser, type AttachmentStream, type HeaderValue, type HeaderLines, type Headers } from 'mailparser';
 import { Readable } from 'node:stream';
+import { decodeMarkup } from '../encoding.ts';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ContainedFile } from '../extractor.ts';
 import { attachmentName, isLayoutPicture, layoutPictureBytes } from './attachments.ts';
@@ -8,6 +9,9 @@ import type { MessageBody, MessageHead } from './message-page.ts';
 
 /** More parts than the library's own 1,000; a mail of 3,000 attachments is strange, but takes half a second. */
 const mostParts = 10_000;
+
+/** Letters of the pages of one message, beyond what any text may have. */
+const longestPages = 64 * 1024 * 1024;
 
 export type MimePart =
   | ({ readonly kind: 'attachment' } & ContainedFile)
@@ -27,16 +31,22 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
   let count = 0;
   // A parser that fails leaves the attachment it was at open for ever: its reader has to learn it, too.
   let current: AttachmentStream | null = null;
+  let pages = '';
   parser.once('error', (error: Error) => current?.content.destroy(reasonOf(error)));
   try {
     for await (const item of parser as AsyncIterable<AttachmentStream | ({ type: 'text' } & { text?: string; html?: string })>) {
       if (item.type === 'text') {
-        const body = { text: item.text, html: item.html };
+        const body = { text: item.text, html: item.html === undefined && pages === '' ? undefined : (item.html ?? '') + pages };
         yield { kind: 'message', head: headOf(parser.headers || new Map(), parser.headerLines || []), body, isEncrypted: isEncrypted(parser.headers || new Map()), isCutOff };
         continue;
       }
-      count += 1;
       current = item;
+      if (isPageOfText(item) && pages.length < longestPages) {
+        pages += await pageOf(item.content, charsetOf(item.headers));
+        item.release?.();
+        continue;
+      }
+      count += 1;
       // The parser waits at the end of each attachment: when it has finished, this was the last one.
       yield await attachmentPart(item, count, () => isCutOff && parser.finished === true);
       item.content.resume();
@@ -47,6 +57,27 @@ export async function* parseMime(bytes: Uint8Array): AsyncGenerator<MimePart> {
   } finally {
     parser.destroy();
   }
+}
+
+/** What the message says, in XHTML: to the library an attachment, because it knows text/html alone. */
+function isPageOfText({ contentType, contentDisposition, filename }: AttachmentStream): boolean {
+  return contentType === 'application/xhtml+xml' && contentDisposition !== 'attachment' && (filename || '') === '';
+}
+
+async function pageOf(content: Readable, charset: string | undefined): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= longestPages) chunks.push(chunk);
+  }
+  return decodeMarkup(Buffer.concat(chunks), charset) ?? '';
+}
+
+function charsetOf(headers: Headers): string | undefined {
+  const type = headers.get('content-type');
+  const parameters: Record<string, unknown> = typeof type === 'object' && 'params' in type && typeof type.params === 'object' ? { ...type.params } : {};
+  return typeof parameters['charset'] === 'string' ? parameters['charset'] : undefined;
 }
 
 function reasonOf(error: unknown): ExtractionError {

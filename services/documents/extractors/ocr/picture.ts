@@ -37,7 +37,7 @@ export function refuseHuge(width: number, height: number, { pixels }: Extraction
 }
 
 /** A picture alone in its file: no time left is the end of the file. @throws ExtractionError limit-time */
-async function readInTime(picture: Parameters<typeof readPicture>[0], input: ExtractorInput): Promise<OcrText> {
+export async function readInTime(picture: Parameters<typeof readPicture>[0], input: ExtractorInput): Promise<OcrText> {
   try {
     return await readPicture(picture, startOcrRun(input));
   } catch (error) {

@@ -1,7 +1,8 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
 import { recognise, type GreyPicture } from './engine.ts';
 import { cutIntoBands, greyOf, settleContrast } from './grey.ts';
-import { dropNoise, layOutWords, parseWords, type OcrText } from './words.ts';
+import { readEitherWay } from './turned.ts';
+import { dropNoise, layOutWords, parseWords, type OcrText, type OcrWord } from './words.ts';
 import type { OcrRun } from './work-clock.ts';
 
 /** Most pixels in one recognition: A4 at 400 dpi. Tesseract's own tables grow with them. */
@@ -54,12 +55,16 @@ export function toGrey(source: Canvas | Image, scaleX: number, scaleY = scaleX):
 }
 
 /**
- * Reads a picture that is already at about `readingDpi`; its pixels are changed.
+ * Reads a picture that is already at about `readingDpi`, whichever way up it lies; its pixels are changed.
  *
  * @throws OcrTimeout
  */
 export async function readPicture(picture: GreyPicture, run: OcrRun): Promise<OcrText> {
   if (!settleContrast(picture)) return nothingRead;
+  return layOutWords(dropNoise(await readEitherWay(picture, async (turned) => await readWords(turned, run))));
+}
+
+async function readWords(picture: GreyPicture, run: OcrRun): Promise<OcrWord[]> {
   const words = [];
   let blocks = 0;
   for (const band of cutIntoBands(picture, bandPixels)) {
@@ -67,5 +72,5 @@ export async function readPicture(picture: GreyPicture, run: OcrRun): Promise<Oc
     words.push(...read.map((word) => ({ ...word, block: word.block + blocks })));
     blocks += 1 + Math.max(0, ...read.map(({ block }) => block));
   }
-  return layOutWords(dropNoise(words));
+  return words;
 }

@@ -24,7 +24,6 @@ export interface OcrWord {
 
 /** Below this a word is a guess: on rendered pages (bench/documents/ocr.ts) wrong words were below it about as often as right ones. */
 export const lowestConfidence = 35;
-/** A word that looks like one, read with some certainty. */
 const sureConfidence = 75;
 
 /** The rows of Tesseract's table that are words (level 5). */
@@ -40,13 +39,16 @@ export function parseWords(table: string): OcrWord[] {
   return words;
 }
 
+/** A word that looks like one, read with some certainty. */
+export const isSure = ({ text, confidence }: OcrWord): boolean => confidence >= sureConfidence && /\p{L}{3,}|\p{N}{2,}/u.test(text);
+
 /**
  * Drops what is no text: words under the floor, single signs that were not read for certain (specks, rules and icons are read as
  * such), and everything when hardly anything on the picture is a word (a photograph, a logo).
  */
 export function dropNoise(words: readonly OcrWord[]): OcrWord[] {
   const kept = words.filter(({ text, confidence }) => confidence >= lowestConfidence && (/[\p{L}\p{N}]/u.test(text) || confidence >= 60));
-  const sure = kept.filter(({ text, confidence }) => confidence >= sureConfidence && /\p{L}{3,}|\p{N}{2,}/u.test(text)).length;
+  const sure = kept.filter(isSure).length;
   if (sure === 0 || (sure < 5 && sure < words.length * 0.3)) return [];
   return kept;
 }

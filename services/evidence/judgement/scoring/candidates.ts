@@ -1,9 +1,12 @@
 import type { JudgedControl } from '../judgement-input.ts';
+import type { CountedWindow } from '../memory/read-text.ts';
+import type { TextMemory } from '../memory/text-memory.ts';
 import type { PreparedPassage } from '../prepare-passages.ts';
+import { holdsTerm } from '../text/counted-text.ts';
 import { mix } from './mix.ts';
 import { rankWindows, textOf, type RankedWindow } from './rank-windows.ts';
 import { controlWeights, queryOf, termsOf } from './terms.ts';
-import { TextIndex, type Embed } from './text-index.ts';
+import { TextIndex } from './text-index.ts';
 import { indexWindows } from './window-index.ts';
 import type { Window } from './windows.ts';
 
@@ -36,56 +39,52 @@ export interface ControlCandidate extends Candidate {
 export interface Scorer {
   /** Best first, one a passage. */
   candidatesOf(control: number): ControlCandidate[];
-  /** Passages that one objective's own words find, best first; `isOpen` leaves places out that people rejected. */
-  candidatesFor(frameworkId: string, title: string, text: string, isOpen: (at: number) => boolean): Candidate[];
+  /** By objective, the passages that its own words find, best first. */
+  candidatesForEach(control: Pick<JudgedControl, 'frameworkId' | 'title' | 'objectives'>): Candidate[][];
   readonly index: TextIndex;
   readonly weightOf: (term: string) => number;
-  readonly embed: Embed;
-  windowsWithVectors(at: number): readonly WindowVector[];
-}
-
-export interface WindowVector {
-  readonly window: Window;
-  readonly vector: Float32Array | null;
-  readonly terms: ReadonlySet<string>;
+  /** Judges a passage, by its place, against a title and a text. */
+  readonly matcher: (title: string, text: string) => (at: number) => Match | undefined;
 }
 
 /** Scores all passages for all controls at once, each framework by itself. */
-export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], embed: Embed, dimensions: number, onShare: (share: number) => void = () => undefined): Scorer {
-  const index = TextIndex.build(passages.map(({ supportText, context }) => ({ words: `${context}\n${supportText}`, meaning: `${context}\n${supportText}` })), embed, dimensions);
+export function createScorer(controls: readonly JudgedControl[], passages: readonly PreparedPassage[], memory: TextMemory, onShare: (share: number) => void = () => undefined): Scorer {
+  const { embed, vocabulary } = memory;
+  const index = new TextIndex(passages.map(({ support }) => support), vocabulary);
   onShare(0.2);
-  const windows = indexWindows(passages, embed, dimensions);
+  const windows = indexWindows(passages, vocabulary);
   onShare(0.4);
   let ranked = 0;
   const weightOf = controlWeights(controls.map((control) => textOf(control)));
   const frameworks = new Map([...Map.groupBy(controls.entries(), ([, { frameworkId }]) => frameworkId)].map(([frameworkId, own]) => {
-    const ranking = rankWindows({ controls: own.map(([, control]) => control), passages, passageIndex: index, windows, weightOf, embed, onControl: () => onShare(0.4 + (0.6 * ++ranked) / controls.length) });
+    const ranking = rankWindows({ controls: own.map(([, control]) => control), passages, passageIndex: index, windows, weightOf, memory, onControl: () => onShare(0.4 + (0.6 * ++ranked) / controls.length) });
     return [frameworkId, { ranking, placeOf: new Map(own.map(([at], place) => [at, place])) }] as const;
   }));
-  const cache = new Map<number, WindowVector[]>();
-  const windowsWithVectors = (at: number): WindowVector[] => {
-    const known = cache.get(at);
-    if (known) return known;
-    const own = (passages[at]?.windows ?? []).map((window) => {
-      const text = window.sentences.map((sentence) => sentence.text).join('\n');
-      const context = passages[at]?.context ?? '';
-      return { window, vector: embed(`${context}\n${text}`), terms: new Set(termsOf(`${context}\n${text}`)) };
-    });
-    cache.set(at, own);
-    return own;
+  // By control, the rows of its objectives; at most `mostObjectiveScores` numbers are ever asked for.
+  let objectiveMeanings: ReadonlyMap<unknown, readonly Float32Array[]> | undefined;
+  const meaningsOfObjectives = () => {
+    const { vectors, known } = memory.compared(controls.flatMap(({ title, objectives }) => objectives.map(({ text }) => `${title}. ${text}`)));
+    const rows = index.similarities(vectors, known);
+    let from = 0;
+    return new Map(controls.map(({ objectives }) => [objectives, rows.slice(from, (from += objectives.length))]));
+  };
+  const matcher = (title: string, text: string) => {
+    const match = createMatcher(title, text, { index, weightOf, embed, vocabulary });
+    return (at: number) => match(passages[at]?.windows ?? []);
   };
   return {
     index,
     weightOf,
-    embed,
-    windowsWithVectors,
-    candidatesFor(frameworkId, title, text, isOpen) {
-      const row = mix(index.lexical(queryOf(title, text, weightOf)), index.similarity(embed(`${title}. ${text}`)));
-      const match = matcher(title, text, index, weightOf, embed);
+    matcher,
+    candidatesForEach({ frameworkId, title, objectives }) {
       const { ranking } = frameworks.get(frameworkId) ?? {};
-      return topOf(passages.length, (at) => row[at] as number, candidatesPerObjective, (at) => (passages[at]?.windows.length ?? 0) > 0 && isOpen(at)).flatMap(({ at, score }) => {
-        const found = match(windowsWithVectors(at));
-        return found && ranking ? [{ at, rank: score, distinct: ranking.distinctness(score, at), ...found }] : [];
+      const meanings = (objectiveMeanings ??= meaningsOfObjectives()).get(objectives) ?? [];
+      return objectives.map(({ text }, place) => {
+        const match = matcher(title, text);
+        return highest(mix(index.lexical(queryOf(title, text, weightOf)), Float32Array.from(meanings[place] ?? [])), candidatesPerObjective).flatMap(({ at, score }) => {
+          const found = match(at);
+          return found && ranking ? [{ at, rank: score, distinct: ranking.distinctness(score, at), ...found }] : [];
+        });
       });
     },
     candidatesOf(control) {
@@ -94,7 +93,7 @@ export function createScorer(controls: readonly JudgedControl[], passages: reado
       const place = framework?.placeOf.get(control);
       if (!judged || !framework || place === undefined) return [];
       const { ranking } = framework;
-      const match = matcher(judged.title, textOf(judged), index, weightOf, embed);
+      const match = matcher(judged.title, textOf(judged));
       const seen = new Set<number>();
       const candidates: ControlCandidate[] = [];
       for (const ranked of ranking.windows[place] ?? []) {
@@ -103,7 +102,7 @@ export function createScorer(controls: readonly JudgedControl[], passages: reado
         if (seen.has(at) || !window) continue;
         if (seen.size === candidatesPerControl) break;
         seen.add(at);
-        const found = match(windowsWithVectors(at));
+        const found = match(at);
         if (found) candidates.push({ at, distinct: ranking.distinctness((ranking.passageRows[place] as Float32Array)[at] as number, at), ...found, window, rank: ranked.rank, ranked });
       }
       return candidates;
@@ -114,27 +113,26 @@ export function createScorer(controls: readonly JudgedControl[], passages: reado
 export type Match = Pick<Candidate, 'cosine' | 'titleShare' | 'textShare' | 'window'>;
 
 /** Judges the windows of one passage against a title and a text, and names the window that speaks of it most. */
-export function matcher(title: string, text: string, index: TextIndex, weightOf: (term: string) => number, embed: Embed): (windows: readonly WindowVector[]) => Match | undefined {
+function createMatcher(title: string, text: string, { index, weightOf, embed, vocabulary }: Pick<Scorer, 'index' | 'weightOf'> & Pick<TextMemory, 'embed' | 'vocabulary'>): (windows: readonly CountedWindow[]) => Match | undefined {
   const vector = embed(text);
-  const titleTerms = termsOf(title).map((term) => ({ term, weight: index.rarity(term) }));
-  const textTerms = termsOf(text).map((term) => ({ term, weight: weightOf(term) * index.rarity(term) }));
-  const share = (terms: readonly { term: string; weight: number }[], held: ReadonlySet<string>) => {
+  const weigh = (terms: readonly string[], weight: (term: string) => number) => terms.map((term) => ({ term: vocabulary.find(term) ?? -1, weight: weight(term) }));
+  const titleTerms = weigh(termsOf(title), (term) => index.rarity(term));
+  const textTerms = weigh(termsOf(text), (term) => weightOf(term) * index.rarity(term));
+  const share = (terms: readonly { term: number; weight: number }[], isHeld: (term: number) => boolean) => {
     let [all, there] = [0, 0];
     for (const { term, weight } of terms) {
       all += weight;
-      if (held.has(term)) there += weight;
+      if (isHeld(term)) there += weight;
     }
     return all === 0 ? 0 : there / all;
   };
   return (windows) => {
     let best: Match | undefined;
-    const everything = new Set<string>();
-    for (const { window, vector: own, terms } of windows) {
-      for (const term of terms) everything.add(term);
-      const [cosine, textShare] = [dot(vector, own), share(textTerms, terms)];
+    for (const window of windows) {
+      const [cosine, textShare] = [dot(vector, window.meaningInContext()), share(textTerms, (term) => holdsTerm(window.counted, term))];
       if (!best || cosine + textShare > best.cosine + best.textShare) best = { cosine, textShare, titleShare: 0, window };
     }
-    return best && { ...best, titleShare: share(titleTerms, everything) };
+    return best && { ...best, titleShare: share(titleTerms, (term) => windows.some(({ counted }) => holdsTerm(counted, term))) };
   };
 }
 
@@ -145,17 +143,18 @@ export function dot(left: Float32Array | null, right: Float32Array | null): numb
   return sum;
 }
 
-/** The `most` highest of 0 … `size` - 1, best first; equal scores keep their order. */
-export function topOf(size: number, scoreOf: (at: number) => number, most: number, isAllowed: (at: number) => boolean): { at: number; score: number }[] {
+/** The `most` highest of a row, best first; equal scores keep their order. */
+export function highest(row: Float32Array, most: number): { readonly at: number; readonly score: number }[] {
   const kept: { at: number; score: number }[] = [];
-  for (let at = 0; at < size; at++) {
-    if (!isAllowed(at)) continue;
-    const score = scoreOf(at);
-    if (kept.length === most && score <= (kept.at(-1)?.score ?? -Infinity)) continue;
+  let least = -Infinity;
+  for (let at = 0; at < row.length; at++) {
+    const score = row[at] as number;
+    if (kept.length === most && score <= least) continue;
     let place = kept.length;
     while (place > 0 && (kept[place - 1]?.score ?? Infinity) < score) place--;
     kept.splice(place, 0, { at, score });
     if (kept.length > most) kept.pop();
+    least = kept.at(-1)?.score ?? -Infinity;
   }
   return kept;
 }

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../text/sentences.ts';
 import { createCalibration, strengthOf, type Strength } from './calibration.ts';
-import { topOf } from './candidates.ts';
+import { dot, highest } from './candidates.ts';
 import { columnMoments, highestOthers, passageAffinities } from './columns.ts';
 import { createControlScore, type ControlStrength } from './control-score.ts';
 import { mix, standardise } from './mix.ts';
 import { controlWeights, queryOf } from './terms.ts';
+import { countText } from '../text/counted-text.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
 import { TextIndex } from './text-index.ts';
 import { windowsOf } from './windows.ts';
 
@@ -47,7 +49,7 @@ describe('mixing', () => {
   });
 
   it('keeps the highest, the earlier of equals first', () => {
-    expect(topOf(5, (at) => [1, 7, 7, 9, 2][at] ?? 0, 3, (at) => at !== 3)).toEqual([{ at: 1, score: 7 }, { at: 2, score: 7 }, { at: 4, score: 2 }]);
+    expect(highest(Float32Array.of(1, 7, 7, 9, 2), 3)).toEqual([{ at: 3, score: 9 }, { at: 1, score: 7 }, { at: 2, score: 7 }]);
   });
 });
 
@@ -108,10 +110,21 @@ describe('terms', () => {
 
 describe('the index of a run', () => {
   it('scores the passage that holds the rare word, and nothing for a word that is nowhere', () => {
-    const index = TextIndex.build(['backup of the database', 'visitors and badges', ''].map((words) => ({ words, meaning: words })), () => null, 2);
+    const vocabulary = new Vocabulary();
+    const index = new TextIndex(['backup of the database', 'visitors and badges', ''].map((words) => countText(words, null, vocabulary)), vocabulary);
+    vocabulary.numberOf('penguin');
     expect([...index.lexical(new Map([['badg', 1]]))].map((score) => score > 0)).toEqual([false, true, false]);
     expect([...index.lexical(new Map([['penguin', 1]]))]).toEqual([0, 0, 0]);
-    expect([...index.similarity(Float32Array.of(1, 0))]).toEqual([0, 0, 0]);
+    expect(index.similarities([Float32Array.of(1, 0)]).map((row) => [...row])).toEqual([[0, 0, 0]]);
+  });
+
+  it('compare many vectors at once as they compare each alone', () => {
+    const vector = fc.option(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }).map((values) => Float32Array.from(values)));
+    fc.assert(fc.property(fc.array(vector, { maxLength: 9 }), fc.array(vector, { maxLength: 9 }), (texts, asked) => {
+      const vocabulary = new Vocabulary();
+      const index = new TextIndex(texts.map((meaning) => countText('', meaning, vocabulary)), vocabulary);
+      expect(index.similarities(asked)).toEqual(asked.map((one) => Float32Array.from(texts, (other) => dot(one, other))));
+    }));
   });
 });
 

@@ -1,16 +1,13 @@
 import { countTerms, synonymsIn } from '../../../retrieval/index.ts';
-import { rememberByText } from '../text-memory.ts';
+import { rememberByText } from '../memory/remember-by-text.ts';
 
 const lexiconWeight = 0.3;
 
-/** About 3 KB a text. */
-const rememberedTexts = 40_000;
-export const countedTerms = rememberByText(countTerms, rememberedTexts);
+/** About 1 KB a text. */
+const rememberedTexts = 10_000;
 
-/** The different terms of a text, as retrieval reads them. */
-export function termsOf(text: string): string[] {
-  return [...countedTerms(text).counts.keys()];
-}
+/** The different terms of a text, as retrieval reads them. For texts that come again and again: those of controls, headings. */
+export const termsOf: (text: string) => readonly string[] = rememberByText((text) => [...countTerms(text).counts.keys()], rememberedTexts);
 
 /**
  * How much a term tells one control of the run from the others: 1 for a term of one control, near 0 for one in all of them. Audit

@@ -1,98 +1,127 @@
-import { countedTerms } from './terms.ts';
+import type { CountedText } from '../text/counted-text.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 
 const k1 = 1.2;
 const b = 0.75;
 
-/** One row: the text that words are found in, and the text whose meaning is compared. */
-export interface IndexedText {
-  readonly words: string;
-  readonly meaning: string;
-}
-
-/** Turns a text into a unit vector, or null when it knows no word of it. */
-export type Embed = (text: string) => Float32Array | null;
-
-/**
- * Passages of one run in typed arrays: inverted lists for BM25 and one row a passage for the embedding. 20,000 passages of 105 terms
- * take about 12 MB of lists and 20 MB of vectors.
- */
+/** Texts of one run beside each other: inverted lists for BM25, and their vectors. 20,000 texts of 105 terms take about 17 MB of lists. */
 export class TextIndex {
   readonly size: number;
-  readonly #rows = new Map<string, { readonly at: Int32Array; readonly weights: Float32Array }>();
-  readonly #vectors: Float32Array;
-  readonly #known: Uint8Array;
-  readonly #dimensions: number;
+  readonly #texts: readonly CountedText[];
+  readonly #vocabulary: Vocabulary;
+  /** The list of term `n` stands from `#starts[n]` to `#starts[n + 1]`. */
+  readonly #starts: Int32Array;
+  readonly #rows: Int32Array;
+  readonly #weights: Float32Array;
 
-  private constructor(size: number, dimensions: number) {
-    this.size = size;
-    this.#dimensions = dimensions;
-    this.#vectors = new Float32Array(size * dimensions);
-    this.#known = new Uint8Array(size);
-  }
-
-  static build(texts: readonly IndexedText[], embed: Embed, dimensions: number): TextIndex {
-    const index = new TextIndex(texts.length, dimensions);
-    const counted = texts.map(({ words }) => countedTerms(words));
-    const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
-    const lists = new Map<string, { at: number[]; weights: number[] }>();
-    for (const [row, { counts, length }] of counted.entries()) {
+  constructor(texts: readonly CountedText[], vocabulary: Vocabulary) {
+    this.size = texts.length;
+    this.#texts = texts;
+    this.#vocabulary = vocabulary;
+    const starts = (this.#starts = new Int32Array(vocabulary.size + 1));
+    for (const { terms } of texts) for (const term of terms) starts[term + 1] = (starts[term + 1] as number) + 1;
+    for (let term = 0; term < vocabulary.size; term++) starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number);
+    const next = starts.slice();
+    const entries = starts.at(-1) ?? 0;
+    const rows = (this.#rows = new Int32Array(entries));
+    const weights = (this.#weights = new Float32Array(entries));
+    const average = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length) || 1;
+    for (const [row, { terms, counts, length }] of texts.entries()) {
       const norm = k1 * (1 - b + (b * length) / average);
-      for (const [term, count] of counts) {
-        const list = lists.get(term) ?? { at: [], weights: [] };
-        lists.set(term, list);
-        list.at.push(row);
-        list.weights.push((count * (k1 + 1)) / (count + norm));
+      for (let at = 0; at < terms.length; at++) {
+        const [term, count] = [terms[at] as number, counts[at] as number];
+        const place = next[term] as number;
+        next[term] = place + 1;
+        rows[place] = row;
+        weights[place] = (count * (k1 + 1)) / (count + norm);
       }
-      const vector = embed(texts[row]?.meaning ?? '');
-      if (vector === null) continue;
-      index.#known[row] = 1;
-      index.#vectors.set(vector, row * dimensions);
     }
-    for (const [term, { at, weights }] of lists) index.#rows.set(term, { at: Int32Array.from(at), weights: Float32Array.from(weights) });
-    return index;
   }
 
-  /** The rarer a term among the passages, the more it says; never negative. */
+  /** Terms that came after the index was made stand in none of its texts. */
+  #listOf(term: string): readonly [from: number, to: number] {
+    const number = this.#vocabulary.find(term);
+    return number === undefined || number >= this.#starts.length - 1 ? [0, 0] : [this.#starts[number] as number, this.#starts[number + 1] as number];
+  }
+
+  /** The rarer a term among the texts, the more it says; never negative. */
   rarity(term: string): number {
-    const present = this.#rows.get(term)?.at.length ?? 0;
-    return Math.log(1 + (this.size - present + 0.5) / (present + 0.5));
+    const [from, to] = this.#listOf(term);
+    return Math.log(1 + (this.size - (to - from) + 0.5) / (to - from + 0.5));
   }
 
-  /** BM25 of every passage. */
+  /** BM25 of every text. */
   lexical(query: ReadonlyMap<string, number>): Float32Array {
     const scores = new Float32Array(this.size);
+    const [rows, weights] = [this.#rows, this.#weights];
     for (const [term, weight] of query) {
-      const row = this.#rows.get(term);
-      if (!row) continue;
+      const [from, to] = this.#listOf(term);
       const factor = weight * this.rarity(term);
-      const { at, weights } = row;
-      for (let entry = 0; entry < at.length; entry++) {
-        const passage = at[entry] as number;
-        scores[passage] = (scores[passage] as number) + factor * (weights[entry] as number);
+      for (let at = from; at < to; at++) {
+        const row = rows[at] as number;
+        scores[row] = (scores[row] as number) + factor * (weights[at] as number);
       }
     }
     return scores;
   }
 
-  /** Sum of these weights over the terms that each row holds, however often. */
+  /** Sum of these weights over the terms that each text holds, however often. */
   held(weights: ReadonlyMap<string, number>): Float32Array {
     const sums = new Float32Array(this.size);
-    for (const [term, weight] of weights) for (const row of this.#rows.get(term)?.at ?? []) sums[row] = (sums[row] as number) + weight;
+    for (const [term, weight] of weights) {
+      const [from, to] = this.#listOf(term);
+      for (let at = from; at < to; at++) {
+        const row = this.#rows[at] as number;
+        sums[row] = (sums[row] as number) + weight;
+      }
+    }
     return sums;
   }
 
-  /** Cosine of every passage; 0 where either side has no vector. */
-  similarity(vector: Float32Array | null): Float32Array {
-    const scores = new Float32Array(this.size);
-    if (vector === null) return scores;
-    const [vectors, dimensions] = [this.#vectors, this.#dimensions];
-    for (let row = 0; row < this.size; row++) {
-      if (this.#known[row] === 0) continue;
-      const from = row * dimensions;
-      let sum = 0;
-      for (let at = 0; at < dimensions; at++) sum += (vector[at] as number) * (vectors[from + at] as number);
-      scores[row] = sum;
+  /**
+   * By vector, the cosine of every text; 0 where either side has no vector.
+   *
+   * @param known by text, its cosines with these same vectors; those that are missing are added
+   */
+  similarities(vectors: readonly (Float32Array | null)[], known: WeakMap<CountedText, Float32Array> = new WeakMap()): Float32Array[] {
+    const found = vectors.map(() => new Float32Array(this.size));
+    const compare = createComparison(vectors);
+    for (const [row, text] of this.#texts.entries()) {
+      if (text.meaning === null) continue;
+      let cosines = known.get(text);
+      if (cosines === undefined) known.set(text, (cosines = compare(text.meaning)));
+      for (let at = 0; at < found.length; at++) (found[at] as Float32Array)[row] = cosines[at] as number;
     }
-    return scores;
+    return found;
   }
+}
+
+/**
+ * Gives the cosines of a vector with each of many. Four sums run side by side: 2,200 million products a second where one by one made
+ * 1,000, to the same last bit.
+ */
+function createComparison(vectors: readonly (Float32Array | null)[]): (meaning: Float32Array) => Float32Array {
+  const dimensions = vectors.find((vector) => vector !== null)?.length ?? 0;
+  // Rows that are missing at the end, and those of no vector, are zeros.
+  const padded = Math.ceil(vectors.length / 4) * 4;
+  const sides = new Float64Array(padded * dimensions);
+  for (const [at, vector] of vectors.entries()) if (vector !== null) sides.set(vector, at * dimensions);
+  const own = new Float64Array(dimensions);
+  const sums = new Float64Array(padded);
+  return (meaning) => {
+    if (dimensions > 0) own.set(meaning);
+    for (let first = 0; first < padded; first += 4) {
+      const [one, two, three, four] = [first * dimensions, (first + 1) * dimensions, (first + 2) * dimensions, (first + 3) * dimensions];
+      let [ofOne, ofTwo, ofThree, ofFour] = [0, 0, 0, 0];
+      for (let at = 0; at < dimensions; at++) {
+        const value = own[at] as number;
+        ofOne += (sides[one + at] as number) * value;
+        ofTwo += (sides[two + at] as number) * value;
+        ofThree += (sides[three + at] as number) * value;
+        ofFour += (sides[four + at] as number) * value;
+      }
+      [sums[first], sums[first + 1], sums[first + 2], sums[first + 3]] = [ofOne, ofTwo, ofThree, ofFour];
+    }
+    return Float32Array.from(sums.subarray(0, vectors.length));
+  };
 }

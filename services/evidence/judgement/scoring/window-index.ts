@@ -1,12 +1,13 @@
 import type { PreparedPassage } from '../prepare-passages.ts';
+import type { CountedWindow } from '../memory/read-text.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import { termsOf } from './terms.ts';
-import { TextIndex, type Embed } from './text-index.ts';
-import type { Window } from './windows.ts';
+import { TextIndex } from './text-index.ts';
 
-/** All windows of a run in one index: words with the headings above them, meaning of their own text alone. */
+/** All windows of a run in one index. */
 export interface WindowIndex {
   readonly index: TextIndex;
-  readonly windows: readonly Window[];
+  readonly windows: readonly CountedWindow[];
   /** By window: index of its passage. */
   readonly passageOf: Int32Array;
   /** By window: natural logarithm of its words. */
@@ -15,16 +16,14 @@ export interface WindowIndex {
   readonly headingShares: (weights: ReadonlyMap<string, number>) => Float32Array;
 }
 
-export function indexWindows(passages: readonly PreparedPassage[], embed: Embed, dimensions: number): WindowIndex {
+export function indexWindows(passages: readonly PreparedPassage[], vocabulary: Vocabulary): WindowIndex {
   const windows = passages.flatMap((passage) => passage.windows);
-  const places = passages.flatMap((passage, at) => passage.windows.map(() => at));
-  const texts = windows.map((window) => window.sentences.map(({ text }) => text).join('\n'));
   const contexts = new Map<string, ReadonlySet<string>>();
   for (const { context } of passages) if (!contexts.has(context)) contexts.set(context, new Set(termsOf(context)));
   return {
-    index: TextIndex.build(texts.map((text, at) => ({ words: `${passages[places[at] ?? 0]?.context ?? ''}\n${text}`, meaning: text })), embed, dimensions),
+    index: new TextIndex(windows.map(({ counted }) => counted), vocabulary),
     windows,
-    passageOf: Int32Array.from(places),
+    passageOf: Int32Array.from(passages.flatMap((passage, at) => passage.windows.map(() => at))),
     logWords: Float32Array.from(windows, ({ sentences }) => Math.log(Math.max(1, sentences.reduce((sum, { words }) => sum + words, 0)))),
     headingShares(weights) {
       const shares = new Map<string, number>();

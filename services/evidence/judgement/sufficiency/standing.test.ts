@@ -18,15 +18,17 @@ describe('what a relevant passage is worth', () => {
     ['a register kept today with old rows', 'Asset Register 2026-09.xlsx', 'db01, bought 3 May 2019, owner R. Falk', 'operation', 'supports'],
     ['a report printed soon after the period', 'Change report.pdf', 'Run on 2 October 2026: 6 of 6 changes were approved.', 'operation', 'supports'],
     ['a superseded policy', 'Backup Policy (superseded).pdf', 'Backups are tested.', 'design', 'stale'],
-    ['a draft', 'Backup Policy draft.pdf', 'Backups are tested.', 'design', 'planned_only'],
+    ['a draft', 'Backup Policy draft.pdf', 'Backups are tested.', 'design', 'draft'],
+    ['a draft, for operation', 'Backup Policy draft.pdf', 'The last restore was tested on 12 March 2026.', 'operation', 'planned_only'],
+    ['a draft of a plan', 'Security improvement plan draft.pdf', 'Backups are tested.', 'design', 'planned_only'],
     ['an improvement plan', 'Security improvement plan.pdf', 'Backups are tested.', 'any', 'planned_only'],
     ['a brochure', 'Product brochure.pdf', 'Backups are tested.', 'any', 'marketing'],
   ] as const)('%s', (_, name, text, kind, expected) => {
     expect(judge(name, text, kind)).toBe(expected);
   });
 
-  it('is nothing when the review of a policy was due before the period, or a newer version is there', () => {
-    expect(judge('Backup Policy.pdf', 'Backups run.', 'design', { opening: 'Next review\t1 March 2024' })).toBe('stale');
+  it('is a part when the review of a policy was due before the period, and nothing when a newer version is there', () => {
+    expect(judge('Backup Policy.pdf', 'Backups run.', 'design', { opening: 'Next review\t1 March 2024' })).toBe('overdue');
     expect(judge('Backup Policy.pdf', 'Backups run.', 'design', { newer: true })).toBe('stale');
   });
 

@@ -1,12 +1,13 @@
 import { findDates, findRanges, type NamedDate } from '../../../documents/index.ts';
 import { emptyKinds, plannedKinds, recordKinds, type DocumentFacts } from '../../document-facts/fact.ts';
+import { rememberByText } from '../memory/remember-by-text.ts';
 import type { JudgedObjective, Period } from '../judgement-input.ts';
 
 /**
  * What a relevant passage is worth for one objective. `supports` alone counts; every other value is a gap reason or, for `marketing`,
- * no evidence at all.
+ * no evidence at all. A rule that is a `draft`, or `overdue` for its review, shows a part of a design and nothing of operation.
  */
-export type Standing = 'supports' | 'policy_only' | 'stale' | 'wrong_period' | 'wrong_side' | 'planned_only' | 'marketing';
+export type Standing = 'supports' | 'draft' | 'overdue' | 'policy_only' | 'stale' | 'wrong_period' | 'wrong_side' | 'planned_only' | 'marketing';
 
 export interface StandingInput {
   readonly facts: DocumentFacts;
@@ -25,13 +26,14 @@ const dayMilliseconds = 86_400_000;
 export function standingOf(input: StandingInput): Standing {
   const { facts, objective, period, hasNewerVersion } = input;
   if (facts.status.value === 'superseded' || hasNewerVersion) return 'stale';
-  if (facts.status.value === 'draft' || plannedKinds.has(facts.kind.value)) return 'planned_only';
+  if (plannedKinds.has(facts.kind.value)) return 'planned_only';
+  if (facts.status.value === 'draft') return objective.evidenceKind === 'operation' ? 'planned_only' : 'draft';
   if (facts.kind.value === 'marketing') return facts.author.value === 'other' ? 'wrong_side' : 'marketing';
   if (emptyKinds.has(facts.kind.value)) return 'marketing';
   if (facts.author.value === 'other' && (objective.side === 'customer' || objective.side === 'provider') && !recordKinds.has(facts.kind.value)) return 'wrong_side';
   if (objective.evidenceKind === 'operation') return standingOfOperation(input);
   if (period && recordKinds.has(facts.kind.value) && facts.covers.value && facts.covers.value.end < period.start) return 'wrong_period';
-  if (period && objective.evidenceKind === 'design' && facts.nextReview.value && facts.nextReview.value < period.start) return 'stale';
+  if (period && objective.evidenceKind === 'design' && facts.nextReview.value && facts.nextReview.value < period.start) return 'overdue';
   return 'supports';
 }
 
@@ -67,10 +69,12 @@ function withoutOwnDay(text: string, { dated: { quote } }: DocumentFacts): strin
   return quote === null || !approval.test(quote) ? text : text.split('\n').filter((line) => !line.includes(quote)).join('\n');
 }
 
-function datesOf(text: string): NamedDate[] {
+/** The same windows stand before one objective after the other. */
+const rememberedTexts = 20_000;
+const datesOf = rememberByText((text: string): readonly NamedDate[] => {
   const dates = findDates(text).filter(({ precision }) => precision !== 'year');
   return [...dates, ...findRanges(text, dates)];
-}
+}, rememberedTexts);
 
 const late = ({ start, end }: Period): Period => ({ start, end: new Date(end.getTime() + reportingDays * dayMilliseconds) });
 

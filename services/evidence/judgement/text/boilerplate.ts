@@ -9,13 +9,11 @@ export function sentenceKey(text: string): string {
 
 /**
  * The sentences that repeat across documents (printed-copy notices, scope phrases, lists of topics in every footer). They say nothing
- * about any control. `documents`: the sentences of each document.
+ * about any control. `documents`: the keys of the sentences of each document.
  */
-export function findBoilerplate(documents: readonly (readonly { readonly text: string }[])[]): ReadonlySet<string> {
+export function findBoilerplate(documents: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const sentences of documents) {
-    for (const key of new Set(sentences.map((sentence) => sentenceKey(sentence.text)))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  for (const keys of documents) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const enough = Math.max(fewestDocuments, Math.ceil(commonShare * documents.length));
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
 }

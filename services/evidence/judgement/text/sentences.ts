@@ -17,9 +17,15 @@ const sentenceEnd = /(?<!\.)[.!?][)”"'’]?\s+(?=[\p{Lu}\d•“"(])/gu;
 /** A line this much shorter than a wrapped one ends its paragraph when the next begins with a capital or a number. */
 const shortLine = 60;
 
+/** Cells parted by tabs, or between bars as in Markdown. */
+export function isTableRow(line: string): boolean {
+  const cells = line.trim();
+  return line.includes('\t') || (cells.length > 1 && cells.startsWith('|') && cells.endsWith('|'));
+}
+
 /**
- * Cuts canonical text into sentences. Lines that an extractor wrapped are read on; bullets, headings, table rows (cells parted by
- * tabs) and blank lines begin anew.
+ * Cuts canonical text into sentences. Lines that an extractor wrapped are read on; bullets, headings, table rows
+ * and blank lines begin anew.
  */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -50,9 +56,9 @@ function paragraphsOf(text: string): { start: number; end: number }[] {
   let at = 0;
   for (const line of text.split('\n')) {
     const words = line.trim();
-    const isRow = line.includes('\t');
+    const isRow = isTableRow(line);
     const afterShort = previous.length < shortLine && /^[\p{Lu}\d•]/u.test(words) && !previous.endsWith(',');
-    const begins = !current || isRow || previous.includes('\t') || bullet.test(words) || heading.test(words) || afterShort;
+    const begins = !current || isRow || isTableRow(previous) || bullet.test(words) || heading.test(words) || afterShort;
     if (words === '') current = undefined;
     else if (begins) paragraphs.push((current = { start: at, end: at + line.length }));
     else if (current) current.end = at + line.length;

@@ -1,4 +1,5 @@
 import { countTerms, wordsOf } from '../../../retrieval/index.ts';
+import { isTableRow, type Sentence } from './sentences.ts';
 
 /** Running text holds 19 % and more function words where it names ten titles and more; a dump of keywords next to none. */
 const [manyTitles, fewFunctionWords] = [10, 0.15];
@@ -14,7 +15,7 @@ const longestPhrase = 8;
  * Finds text that is made to be found: titles of many controls strung together, or the same words over and over. Lists line by line
  * (contents, registers) are no evidence anyway and are not called so. `titles`: of the controls that are judged.
  */
-export function createStuffingScan(titles: readonly string[]): (text: string, sentences: readonly string[]) => boolean {
+export function createStuffingScan(titles: readonly string[]): (text: string, sentences: readonly Sentence[]) => boolean {
   const names = Map.groupBy(titles.map((title) => wordsOf(title).map(({ word }) => word)).filter(({ length }) => length >= 2), ([first]) => first ?? '');
   const wanted = titles.map((title) => [...countTerms(title).counts.keys()]).filter((terms) => terms.length >= 2);
   const subjects = new Set(wanted.flat());
@@ -22,15 +23,35 @@ export function createStuffingScan(titles: readonly string[]): (text: string, se
     const words = wordsOf(text).map(({ word }) => word);
     if ((text.match(/#\p{L}{10,}/gu) ?? []).length >= manyTags) return true;
     if (words.length < fewestWords) return false;
-    if (sentences.some((sentence) => stringsTitles(sentence, names)) || framesTitles(sentences, names)) return true;
-    const { counts, length } = countTerms(text);
-    const functionWords = 1 - length / words.length;
-    if (functionWords <= fewFunctionWords) {
-      const named = wanted.filter((terms) => terms.every((term) => counts.has(term))).length;
-      if (named >= manyTitles || (named >= someTitles && functionWords <= hardlyAny)) return true;
-    }
-    return repeatsItself(words, subjects);
+    if (sentences.some((sentence) => stringsTitles(sentence.text, names)) || framesTitles(sentences.map((sentence) => sentence.text), names)) return true;
+    const pieces = sentences.map(({ start, end }) => text.slice(start, end)).filter((piece) => !isTableRow(piece));
+    return dumpsTitles(pieces.filter(isRunning).join('\n'), wanted) || pieces.filter((piece) => isBareTitle(piece, names)).length >= manyTitles || repeatsItself(words, subjects);
   };
+}
+
+const item = /^([•▪◦–*#-]|\(?[a-z0-9]{1,2}[.)]\s)/i;
+const fewestRunning = 12;
+
+/** Items of lists do without function words in every policy, and so do tables; they are no running text. */
+function isRunning(sentence: string): boolean {
+  return sentence.split(/\s+/).length >= fewestRunning && !item.test(sentence);
+}
+
+/** An item that is a title and next to nothing else. */
+function isBareTitle(sentence: string, names: ReadonlyMap<string, readonly (readonly string[])[]>): boolean {
+  const { words, together, held } = titlesIn(sentence, names);
+  return together > 0 && held >= mostlyTitles * words;
+}
+
+/** Names many titles, and has next to no function words between them. */
+function dumpsTitles(running: string, wanted: readonly (readonly string[])[]): boolean {
+  const words = wordsOf(running).length;
+  if (words < fewestWords) return false;
+  const { counts, length } = countTerms(running);
+  const functionWords = 1 - length / words;
+  if (functionWords > fewFunctionWords) return false;
+  const named = wanted.filter((terms) => terms.every((term) => counts.has(term))).length;
+  return named >= manyTitles || (named >= someTitles && functionWords <= hardlyAny);
 }
 
 /** How many titles stand word for word in a sentence, and how many of its words are theirs. */

@@ -2,12 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../platform/errors/index.ts';
 import type { EngagementJudgement, JudgementInput } from '../judge-engagement.ts';
 import type { ControlJudgement } from '../judgement.ts';
-import type { JudgedDocument } from '../judgement-input.ts';
-import { fromPlainError, type ThreadReply, type ThreadRequest } from './messages.ts';
+import { fromPlainError, type ShippedDocument, type ThreadReply, type ThreadRequest } from './messages.ts';
 
 export interface ThreadInput extends Omit<JudgementInput, 'documents'> {
-  /** Handed on batch by batch, so that this thread never holds or copies the whole corpus at once: keep batches to some 2 MB of text. */
-  readonly documents: AsyncIterable<readonly JudgedDocument[]>;
+  /**
+   * Handed on batch by batch, so that this thread never holds or copies the whole corpus at once: keep batches to some 2 MB of text. Is
+   * told which texts the thread knows, by key; these may come without passages.
+   */
+  readonly documents: (knownTexts: ReadonlySet<string>) => AsyncIterable<readonly ShippedDocument[]>;
 }
 
 export interface ThreadOptions {
@@ -78,44 +80,46 @@ export async function judgeInThread({ documents, ...rest }: ThreadInput, { signa
   const worker = takeWorker(heapMegabytes);
   let isKept = false;
   const ended = new AbortController();
-  const answer = answerOf(worker, rest.controls.length, signal, onControl, onPrepared);
-  const shipped = ship(worker, documents, rest, ended.signal, () => onControl(0, rest.controls.length));
+  const begun = Promise.withResolvers<ReadonlySet<string>>();
+  const answer = answerOf(worker, rest.controls.length, signal, onControl, onPrepared, begun.resolve);
+  // An answer before it has begun is a failure, and then nothing is shipped.
+  const shipped = Promise.race([begun.promise, answer]).then(async (known) => {
+    if (known instanceof Set) await ship(worker, documents(known), rest, ended.signal, () => onControl(0, rest.controls.length));
+  });
+  send(worker, { kind: 'begin' });
   try {
-    const [judged, counts] = await Promise.all([answer, shipped]);
+    const [judged] = await Promise.all([answer, shipped]);
     isKept = keepWaiting(worker, keepMilliseconds);
-    return { ...judged, ...counts };
+    return judged;
   } finally {
     ended.abort();
     await Promise.all([isKept ? undefined : worker.terminate(), shipped.catch(() => undefined)]);
   }
 }
 
-async function ship(worker: Worker, documents: ThreadInput['documents'], rest: Omit<JudgementInput, 'documents'>, ended: AbortSignal, onShipped: () => void): Promise<{ documents: number; passages: number }> {
-  const counts = { documents: 0, passages: 0 };
+async function ship(worker: Worker, documents: AsyncIterable<readonly ShippedDocument[]>, rest: Omit<JudgementInput, 'documents'>, ended: AbortSignal, onShipped: () => void): Promise<void> {
   for await (const batch of documents) {
-    if (ended.aborted) return counts;
+    if (ended.aborted) return;
     send(worker, { kind: 'documents', documents: batch });
-    counts.documents += batch.length;
-    for (const { passages } of batch) counts.passages += passages.length;
   }
   send(worker, { kind: 'judge', ...rest });
   onShipped();
-  return counts;
 }
 
 function send(worker: Worker, request: ThreadRequest): void {
   worker.postMessage(request);
 }
 
-async function answerOf(worker: Worker, total: number, signal: AbortSignal, onControl: ThreadOptions['onControl'], onPrepared: (share: number) => void): Promise<EngagementJudgement & { embeddingModel: string }> {
-  const { promise, resolve, reject } = Promise.withResolvers<EngagementJudgement & { embeddingModel: string }>();
+async function answerOf(worker: Worker, total: number, signal: AbortSignal, onControl: ThreadOptions['onControl'], onPrepared: (share: number) => void, onBegun: (knownTexts: ReadonlySet<string>) => void): Promise<ThreadJudgement> {
+  const { promise, resolve, reject } = Promise.withResolvers<ThreadJudgement>();
   const controls: ControlJudgement[] = [];
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   worker.on('message', (message: ThreadReply) => {
     if (signal.aborted) return;
     if (message.kind === 'failed') reject(fromPlainError(message.error));
-    else if (message.kind === 'done') resolve({ controls, findings: message.findings, embeddingModel: message.embeddingModel });
+    else if (message.kind === 'begun') onBegun(message.knownTexts);
+    else if (message.kind === 'done') resolve({ controls, findings: message.findings, embeddingModel: message.embeddingModel, documents: message.documents, passages: message.passages });
     else if (message.kind === 'prepared') onPrepared(message.share);
     else onControl(controls.push(message.control), total);
   });

@@ -2,32 +2,36 @@
 import { parentPort } from 'node:worker_threads';
 import { createStaticEmbedder } from '../../../ai/index.ts';
 import { judgeEngagement } from '../judge-engagement.ts';
-import { rememberByText } from '../text-memory.ts';
 import type { JudgedDocument } from '../judgement-input.ts';
-import { toPlainError, type ThreadReply, type ThreadRequest } from './messages.ts';
+import { KnownTexts } from './known-texts.ts';
+import { toPlainError, type ShippedDocument, type ThreadReply, type ThreadRequest } from './messages.ts';
 
 if (parentPort === null) throw new Error('judgement-thread.ts runs in a worker thread');
 const port = parentPort;
-let documents: JudgedDocument[] = [];
-/** About 1.5 KB a text. */
-const rememberedVectors = 40_000;
 const embedder = createStaticEmbedder();
-const embed = rememberByText(embedder.embed, rememberedVectors);
+const texts = new KnownTexts(embedder.embed);
+let documents: JudgedDocument[] = [];
 
 port.on('message', (request: ThreadRequest) => {
   try {
-    if (request.kind === 'documents') documents.push(...request.documents);
+    if (request.kind === 'begin') reply({ kind: 'begun', knownTexts: texts.keys });
+    else if (request.kind === 'documents') documents.push(...request.documents.map(withPassages));
     else judge(request);
   } catch (error) {
     reply({ kind: 'failed', error: toPlainError(error) });
   }
 });
 
+function withPassages({ textKey, passages, ...document }: ShippedDocument): JudgedDocument {
+  return { ...document, passages: texts.use(textKey, passages) };
+}
+
 function judge({ engagement, controls, decisions }: Extract<ThreadRequest, { kind: 'judge' }>): void {
   const given = documents;
   documents = [];
-  const { findings } = judgeEngagement({ engagement, controls, documents: given, decisions }, { embed, dimensions: embedder.dimensions, onControl: (control) => reply({ kind: 'control', control }), onPrepared: (share) => reply({ kind: 'prepared', share }) });
-  reply({ kind: 'done', findings, embeddingModel: embedder.id });
+  const { findings } = judgeEngagement({ engagement, controls, documents: given, decisions }, { memory: texts.memory, onControl: (control) => reply({ kind: 'control', control }), onPrepared: (share) => reply({ kind: 'prepared', share }) });
+  texts.tidy();
+  reply({ kind: 'done', findings, embeddingModel: embedder.id, documents: given.length, passages: given.reduce((sum, { passages }) => sum + passages.length, 0) });
 }
 
 function reply(message: ThreadReply): void {

@@ -29,10 +29,9 @@ try {
 async function openDatabase(): Promise<PGlite> {
   return await PGlite.create({
     ...(settings.folder === undefined ? {} : { dataDir: settings.folder }),
-    ...(settings.seed === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(settings.seed)]) }),
     extensions: { vector },
     parsers: { ...valueParsers },
-    postgresqlconf,
+    postgresqlconf: settings.sharedBuffers === undefined ? postgresqlconf : [...postgresqlconf, `shared_buffers=${settings.sharedBuffers}`],
   });
 }
 
@@ -50,7 +49,6 @@ async function answer(engine: Engine, request: ThreadRequest): Promise<void> {
 }
 
 async function perform({ database, statements }: Engine, request: ThreadRequest): Promise<ThreadReply> {
-  if (request.kind === 'dump') return { kind: 'dumped', archive: new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer()) };
   if (request.kind === 'close') {
     await database.close();
     return { kind: 'result', results: [], memoryBytes: 0 };
@@ -66,7 +64,7 @@ async function perform({ database, statements }: Engine, request: ThreadRequest)
   return { kind: 'result', results, memoryBytes: memoryOf(database) };
 }
 
-async function work({ database, statements }: Engine, request: Exclude<ThreadWork, { kind: 'dump' | 'close' }>): Promise<QueryResult[]> {
+async function work({ database, statements }: Engine, request: Exclude<ThreadWork, { kind: 'close' }>): Promise<QueryResult[]> {
   switch (request.kind) {
     case 'query':
       return [await statements.run(request.text, request.parameters)];

@@ -99,13 +99,6 @@ export class EmbeddedClient {
     };
   }
 
-  /** The whole database as a gzip archive, from which another can be opened. Held in memory meanwhile. */
-  async dump(): Promise<Uint8Array> {
-    const reply = await this.#inTurn(async (call) => await call({ kind: 'dump' }), { timeoutMilliseconds: 0 });
-    if (reply.kind !== 'dumped') throw new Error('The database thread answered a dump with something else');
-    return reply.archive;
-  }
-
   /** Serves what has been asked before, then ends the thread. Later calls are refused. */
   async close(): Promise<void> {
     this.#closing ??= this.#endThread();

@@ -12,8 +12,8 @@ import { ThreadConnection } from './thread-connection.ts';
 export interface EmbeddedSettings {
   /** The data folder; absent: in memory, for tests. */
   readonly dataDir?: string;
-  /** Archive made by `EmbeddedClient.dump` to start an in-memory database from. */
-  readonly seed?: Uint8Array;
+  /** Memory for pages, in PostgreSQL's words; small in tests, which start the engine hundreds of times. */
+  readonly sharedBuffers?: string;
   readonly statementTimeoutMilliseconds: number;
   readonly maintenance?: MaintenanceSettings;
 }
@@ -36,7 +36,7 @@ async function openInMemory(settings: EmbeddedSettings): Promise<OpenedEmbedded>
       // Its thread was its only copy: coming back empty would be worse than not coming back.
       if (opened) throw new AppError('platform/database-unavailable', { detail: 'The in-memory database was stopped and its content is gone.' });
       opened = true;
-      return await ThreadConnection.open({ folder: undefined, seed: settings.seed }, onNotification);
+      return await ThreadConnection.open({ folder: undefined, sharedBuffers: settings.sharedBuffers }, onNotification);
     },
   });
   await client.waitReady;
@@ -50,7 +50,7 @@ async function openFolder(dataDir: string, settings: EmbeddedSettings, logger: L
     statementTimeoutMilliseconds: settings.statementTimeoutMilliseconds,
     open: async (onNotification) => {
       try {
-        return await ThreadConnection.open({ folder, seed: undefined }, onNotification);
+        return await ThreadConnection.open({ folder, sharedBuffers: settings.sharedBuffers }, onNotification);
       } catch (error) {
         throw cannotOpen(error, dataDir);
       }
@@ -79,7 +79,7 @@ async function openFolder(dataDir: string, settings: EmbeddedSettings, logger: L
 async function createFolder(folder: string): Promise<void> {
   const half = `${folder}.new`;
   await rm(half, { recursive: true, force: true });
-  const connection = await ThreadConnection.open({ folder: half, seed: undefined }, () => undefined);
+  const connection = await ThreadConnection.open({ folder: half, sharedBuffers: undefined }, () => undefined);
   await connection.call({ kind: 'close' }, 0);
   await connection.terminate();
   await rename(half, folder);

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { silentLogger } from '../../log/logger.ts';
-import { openDatabase } from '../open-database.ts';
+import { createTestDatabase } from '../../../testing/test-database.ts';
 
 async function open() {
-  const database = await openDatabase({}, silentLogger);
+  const database = await createTestDatabase('embedded');
   if (database.kind !== 'embedded') throw new Error('no address was given');
   const { client } = database;
   return { database, client, rows: async (text: string, parameters: unknown[] = []) => (await client.query<Record<string, unknown>>(text, parameters)).rows };

@@ -1,25 +1,13 @@
 import { protocol, type PGlite } from '@electric-sql/pglite';
+import { KnownStatements } from '../known-statements.ts';
 import type { QueryResult } from './rpc.ts';
 
 type Message = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
 
-interface Prepared {
-  readonly name: string;
+interface Facts {
   readonly parameterTypes: readonly number[];
   readonly fields: QueryResult['fields'];
-  readonly preparedAt: number;
-  runs: number;
 }
-
-/**
- * A statement is prepared anew after so many runs or so long: the engine keeps one plan for a prepared statement from its sixth run on,
- * and a plan made for a table that was empty must not stay while the table grows (only a vacuum would make it plan again).
- */
-const mostRuns = 400;
-const longestMilliseconds = 60_000;
-/** Texts made for one call, such as lists of a thousand parameters, would only push others out. */
-const longestText = 6_000;
-const mostStatements = 200;
 
 /**
  * Runs single statements through the engine's own protocol, with those that come again prepared under a name. PGlite's `query` parses
@@ -27,9 +15,7 @@ const mostStatements = 200;
  */
 export class PreparedStatements {
   readonly #database: PGlite;
-  /** In the order of their last use. */
-  readonly #statements = new Map<string, Prepared>();
-  #count = 0;
+  readonly #known = new KnownStatements<Facts>();
 
   constructor(database: PGlite) {
     this.#database = database;
@@ -38,42 +24,32 @@ export class PreparedStatements {
   /** `command` is what the engine says it did: ROLLBACK for the COMMIT of an aborted transaction. */
   async run(text: string, parameters: readonly unknown[]): Promise<QueryResult & { readonly command: string }> {
     const { serialize } = protocol;
-    const statement = await this.#find(text);
-    statement.runs += 1;
-    const values = parameters.map((value, at) => this.#serialise(value, statement.parameterTypes[at] ?? 0));
-    return this.#resultOf(await this.#send(serialize.bind({ statement: statement.name, values }), serialize.execute({}), serialize.sync()), statement.fields);
+    const { name, parameterTypes, fields } = await this.#find(text);
+    const values = parameters.map((value, at) => this.#serialise(value, parameterTypes[at] ?? 0));
+    return this.#resultOf(await this.#send(serialize.bind({ statement: name, values }), serialize.execute({}), serialize.sync()), fields);
   }
 
   /** After a change of the schema: a prepared statement refuses to run when its columns are no longer what they were. */
   async forget(): Promise<void> {
     const { serialize } = protocol;
-    const closing = [...this.#statements.values()].map(({ name }) => serialize.close({ type: 'S', name }));
-    this.#statements.clear();
+    const closing = this.#known.clear().map((name) => serialize.close({ type: 'S', name }));
     if (closing.length > 0) await this.#send(...closing, serialize.sync());
   }
 
-  async #find(text: string): Promise<Prepared> {
+  async #find(text: string): Promise<Facts & { readonly name: string }> {
     const { serialize } = protocol;
-    const known = this.#statements.get(text);
-    this.#statements.delete(text);
-    if (known !== undefined && known.runs < mostRuns && performance.now() - known.preparedAt < longestMilliseconds) {
-      this.#statements.set(text, known);
-      return known;
+    const { statement, toClose } = this.#known.take(text);
+    const { name } = statement;
+    if (statement.facts !== undefined) return { name, ...statement.facts };
+    try {
+      const answers = await this.#send(...toClose.map((closed) => serialize.close({ type: 'S', name: closed })),
+        serialize.parse({ name, text }), serialize.describe({ type: 'S', name }), serialize.sync());
+      statement.facts = { parameterTypes: parameterTypesOf(answers), fields: fieldsOf(answers) };
+      return { name, ...statement.facts };
+    } catch (error) {
+      this.#known.drop(text);
+      throw error;
     }
-    const closing = known === undefined ? [] : [known.name];
-    const isKept = text.length <= longestText;
-    // The unnamed statement is gone with the next one.
-    const name = isKept ? `statement_${(this.#count += 1)}` : '';
-    const [oldest] = this.#statements;
-    if (isKept && oldest !== undefined && this.#statements.size >= mostStatements) {
-      this.#statements.delete(oldest[0]);
-      closing.push(oldest[1].name);
-    }
-    const answers = await this.#send(...closing.map((closed) => serialize.close({ type: 'S', name: closed })),
-      serialize.parse({ name, text }), serialize.describe({ type: 'S', name }), serialize.sync());
-    const prepared: Prepared = { name, parameterTypes: parameterTypesOf(answers), fields: fieldsOf(answers), preparedAt: performance.now(), runs: 0 };
-    if (isKept) this.#statements.set(text, prepared);
-    return prepared;
   }
 
   async #send(...messages: readonly Uint8Array[]): Promise<readonly Message[]> {

@@ -18,15 +18,12 @@ export type ThreadWork =
   /** Several statements, no parameters. What is left open or aborted by a failure is rolled back before the reply. */
   | { readonly kind: 'exec'; readonly text: string; readonly insideTransaction: boolean }
   | { readonly kind: 'commit' | 'rollback' }
-  /** The whole database as one gzip archive. */
-  | { readonly kind: 'dump' }
   | { readonly kind: 'close' };
 
 export type ThreadReply =
   | { readonly kind: 'ready' }
   /** `memoryBytes`: of the engine, whose memory grows and never shrinks. */
   | { readonly kind: 'result'; readonly results: readonly QueryResult[]; readonly memoryBytes: number }
-  | { readonly kind: 'dumped'; readonly archive: Uint8Array }
   | { readonly kind: 'failed'; readonly error: PlainError }
   | { readonly kind: 'notified'; readonly channel: string; readonly payload: string };
 
@@ -40,8 +37,8 @@ export interface QueryResult {
 export interface ThreadSettings {
   /** The database's own folder; absent: in memory. */
   readonly folder: string | undefined;
-  /** Archive of a database to start from, in an empty folder or in memory. */
-  readonly seed: Uint8Array | undefined;
+  /** In PostgreSQL's words ('16MB'); absent: 128 MB, which the engine clears at every start (0.7 s). */
+  readonly sharedBuffers: string | undefined;
 }
 
 /** Fields of a PostgreSQL error that callers branch on. Structured cloning keeps only name and message of an Error. */

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { AppError, messageOf } from '../../errors/index.ts';
 import type { Logger } from '../../log/logger.ts';
+import { KnownStatements } from '../known-statements.ts';
 import { answer, mostHeld, readMark } from '../later.ts';
 import { isUnavailable, sqlErrorToAppError, sqlStateOf } from '../sql-errors.ts';
-import { arrayElements, valueParsers } from '../value-parsers.ts';
+import { runBatch, type Fields, type Statement, type StatementAnswer } from './statement-batch.ts';
+import { getTypeParser } from './type-parsers.ts';
 
 export interface ServerSettings {
   readonly databaseUrl: string;
@@ -24,7 +26,7 @@ export function connectionConfig(databaseUrl: string, statementTimeoutMillisecon
     options: `-c TimeZone=UTC${statementTimeoutMilliseconds === 0 ? ' -c statement_timeout=0 -c idle_in_transaction_session_timeout=0' : ''}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // Statements asked for in one go are sent in one go; see `codedClient`.
+    // What is asked behind a statement whose time has run out is not left waiting: the connection is given up.
     pipeline: true,
     types: { getTypeParser },
     ...(statementTimeoutMilliseconds === 0 ? {} : {
@@ -94,27 +96,42 @@ async function checkServer(pool: Pool): Promise<void> {
 
 /** The pool as Kysely's PostgresDialect takes it, with problems of the connection turned into coded errors on their way out. */
 export function codedPool(pool: Pool): PostgresPool {
+  const prepared = new WeakMap<PoolClient, KnownStatements<Fields>>();
+  /** False once a prepared statement was not there: a pooler in transaction mode stands between, and every transaction has another connection. */
+  let mayPrepare = true;
+  const knownTo = (client: PoolClient): KnownStatements<Fields> | undefined => {
+    if (!mayPrepare) return undefined;
+    const known = prepared.get(client) ?? new KnownStatements<Fields>();
+    prepared.set(client, known);
+    return known;
+  };
+  const run = async (client: PoolClient, statements: readonly Statement[]): Promise<StatementAnswer[]> => {
+    try {
+      return await runBatch(client, statements, knownTo(client));
+    } catch (error) {
+      if (['26000', '42P05'].includes(sqlStateOf(error) ?? '')) mayPrepare = false;
+      throw sqlErrorToAppError(error);
+    }
+  };
   return {
     options: pool.options,
-    connect: async () => codedClient(await coded(async () => await pool.connect())),
+    connect: async () => {
+      const client = await coded(async () => await pool.connect());
+      return codedClient(async (statements) => await run(client, statements), (destroy) => client.release(destroy));
+    },
     end: async () => await pool.end(),
   };
 }
 
-interface Held {
-  readonly text: string;
-  readonly parameters: readonly unknown[];
+interface Held extends Statement {
   /** Where its rows go. */
-  readonly rows: unknown[];
-}
-interface Answer {
   readonly rows: unknown[];
 }
 
 /** BEGIN, and statements whose results nobody needs at once, wait here for the next one and are sent together with it. */
-function codedClient(client: PoolClient): PostgresPoolClient {
+function codedClient(run: (statements: readonly Statement[]) => Promise<StatementAnswer[]>, release: PostgresPoolClient['release']): PostgresPoolClient {
   let held: Held[] = [];
-  /** Committed with its last statement, or tried to. */
+  /** Committed with its last statement. */
   let isOver = false;
   const query = async (marked: string, parameters: readonly unknown[]): Promise<unknown> => {
     const { travel, text } = readMark(marked) ?? { travel: undefined, text: marked };
@@ -131,27 +148,17 @@ function codedClient(client: PoolClient): PostgresPoolClient {
     held = [];
     // What was never sent need not be rolled back.
     if (text === 'rollback' && before[0]?.text === 'begin') return { command: 'ROLLBACK', rowCount: 0, rows: [] };
-    const sent: { text: string; parameters: readonly unknown[]; rows?: unknown[] }[] = text === 'rollback' ? [] : [...before];
+    const sent: (Statement & { readonly rows?: unknown[] })[] = text === 'rollback' ? [] : [...before];
     sent.push({ text, parameters });
-    if (travel === 'last') {
-      isOver = true;
-      sent.push({ text: 'commit', parameters: [] });
-    }
-    const answers = await coded(async () => await allOf(sent.map((one) => client.query(one.text, [...one.parameters]) as Promise<Answer>)));
+    if (travel === 'last') sent.push({ text: 'commit', parameters: [] });
+    const answers = await run(sent);
+    if (travel === 'last') isOver = true;
     for (const [at, { rows }] of sent.entries()) if (rows !== undefined) answer(rows, answers[at]?.rows ?? []);
     const own = answers.at(travel === 'last' ? -2 : -1);
     if (travel === 'soon') answer(own?.rows ?? [], []);
     return own;
   };
-  return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
-}
-
-/** Waits for all, so that none is left to fail unheard, and throws the error of the first: those behind it only say that something failed. */
-async function allOf<Answer>(asked: readonly Promise<Answer>[]): Promise<Answer[]> {
-  const answers = await Promise.allSettled(asked);
-  const failed = answers.find((answer) => answer.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  return { query: query as PostgresPoolClient['query'], release };
 }
 
 async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -160,15 +167,4 @@ async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
   } catch (error) {
     throw sqlErrorToAppError(error);
   }
-}
-
-/** What `pg` really exports; its type says a function. */
-const arrayParser = types.arrayParser as unknown as { create(text: string, element: (text: string) => unknown): { parse(): unknown[] } };
-
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  const own = valueParsers[oid];
-  if (own !== undefined) return own;
-  const element = valueParsers[arrayElements[oid] ?? 0];
-  if (element !== undefined) return (text) => arrayParser.create(text, element).parse();
-  return types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown;
 }

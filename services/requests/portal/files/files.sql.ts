@@ -46,12 +46,12 @@ export interface AccessEntry {
   readonly at: Date;
 }
 
-/** Who of the audit team opened these files, newest first. A file goes by the name the client gave it. */
+/** Who of the audit team opened these files since they were sent, newest first: that the firm had the same bytes before is not the client's to learn. A file goes by the name the client gave it. */
 export async function selectAccessLog(tx: EngagementTx, whose: Whose, limit: number): Promise<AccessEntry[]> {
   const { rows } = await sql<AccessEntry>`
     select named.name as "fileName", viewer.name as "byName", view.kind, view.viewed_at as at
     from document_view view join "user" viewer on viewer.id = view.user_id
-    cross join lateral (select upload.name from document_upload upload where upload.version_id = view.version_id and ${from(whose)} order by upload.received_at limit 1) named
+    cross join lateral (select upload.name from document_upload upload where upload.version_id = view.version_id and upload.received_at <= view.viewed_at and ${from(whose)} order by upload.received_at limit 1) named
     where view.engagement_id = ${tx.scope.engagementId} order by view.viewed_at desc, view.id desc limit ${limit}`.execute(tx.query);
   return rows;
 }

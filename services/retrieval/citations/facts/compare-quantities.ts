@@ -1,6 +1,7 @@
-import { datesOf } from './dates.ts';
+import { crossedFigures, respectively } from './crossed-figures.ts';
+import { dateCovers, datesOf } from './dates.ts';
 import { identifiersIn } from './names.ts';
-import { agreesWith, nearerQuantity, place } from './quantity-context.ts';
+import { agreesWith, nearerQuantity, place, type PlacedQuantity } from './quantity-context.ts';
 import { bareUnitsOf, durationUnits, quantitiesOf, type Quantity } from './quantities.ts';
 
 export interface QuantityProblem {
@@ -29,7 +30,29 @@ export function quantityProblems(statement: string, quotes: readonly string[]): 
     const sameNumber = firm.find((quantity) => quantity.plain === claimed.plain);
     problems.push({ problem: sameNumber && claimed.unit !== '' ? 'unit' : kind, found: claimed.text, detail: `"${claimed.text}" does not agree with the quoted text.` });
   }
-  return [...problems, ...strangeUnits(statement, quotes, said)];
+  return [...problems, ...(problems.length > 0 ? [] : exchanged(statement, quotes, said, read)), ...strangeUnits(statement, quotes, said)];
+}
+
+/** Figures that stand in the quotes, each said of the other's thing or of another's date. */
+function exchanged(statement: string, quotes: readonly string[], said: readonly PlacedQuantity[], read: (text: string) => PlacedQuantity[]): QuantityProblem[] {
+  const firm = (quantities: readonly PlacedQuantity[]) => quantities.filter(({ soft, unit }) => soft === undefined && !unit.startsWith('label'));
+  return quotes.flatMap((quote) => {
+    const given = firm(read(quote));
+    const crossed = crossedFigures(statement, quote, firm(said), given, (mine, theirs) => agreesWith(mine, theirs));
+    const problems: QuantityProblem[] = crossed === null ? [] : [{ problem: 'number', found: crossed[0].text, detail: `The quoted text says "${crossed[0].text}" of what the statement says "${crossed[1].text}" of, and the other way round.` }];
+    const dates = datesOf(statement);
+    for (const { figures, dates: theirs } of respectively(quote, given)) {
+      for (const claimed of firm(said)) {
+        const places = figures.flatMap((figure, at) => (agreesWith(claimed, figure) ? [at] : []));
+        const meant = dates.toSorted((left, right) => Math.abs(left.start - claimed.start) - Math.abs(right.start - claimed.start)).slice(0, dates.length > 2 ? 1 : 2)
+          .map((date) => theirs.findIndex((other) => dateCovers(other, date))).filter((at) => at >= 0);
+        // One date of the list beside one figure of it, or both of them in the same order.
+        if (places.length === 0 || meant.length !== 1 || firm(said).length !== 1 || places.includes(meant[0] ?? -1)) continue;
+        problems.push({ problem: 'number', found: claimed.text, detail: `The quoted text says "${figures[meant[0] ?? 0]?.text ?? ''}" of that date, and "${claimed.text}" of another.` });
+      }
+    }
+    return problems;
+  });
 }
 
 /** Units without a figure ("in days") that no quote has. */

@@ -27,7 +27,7 @@ const patterns: readonly RegExp[] = [
   // Slashes are read month first, and where that cannot be, day first.
   /\b(?<numeric>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4}|\d{2})\b/g,
   new RegExp(`\\b(?:in|since|of|for|from|during|by|until|late|early) ${month}(?![\\p{L}])`, 'gu'),
-  new RegExp(`(?<![\\d.,/$-])\\b${year}\\b(?![\\d/-]|[.,]\\d)`, 'g'),
+  new RegExp(`(?<![\\d.,/$]|[\\d\\W]-|\\p{Lu}-)\\b${year}\\b(?![\\d/-]|[.,]\\d)`, 'gu'),
 ];
 
 /** Every date of a text, the fullest reading first; spans do not overlap. */

@@ -2,9 +2,9 @@ import { isTerm, wordsOf } from '../../lexical/index.ts';
 import { meansTheSame } from './replaced-words.ts';
 
 /** Begins a sentence: "Only the board may ...", "only authorised staff have ...". */
-const onlySubject = /(?:^|[.;:]\s+)only (?:the |a |an |our |your |its |their )?([\p{L}\p{N}' -]{2,60}?) (?:can|may|must|shall|will|is|are|has|have|does|do)\b/giu;
+const onlySubject = /(?:^|[.;:]\s+)only (?!(?:after|before|when|where|if|once|until|by|in|on|at|for|from|with|under|upon|through|during|within|because|to|as|then)\b)(?:the |a |an |our |your |its |their )?([\p{L}\p{N}' -]{2,60}?) (?:can|may|must|shall|will|is|are|has|have|does|do)\b/giu;
 /** Says in some way that nothing else is meant. */
-const reserves =
+export const reserves =
   /\b(?:only|solely|sole|exclusive(?:ly)?|alone|just|nothing|nobody|none|no|not|never|cannot|neither|without|except|unless|until|must|shall|restricted|limited|reserved|dedicated|maximum|most|at most|single|once|one time|required|before|prior|own)\b/i;
 const between = /\bbetween\s+(.{2,60}?)\s+and\s+(.{2,60}?)(?=[.,;:)]|\s+(?:only|is|are|shall|must|may|for|under|on|in|to|that|which)\b|$)/gi;
 
@@ -21,18 +21,20 @@ export function strangersReserved(statement: string, quotes: readonly string[]):
 
 /** "Only", "solely" in a statement whose quotes leave room for more. */
 export function addsExclusion(statement: string, quotes: readonly string[]): string | null {
-  const [word] = /\b(?:only|solely|exclusively|(?:nobody|no one|none|nothing) (?:but|other than|except))\b(?! (?:if|when|after|as|a|an|planned|proposed|intended|recommended|about)\b)/i.exec(statement) ?? [];
+  const [word] = /\b(?:only|solely|exclusively|(?:nobody|no one|none|nothing) (?:but|other than|except|else))\b(?! (?:if|when|after|as|a|an|planned|proposed|intended|recommended|about)\b)/i.exec(statement) ?? [];
   const opening = /^only an? /i.exec(statement.trim())?.[0].trim();
-  return (word ?? opening) !== undefined && !quotes.some((quote) => reserves.test(quote.replace(/\b(?:but )?(?:is |are )?not limited to\b/gi, ' '))) ? (word ?? opening ?? null) : null;
+  if ((word ?? opening) === undefined) return null;
+  const sentences = quotes.flatMap((quote) => quote.replace(/\b(?:but )?(?:is |are )?not limited to\b/gi, ' ').split(/[.;!?](?=\s|$)|\n/)).map((text) => ({ text, shared: sharedWith(statement, text) }));
+  const most = Math.max(0, ...sentences.map(({ shared }) => shared));
+  // "Includes, but is not limited to" says that there is more.
+  if (most > 0 && quotes.some((quote) => quote.split(/[.;!?](?=\s|$)|\n/).some((text) => /\bnot limited to\b/i.test(text) && sharedWith(statement, text) === most))) return word ?? opening ?? null;
+  return sentences.some(({ text, shared }) => shared >= most / 2 && reserves.test(text)) ? null : (word ?? opening ?? null);
 }
 
-/** "Anyone", "any purpose" where the quotes keep the same to a few: the word that widens it. */
-export function dropsExclusion(statement: string, quotes: readonly string[]): string | null {
-  if (reserves.test(statement)) return null;
-  for (const [text, , noun = ''] of statement.matchAll(/\b(everyone|anyone|everybody|anybody|(?:any|every|all|whatever) (\p{L}{4,}))\b/giu)) {
-    if (quotes.length > 0 && quotes.every((quote) => /\b(?:only|solely|exclusively)\b/i.test(quote) && !/\b(?:everyone|anyone|everybody|anybody)\b/i.test(quote) && !(noun !== '' && quote.toLowerCase().includes(noun.toLowerCase())))) return text;
-  }
-  return null;
+/** How many content words of a statement stand in a text, or words like them. */
+export function sharedWith(statement: string, text: string): number {
+  const given = wordsOf(text).map(({ word }) => word);
+  return wordsOf(statement).filter(({ word }) => isTerm(word) && given.some((other) => meansTheSame(word, other))).length;
 }
 
 /** "Between the client and the firm" where the quotes speak of what is between others: the party that is another. */

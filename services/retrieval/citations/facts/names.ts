@@ -13,9 +13,12 @@ export interface WrittenName {
 /** Codes: letters and digits joined (M-19-17, OF-8, AES256, IAL1), and numbers of three or more parts (5.3.2, 800-63-3). */
 const identifier = /(?<![\p{L}\p{N}])(?:(?=[\p{L}\p{N}./_-]*\p{N})(?=[\p{L}\p{N}./_-]*\p{L})[\p{L}\p{N}]+(?:[.\-_/][\p{L}\p{N}]+)*(?:\(\d+\))?|\p{L}+=[\p{L}\p{N}]+|\d+(?:[.-]\d+){2,}|\d{3,}-\d{2,}|@[\p{L}\p{N}.]+)(?![\p{L}\p{N}])/gu;
 const capitalised = /(?<![\p{L}\p{N}@./-])(?:\p{Lu}[\p{L}\p{M}\p{N}'\u2019&]*)(?:-\p{L}+)*/gu;
+/** Initials with points: "D.C.", "U.S.". */
+const dotted = /(?<![\p{L}\p{N}])(?:\p{Lu}\.){2,}/gu;
 /** Digits with a unit are quantities, not codes: `30days`, `5MB`, `1st`. */
 const quantity = /^\d+(?:st|nd|rd|th|[kmgt]i?b|ms|min|hrs?|days?|years?|am|pm|k|m|bn|x)$/i;
 const hyphenedCount = /^\d+-(?:\p{L}+)(?:-\p{L}+)*$/u;
+const partOfYear = /^(?:early|mid|late|pre|post|end|year|fiscal|non)-/i;
 const ordinary = new Set(
   ('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
     'i internet web e-mail email section article annex appendix table chapter clause page version level phase part step').split(' '),
@@ -28,15 +31,17 @@ const countries = new Set(
 
 export function identifiersIn(text: string): WrittenName[] {
   return [...text.matchAll(identifier)]
-    .filter(([match]) => !quantity.test(match) && !hyphenedCount.test(match))
+    .filter(([match]) => !quantity.test(match) && !hyphenedCount.test(match) && !partOfYear.test(match))
     .map((match) => ({ text: match[0], kind: 'identifier', start: match.index, end: match.index + match[0].length }));
 }
 
 /** Names a statement speaks of: capitalised words inside a sentence, and at its beginning those that are written like codes. */
 export function namesIn(text: string): WrittenName[] {
   const names: WrittenName[] = [];
+  for (const match of text.matchAll(dotted)) names.push({ text: match[0], kind: 'name', start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(capitalised)) {
     const word = match[0].replace(/['\u2019]s$/, '');
+    if (names.some(({ start, end }) => match.index >= start && match.index < end)) continue;
     const first = /(?:^|[.!?:;]["'\u201d\u2019)]*\s+|\n\s*|["\u201c(]\s*)$/.test(text.slice(0, match.index)) || match.index === 0;
     const codeLike = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u.test(word) || /.\p{Lu}/u.test(word);
     if (ordinary.has(word.toLowerCase()) || (first && !codeLike && !countries.has(word))) continue;
@@ -81,14 +86,21 @@ export function speaksAsWe(texts: readonly string[]): boolean {
   return texts.some((text) => /\b(?:we|us)\b/i.test(text) || (/\bour\b/i.test(text) && namesIn(text).length === 0));
 }
 
+/** Where the author of a text is named: at the head of the sentence, as the one by whom something is done, or as the owner. */
+export function standsForAuthor(statement: string, { start, end }: WrittenName): boolean {
+  const before = statement.slice(0, start).replace(/^(?:in|on|at|as of|during|for|since|by|from|after|before|until) [^,]{1,60}, /i, '');
+  const isOwner = /^['\u2019]s?\b/.test(statement.slice(end)) || /\b(?:by|of|at|with|within)(?: the)? $/i.test(before);
+  return isOwner || !/\b(?:is|are|was|were|has|have|had|must|shall|will|may|can|should|does|do|did)\b/i.test(before);
+}
+
 export function holdsName(source: NameSource, name: WrittenName): boolean {
   const folded = fold(name.text);
   if (name.kind === 'identifier') return holdsIdentifier(source, folded);
   const parts = wordsOf(name.text).map(({ word }) => word);
   if (parts.every((part) => source.words.has(part) || source.words.has(stemOf(part)))) return true;
   // CSPs for "credential service providers", and CIO for "Chief Information Officer".
-  const letters = folded.replace(/s$/, '').replace(/&/g, '');
-  return /^\p{Lu}{2,}s?$/u.test(name.text) && letters.length > 1 && source.initials.includes(letters);
+  const letters = folded.replace(/s$/, '').replace(/[&.]/g, '');
+  return /^(?:\p{Lu}\.?){2,}s?$/u.test(name.text) && letters.length > 1 && source.initials.includes(letters);
 }
 
 function holdsIdentifier({ folded, words }: NameSource, wanted: string): boolean {

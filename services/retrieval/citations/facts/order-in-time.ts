@@ -18,15 +18,16 @@ const wordsCompared = 8;
 
 /** "A before B" and "after B, A" turned into what is first and what is later. */
 function ordersOf(text: string): Order[] {
-  return text.split(/[.;!?](?=\s|$)|\n/).flatMap((sentence) => [...sentence.matchAll(relations)].map((match): Order => {
+  return text.replace(/, not (?:before|after)\b,?/gi, '').split(/[.;!?](?=\s|$)|\n/).flatMap((sentence) => [...sentence.matchAll(relations)].map((match): Order => {
     const rest = sentence.slice(match.index + match[0].length);
     const opens = sentence.slice(0, match.index).trim() === '' || /[,:]\s*$/.test(sentence.slice(0, match.index)) && !/\w/.test(sentence.slice(0, match.index).split(',').at(-2) ?? '');
-    const [target = '', ...more] = rest.split(/,\s/);
+    const [first = '', ...more] = rest.split(/,\s/);
+    const target = opens ? first : rest;
     const main = opens ? more.join(' ') : sentence.slice(0, match.index).split(/,\s(?=(?:and|but|the|a|which|who|we|it|they|you|he|she)\b)/).at(-1) ?? '';
     const other = stems(target, 'first');
     const own = stems(main, opens ? 'first' : 'last');
     // "Not binding until both agree": binding comes after.
-    const denied = /^(?:until|before)$/i.test(match[0]) && /\b(?:not|never|no|cannot)\b/i.test(main);
+    const denied = /^(?:until|before)$/i.test(match[0]) && /\b(?:not|never|no|cannot|nobody|none|nothing|neither)\b/i.test(main);
     return isEarlier.test(match[0]) !== denied ? { earlier: own, later: other, word: match[0] } : { earlier: other, later: own, word: match[0] };
   }));
 }

@@ -12,6 +12,8 @@ export interface Quantity extends Span {
   readonly bound: 'minimum' | 'maximum' | 'exact' | null;
   /** "one" and "second" are mostly no figures: they are only held against a figure of the same thing, and need not stand in a quote. */
   readonly soft?: true;
+  /** Worth of the last digit written, where the figure may be a rounded one: behind "about", or with "million". */
+  readonly step?: number;
   readonly text: string;
 }
 
@@ -60,9 +62,9 @@ const unitPattern =
   'ms|bits?|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|[KMGT]i?B|percentage points?|percent|per cent|%|characters?|digits?|letters?|words?|pages?|points?|' +
   'fortnights?|nights?|us dollars?|dollars?|usd|euros?|eur|pounds sterling|gbp|cents?|gbps|mbps|ghz|mhz|kilograms?|kg|kilometers?|kilometres?|km|meters?|metres?|miles?|feet|foot|ft';
 
-const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|earlier) than|not (?:less|fewer|earlier) than|more than|over|exceeding|exceeds?|longer than|at a minimum)';
+const minimum = '(?:at least|a minimum of|minimum of|no (?:less|fewer|earlier|lower|shorter) than|not (?:less|fewer|earlier|lower|shorter) than|more than|greater than|higher than|larger than|in excess of|upwards of|over|above|exceeding|exceeds?|longer than|older than|at a minimum)';
 const exact = '(?:exactly|precisely|just|not more and not less than)';
-const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater|later) than|not (?:more|longer|later) than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
+const maximum = '(?:at most|a maximum of|maximum of|no (?:more|longer|greater|later|higher|larger) than|not (?:more|longer|later|greater|higher) than|smaller than|lower than|not to exceed|not exceed|up to|within|less than|fewer than|under|below|shorter than)';
 
 const written = new RegExp(
   `(?<bound>(?:${minimum}|${maximum}|${exact})\\s+)?(?<currency>(?:US|A|C)?\\$\\s?|[\\u20ac\\u00a3\\u00a5]\\s?|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\\s?)?` +
@@ -90,7 +92,9 @@ const frequencies: readonly (readonly [RegExp, number, string])[] = [
 
 const timeUnit = /\b(seconds|minutes|hours|days|weeks|months|quarters|years|decades|kilobytes|megabytes|gigabytes|terabytes|bits|bytes)\b/gi;
 /** `Level 3`, `Section 5.2`: a number that is a label, which agrees only under the same label. */
-const labelled = /\b(level|tier|phase|step|section|article|annex|appendix|table|chapter|part|category|class|grade|stage|priority|severity|version|revision|rev|item|clause|paragraph|group)\.? (\d+(?:\.\d+)*|[IVX]+\b)(\([\da-z]+\))?/gi;
+const labelled = /(?:\b(?=[a-z])|(?=\u00a7))(\u00a7{1,2}|level|tier|phase|step|section|article|annex|appendix|table|chapter|part|category|class|grade|stage|priority|severity|version|revision|rev|item|clause|paragraph|group|line|schedule|exhibit)(?:s|ies)?\.? ?((?<=[\s.\u00a7])(?:\d+(?:\.\d+)*|[IVXL]+\b)(?:\([\da-z]+\))?(?:(?:,? (?:and|or|to|through) |, |-)(?:\d+(?:\.\d+)*|[IVXL]+\b)(?![.\d]*\s*(?:%|percent|\w+s\b)))*)(\([\da-z]+\))?/gi;
+/** One label of a list: "Sections 3.5, 3.8 and 4.6". */
+const oneLabel = /(\d+(?:\.\d+)*|[IVXL]+\b)(\([\da-z]+\))?/gi;
 
 const fractions: Record<string, number> = { half: 0.5, third: 1 / 3, quarter: 0.25, fifth: 0.2, tenth: 0.1, hundredth: 0.01, thousandth: 0.001 };
 
@@ -103,11 +107,19 @@ function partsOfUnit(text: string): Quantity[] {
   });
 }
 
+/** "1-, 2- or 3-year terms": the counts before the last one, which alone has the unit. */
+function hangingCounts(text: string): Quantity[] {
+  return [...text.matchAll(/\b(\d+)-(?=,? (?:(?:and|or|to) )?(?:\d+-,? (?:(?:and|or|to) )?)*\d+-([a-z]+)\b)/gi)].map((match) => {
+    const [base, factor] = unitOf(match[2]);
+    return { value: Number(match[1]) * factor, plain: Number(match[1]), unit: base, bound: null, text: `${match[1]} ${match[2]}`, start: match.index, end: match.index + match[0].length };
+  });
+}
+
 /** Every quantity of a text. `taken` are spans that mean something else (dates, identifiers). */
 export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantity[] {
   const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end);
   const halves = partsOfUnit(text);
-  const found: Quantity[] = [...halves];
+  const found: Quantity[] = [...halves, ...hangingCounts(text)];
   for (const match of text.matchAll(written)) {
     const { bound, currency, digits, words, order, scale, again, unit } = match.groups ?? {};
     const numberStart = match.index + (bound?.length ?? 0);
@@ -122,12 +134,15 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
     const plain = digits !== undefined ? Number(digits.replaceAll(',', '')) : words !== undefined ? valueOfWords(words) : valueOfOrdinal(order ?? '');
     // "Thirty (30) days" is one figure; "thirty (60) days" are two.
     if (again !== undefined && scale === undefined && Number(again) !== plain) found.push({ value: Number(again) * factor, plain: Number(again), unit: base, bound: null, text: `${again} ${unit ?? ''}`.trim(), start: match.index, end: match.index + match[0].length });
+    const scaled = scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1;
+    const rounded = scaled >= 1e6 || hedge.test(text.slice(Math.max(0, match.index - 20), numberStart));
     found.push({
-      value: plain * (scale !== undefined && !(scale.length === 1 && unit !== undefined) ? scaleOf(scale) : 1) * (aged ? 12 : factor),
+      ...(rounded && digits !== undefined && !soft ? { step: stepOf(digits) * scaled * (aged ? 12 : factor) } : {}),
+      value: plain * scaled * (aged ? 12 : factor),
       plain,
       unit: currency !== undefined ? currencyOf(currency) : aged ? 'month' : soft && order !== undefined ? 'ordinal' : base,
       ...(soft ? { soft } : {}),
-      bound: boundOf(bound),
+      bound: boundOf(bound) ?? boundBehind(match[0], text.slice(match.index + match[0].length)),
       text: match[0].trim(),
       start: match.index,
       end: match.index + match[0].length,
@@ -143,11 +158,16 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
     if (!found.some(({ start, end }) => match.index < end && match.index + match[0].length > start)) found.push({ value: ['once', 'twice', 'thrice'].indexOf(match[0].toLowerCase()) + 1, plain: Number.NaN, unit: 'times', soft: true, bound: null, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(labelled)) {
-    const label = { plain: Number.NaN, bound: null, text: match[0], start: match.index, end: match.index + match[0].length };
-    const unit = `label ${(match[1] ?? '').toLowerCase()}`;
-    found.push({ ...label, value: labelValue(match[2] ?? ''), unit });
-    // `Section 5(2)`: its part is one of that section's.
-    if (match[3] !== undefined) found.push({ ...label, value: Number.parseInt(match[3].slice(1, -1), 36), unit: `${unit} ${match[2]} part` });
+    // Its digits are a label's, and no figure.
+    for (let at = found.length - 1; at >= 0; at--) if (found[at]?.unit === '' && (found[at]?.start ?? 0) >= match.index && (found[at]?.start ?? 0) < match.index + match[0].length) found.splice(at, 1);
+    const unit = `label ${(match[1] ?? '').toLowerCase().replace(/^\u00a7+$/, 'section')}`;
+    const from = match.index + match[0].indexOf(match[2] ?? '');
+    for (const each of text.slice(from, match.index + match[0].length).matchAll(oneLabel)) {
+      const label = { plain: Number.NaN, bound: null, text: each.index === 0 ? match[0].slice(0, from - match.index + each[0].length) : `${match[1]} ${each[0]}`, start: each.index === 0 ? match.index : from + each.index, end: from + each.index + each[0].length };
+      found.push({ ...label, value: labelValue(each[1] ?? ''), unit });
+      // `Section 5(2)`: its part is one of that section's.
+      if (each[2] !== undefined) found.push({ ...label, value: Number.parseInt(each[2].slice(1, -1), 36), unit: `${unit} ${each[1]} part` });
+    }
   }
   for (const match of text.matchAll(/\b(one|two|three|four|\d)[ -](half|third|quarter|fifth|tenth|hundredth|thousandth)s?\b/gi)) {
     const count = /\d/.test(match[1] ?? '') ? Number(match[1]) : valueOfWords(match[1] ?? '');
@@ -158,10 +178,23 @@ export function quantitiesOf(text: string, taken: readonly Span[] = []): Quantit
   return found;
 }
 
+const hedge = /\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|over|more than) (?:[A-Z]{0,3}[$\u20ac\u00a3])?$/i;
+
+/** 0.01 for "2.34", 1 for "217", 100 for "2,300". */
+function stepOf(digits: string): number {
+  const [whole = '', part = ''] = digits.replaceAll(',', '').split('.');
+  return part !== '' ? 10 ** -part.length : 10 ** (/0*$/.exec(whole.slice(1))?.[0].length ?? 0);
+}
+
 /** A label is a name made of digits: 5.2 and 5.20 differ, so parts are weighed rather than read as a decimal. */
 function labelValue(label: string): number {
-  const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].indexOf(label.toUpperCase());
-  return roman >= 0 ? roman + 1 : label.split('.').reduce((sum, part, at) => sum + Number(part) / 1000 ** at, 0);
+  if (/^[IVXL]+$/i.test(label)) return romanValue(label.toUpperCase());
+  return label.split('.').reduce((sum, part, at) => sum + Number(part) / 1000 ** at, 0);
+}
+
+function romanValue(label: string): number {
+  const values = [...label].map((letter) => ({ I: 1, V: 5, X: 10, L: 50 })[letter] ?? 0);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
 /** Units of time and size that stand without a number ("in days"). */
@@ -180,6 +213,15 @@ function boundOf(words: string | undefined): Quantity['bound'] {
   if (words === undefined) return null;
   if (new RegExp(`^${exact}`, 'i').test(words)) return 'exact';
   return new RegExp(`^${maximum}`, 'i').test(words) ? 'maximum' : 'minimum';
+}
+
+const least = 'or (?:more|longer|greater|older|above)\\b|(?:at (?:the )?least|minimum)\\b(?! (?:an?|the|one|once|\\d|\\w+ly)\\b)';
+const most = 'or (?:less|fewer|sooner|shorter|below)\\b|(?:at (?:the )?(?:most|latest)|maximum)\\b(?! (?:an?|the|one|once|\\d|\\w+ly)\\b)';
+
+/** "Three years or longer", "30 days at the latest": a bound behind the figure. */
+function boundBehind(found: string, rest: string): Quantity['bound'] {
+  if (new RegExp(`^,? (?:${most})`, 'i').test(rest) || / or (?:less|fewer) /i.test(found)) return 'maximum';
+  return new RegExp(`^,? (?:${least})`, 'i').test(rest) || / or more /i.test(found) ? 'minimum' : null;
 }
 
 function unitOf(written: string | undefined): readonly [string, number] {

@@ -3,6 +3,8 @@ import type { Quantity } from './quantities.ts';
 import { relationOf } from '../language/word-relation.ts';
 import { isTerm, stemOf, wordsOf } from '../../lexical/index.ts';
 
+/** Characters between two figures of one list. */
+const listGap = 8;
 /** How many words on each side of a figure say what it counts. */
 const wordsAround = 6;
 /** Ends what a figure's neighbours can be. */
@@ -53,7 +55,13 @@ function countedBy({ unit, start, end }: Quantity, text: string): { counted: str
   return { counted, label: unit === 'ordinal' ? [] : stems((before.split(stop).at(-1) ?? '').split(/\b(?:and|or|to)\b/i).at(-1) ?? '').slice(-2) };
 }
 
-const equalValue = (one: Quantity, other: Quantity) => Math.abs(one.value - other.value) <= 1e-9 * Math.abs(other.value);
+const equalValue = (one: Quantity, other: Quantity) => Math.abs(one.value - other.value) <= 1e-9 * Math.abs(other.value) || roundsTo(one, other);
+
+/** "About 2.3 billion" or "2.3 million" for a figure that rounds to it at the precision it is written with. */
+function roundsTo(claimed: Quantity, given: Quantity): boolean {
+  if (claimed.step === undefined || Number.isNaN(given.plain) || claimed.unit !== given.unit && claimed.unit !== '') return false;
+  return (given.step ?? 0) < claimed.step && Math.abs(claimed.value - given.value) <= claimed.step / 2 * (1 + 1e-9);
+}
 
 /** The same figure, and not bounded from another side. */
 export function agreesWith(claimed: Quantity, given: Quantity): boolean {
@@ -75,6 +83,8 @@ export function nearerQuantity(claimed: PlacedQuantity, given: readonly PlacedQu
   const others = alike.filter((other) => !equalValue(claimed, other) && !said.some(({ value }) => value === other.value)).toSorted((left, right) => shared(right) - shared(left));
   const nearer = others[0];
   if (claimed.soft || same.length === 0 || nearer === undefined) return null;
+  // Of one list: "1-, 2- or 3-year terms".
+  if (same.some(({ start, end }) => Math.min(Math.abs(start - nearer.end), Math.abs(nearer.start - end)) <= listGap)) return null;
   const best = Math.max(...same.map(shared));
   // "Begins 30 days after" beside "reports every 30 days": the same figure counts something else.
   const recursElsewhere = same.every(({ recurs }) => recurs !== claimed.recurs) && nearer.recurs === claimed.recurs;

@@ -36,6 +36,9 @@ const firm = new Set(['not', 'only', 'except', 'dispensable', 'forbidden']);
 
 /** Set phrases as one of the small words above. */
 const formulas: readonly (readonly [RegExp, string])[] = [
+  // Bounds are compared with their figures.
+  [/\b(?:in )?(?:no|not) (?:more|later|longer|less|fewer|greater) than(?= (?:the )?\S{0,3}\d)/gi, 'within'],
+  [/\b(non|off)-(?=\p{L}{4})/giu, '$1'],
   [monthOfMay, 'the month'],
   [/\bcannot\b|\bcan't\b/gi, 'can not'],
   [/n[\u2019']t\b/gi, ' not'],
@@ -72,15 +75,29 @@ export function replacedWords(statement: string, quotes: readonly string[]): (re
     const pairs = align(said.map(stemOf), quoted.map(stemOf));
     const stretch = (pairs.at(-1)?.[1] ?? 0) - (pairs[0]?.[1] ?? 0) + 1;
     if (said.length < fewestWords || pairs.length < copied * said.length || stretch > stretched * said.length + 2) continue;
-    const found = differences(said, quoted, pairs);
+    const all = differences(said, quoted, pairs);
+    // What changes one thing replaces it; two other words are a rewording, unless they stand in the quote elsewhere, in each other's places.
+    const stretchOfQuote = quoted.slice(Math.max(0, (pairs[0]?.[1] ?? 0) - 3), (pairs.at(-1)?.[1] ?? 0) + 3);
+    const balanced = denials(said) === denials(stretchOfQuote);
+    const plain = all.filter(({ kind }) => kind === 'word');
+    const found = all.filter(({ kind, pair }) => !(kind === 'decision' && balanced && pair.some((word) => denying.has(word))) && (kind !== 'word' || plain.length === 1 || pair[0].split(' ').every((word) => quoted.includes(word)))).map(({ pair }) => pair);
     if (best === null || found.length < best.length) best = found;
   }
   return best ?? [];
 }
 
-function differences(said: readonly string[], quoted: readonly string[], pairs: readonly (readonly [number, number])[]): (readonly [string, string])[] {
+/** "No exemption shall extend" for "exemptions never reach": the same denial in another place. */
+const denying = new Set('not never neither nor no none without nobody nothing mustnot'.split(' '));
+const denials = (words: readonly string[]) => words.filter((word) => denying.has(word)).length;
+
+interface Difference {
+  readonly kind: 'decision' | 'word';
+  readonly pair: readonly [string, string];
+}
+
+function differences(said: readonly string[], quoted: readonly string[], pairs: readonly (readonly [number, number])[]): Difference[] {
   const stems = new Set(quoted.map(stemOf));
-  const found: (readonly [string, string])[] = [];
+  const found: Difference[] = [];
   const anchors = [[-1, Math.max(-1, (pairs[0]?.[1] ?? 0) - (pairs[0]?.[0] ?? 0) - 1)] as const, ...pairs, [said.length, quoted.length] as const];
   for (let at = 1; at < anchors.length; at++) {
     const [left, right] = [anchors[at - 1] as readonly [number, number], anchors[at] as readonly [number, number]];
@@ -89,13 +106,13 @@ function differences(said: readonly string[], quoted: readonly string[], pairs: 
     const last = at === anchors.length - 1;
     const decision = decided(mine, last ? theirs.slice(0, longestReplacement) : theirs, last || at === 1);
     if (decision) {
-      found.push(decision);
+      found.push({ kind: 'decision', pair: decision });
       continue;
     }
     const mineTerms = mine.filter((word) => isTerm(word) && !connectives.has(word) && !deeds.has(word) && !figure.test(word) && !stems.has(stemOf(word)));
     const theirTerms = theirs.filter((word) => isTerm(word) && !connectives.has(word) && !deeds.has(word));
     if (mineTerms.length === 0 || theirTerms.length === 0 || mineTerms.length > longestReplacement || (theirTerms.length > longestReplacement && !last) || same(mineTerms, theirTerms)) continue;
-    found.push([mineTerms.join(' '), theirTerms.slice(0, longestReplacement).join(' ')]);
+    found.push({ kind: 'word', pair: [mineTerms.join(' '), theirTerms.slice(0, longestReplacement).join(' ')] });
   }
   return found;
 }

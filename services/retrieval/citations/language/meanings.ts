@@ -387,6 +387,12 @@ wherever anywhere everywhere
 willing ready
 withdrawn withdraw withdrawal
 word term
+termination dismissal dismiss dismissed terminate fire fired removal
+mean indicate imply indication signify
+bear borne bears responsible liable pay pays
+refusal denial rejection
+license licensed licensing permit permission
+legacy old former previous
 work job task duty
 write wrote written record note document log describe define draw_up record_in enter
 wrong incorrect false erroneous inaccurate mistaken

@@ -1,14 +1,14 @@
 /** Words that say the same before the bar, and after it words that say the opposite, one meaning a line; otherwise as `meanings`. */
 export const opposites = `
 allow permit authorize authorise let enable entitle free license | prohibit forbid forbidden bar ban disallow deny block preclude disable
-accept approve endorse ratify sign-off | reject refuse decline deny
+accept approve endorse ratify sign-off grant | reject refuse decline deny refusal denial rejection
 agree consent approve permission approval | disagree refuse object
 require mandatory compulsory obligatory must shall need necessary oblige obligate demand | optional voluntary
 voluntary voluntarily | involuntary involuntarily forced
 include cover comprise contain encompass apply address | exclude omit exempt except leave_out out_of_scope outside
 bind apply cover govern subject | exempt free release
 publish disclose reveal release announce public | withhold conceal hide confidential secret private
-keep kept keeps retain maintain preserve store hold held save stay remain have | lose loses lost forfeit delete discard destroy surrender remove
+keep kept keeps retain maintain preserve store hold held save stay remain have | lose loses lost forfeit delete discard destroy surrender remove revoke revoked withdraw withdrawn
 save store kept preserve archive | delete erase destroy wipe purge
 delete erase destroy wipe remove purge discard dispose | keep restore
 remove withdraw revoke take_away terminate disconnect delete deactivate deprovision cancel close | add grant assign connect stay connected
@@ -34,7 +34,7 @@ always constantly continuously invariably | never seldom rarely sometimes occasi
 full fully complete completely entire entirely whole total | partial partially partly incomplete
 same equal identical equivalent alike | different differ differently unequal
 similar alike comparable | different dissimilar
-different various multiple several many multi | single one same
+different various multiple several many multi | single one
 likely probable probably expected | unlikely improbable
 able can capable | unable incapable cannot
 automatic automatically automated automate | manual manually hand
@@ -53,7 +53,7 @@ compliant comply compliance conform conformance adhere follow meet met observe a
 valid effective | invalid expired ineffective void
 active live enabled | inactive dormant dead disabled deactivated revoked
 enable enabled | disable disabled deactivate
-lock locked | unlock unlocked
+lock locked | unlock unlocked open
 connect connected attach join joined link | disconnect disconnected detach remove
 buyer purchaser | seller
 lessee tenant renter | lessor landlord
@@ -129,6 +129,26 @@ civil | criminal
 narrow | broad wide
 simple | complex
 wired | wireless
+appreciate appreciation strengthen | depreciate depreciation weaken
+long longer longterm | short shorter shortterm
+surplus | deficit shortfall
+inflow inflows | outflow outflows
+receivable receivables | payable payables
+lend lender loan | borrow borrower
+buy bought purchase purchased acquire acquired repurchase | sell sold sale dispose disposed
+gain gains profit | loss losses
+favorable favourable positive | unfavorable unfavourable adverse negative
+rise rose risen grow grew higher | fall fell fallen decline declined lower drop dropped shrink shrank
+observable | unobservable
+eligible entitled qualify | ineligible disqualified
+win | lose
+inclusive including | exclusive excluding
+mitigated | unmitigated
+classified | unclassified declassified
+big large great major substantial | small little minor slight
+full complete total | little limited partial
+pause paused suspend suspended | continue resume proceed
+peak | offpeak
 stale outdated obsolete | fresh current
 day | night
 lawful | unlawful

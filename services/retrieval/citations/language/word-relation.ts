@@ -17,7 +17,7 @@ for (const [at, line] of `${opposites.trim()}\n${meanings.trim()}\n${irregularVe
 }
 
 /** Prefixes that turn a word into its opposite, tried on words whose rest is a word of the other text. */
-const denyingPrefix = /^(?:un|in|im|il|ir|non|dis|de|mis)(?=.{4,})/;
+const denyingPrefix = /^(?:un|in|im|il|ir|non|dis|de|mis|off)(?=.{4,})/;
 
 /**
  * How two stems stand to each other: 1 alike, -1 opposite, 0 neither. Alike wins where two words share a side on one line and face each

@@ -30,7 +30,7 @@ export function AiUsePage(): ReactNode {
     <Stack gap="md">
       <article className="sheet paper">
         <Group justify="space-between" align="start">
-          <Title order={2} size="h4">Use of AI</Title>
+          <Title order={2} size="h5">The language model</Title>
           <Button component="a" href={`${base}/ai-use/export?format=csv`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>Export CSV</Button>
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="xs" mt="md">
@@ -44,16 +44,18 @@ export function AiUsePage(): ReactNode {
   );
 }
 
+const verdicts = ['Drafted', 'Unsupported', 'Accepted', 'Edited', 'Rejected', 'Undecided'];
+
 function StatementTable({ statements }: { statements: Use['statements'] }): ReactNode {
   if (statements.length === 0) return <Text size="sm">Nothing is drafted yet.</Text>;
   return (
-    <Table className="sheet-table" horizontalSpacing={0} withRowBorders={false} verticalSpacing={4}>
-      <Table.Thead><Table.Tr>{['Drafted by', 'Drafted', 'Unsupported', 'Accepted', 'Edited', 'Rejected', 'Undecided'].map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
+    <Table className="sheet-table stacks" horizontalSpacing={0} withRowBorders={false} verticalSpacing={4}>
+      <Table.Thead><Table.Tr><Table.Th>Drafted by</Table.Th>{verdicts.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>
         {statements.map((row) => (
           <Table.Tr key={row.drafter}>
             <Table.Td>{row.drafter === 'model' ? 'Language model' : 'Extraction'}</Table.Td>
-            {[row.drafted, row.unsupported, row.accepted, row.edited, row.rejected, row.drafted - row.accepted - row.edited - row.rejected].map((value, at) => <Table.Td key={at}>{number.format(value)}</Table.Td>)}
+            {[row.drafted, row.unsupported, row.accepted, row.edited, row.rejected, row.drafted - row.accepted - row.edited - row.rejected].map((value, at) => <Table.Td key={at} data-label={verdicts[at]}>{number.format(value)}</Table.Td>)}
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,7 +1,6 @@
-import { Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { Coverage, gapReasonWords } from '../../../components/coverage.tsx';
+import { RowLink } from '../../../components/row-link.tsx';
 import { VirtualTable } from '../../../components/virtual-table.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import type { ControlsAddress } from './controls-address.ts';
@@ -11,33 +10,34 @@ import { sideWords } from './side-words.ts';
 type Line = { readonly kind: 'group'; readonly key: string; readonly title: string } | { readonly kind: 'control'; readonly key: string; readonly control: ControlState };
 
 /** Controls under the headings of their catalogs; each opens beside its evidence. */
-export function ControlList({ controls, address }: { controls: readonly ControlState[]; address: ControlsAddress }): ReactNode {
+export const ControlList = memo(function ControlList({ controls, address }: { controls: readonly ControlState[]; address: ControlsAddress }): ReactNode {
   const { engagementId } = useEngagement();
+  const lines = useMemo(() => linesOf(controls), [controls]);
   return (
     <VirtualTable
-      label="Controls" columns={5} rows={linesOf(controls)} keyOf={({ key }) => key} classOf={({ kind }) => (kind === 'group' ? 'group-row' : undefined)}
-      head={<><Table.Th>Control</Table.Th><Table.Th>Coverage</Table.Th><Table.Th className="wide-only">Gap reason</Table.Th><Table.Th className="wide-only">Side</Table.Th><Table.Th className="number wide-only">Evidence</Table.Th></>}
+      label="Controls" columns={5} rows={lines} keyOf={({ key }) => key} classOf={({ kind }) => (kind === 'group' ? 'group-row' : undefined)}
+      head={<><th scope="col">Control</th><th scope="col">Coverage</th><th scope="col" className="wide-only">Gap reason</th><th scope="col" className="wide-only">Side</th><th scope="col" className="number wide-only">Evidence</th></>}
     >
       {(line) => {
-        if (line.kind === 'group') return <Table.Td colSpan={5}>{line.title}</Table.Td>;
+        if (line.kind === 'group') return <td colSpan={5}>{line.title}</td>;
         const { frameworkId, controlId, label, title, coverage, gapReason, side, evidence, accepted } = line.control;
         const reason = gapReason === null ? '' : (gapReasonWords[gapReason] ?? gapReason);
         return (
           <>
-            <Table.Td>
-              <Link className="control-link" to="/engagements/$engagementId/controls" params={{ engagementId }} search={{ ...address, control: controlId, framework: frameworkId }}><b>{label}</b> {title}</Link>
-              {reason === '' ? null : <Text size="xs" c="dimmed" className="narrow-only">{reason}</Text>}
-            </Table.Td>
-            <Table.Td className="fixed"><Coverage coverage={coverage} /></Table.Td>
-            <Table.Td className="wide-only">{reason}</Table.Td>
-            <Table.Td className="fixed wide-only">{side === null ? '' : sideWords[side]}</Table.Td>
-            <Table.Td className="number wide-only">{evidence === 0 ? '–' : accepted === 0 ? evidence : `${accepted} of ${evidence} accepted`}</Table.Td>
+            <td>
+              <RowLink className="control-link" path={`/engagements/${engagementId}/controls`} search={{ ...address, control: controlId, framework: frameworkId }}><b>{label}</b> {title}</RowLink>
+              {reason === '' ? null : <div className="row-note narrow-only">{reason}</div>}
+            </td>
+            <td className="fixed"><Coverage coverage={coverage} /></td>
+            <td className="wide-only">{reason}</td>
+            <td className="fixed wide-only">{side === null ? '' : sideWords[side]}</td>
+            <td className="number wide-only">{evidence === 0 ? '–' : accepted === 0 ? evidence : `${accepted} of ${evidence} accepted`}</td>
           </>
         );
       }}
     </VirtualTable>
   );
-}
+});
 
 function linesOf(controls: readonly ControlState[]): Line[] {
   const isMany = new Set(controls.map(({ frameworkId }) => frameworkId)).size > 1;

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { coverageKey, coverageLooks, type CoverageKey } from '../../../components/coverage.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { JobProgress } from '../../../components/job-progress.tsx';
@@ -28,12 +28,13 @@ export function ControlsPage(): ReactNode {
   const answer = useOverview();
   const assess = useJob('assess', 'evidence/assess-engagement');
   const filter = useDeferredValue(search);
+  const all = answer.data?.controls;
+  const shown = useMemo(() => (all ?? []).filter((control) => fits(control, filter)), [all, filter]);
+  const counts = useMemo(() => countByCoverage(all ?? []), [all]);
   if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
   const { controls, assessment } = answer.data;
   if (controls.length === 0) return <Empty title="No control yet">This engagement has no framework. Choose one when you open an engagement.</Empty>;
-  const shown = controls.filter((control) => fits(control, filter));
   if (search.control !== undefined) return <ControlWorkspace controls={shown.some(({ controlId }) => controlId === search.control) ? shown : controls} address={search} />;
-  const counts = countByCoverage(controls);
   const chosen = search.coverage !== undefined && search.coverage in coverageLooks ? (search.coverage as CoverageKey) : null;
   const go = (address: ControlsAddress): void => void navigate({ to: '/engagements/$engagementId/controls', params: { engagementId }, search: address, replace: true });
   const without = (name: keyof ControlsAddress): ControlsAddress => Object.fromEntries(Object.entries(search).filter(([each]) => each !== name));
@@ -55,7 +56,7 @@ export function ControlsPage(): ReactNode {
         </Group>
         <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by number or title" aria-label="Filter controls by number or title" leftSection={<IconSearch size={14} aria-hidden />} value={search.q ?? ''} onChange={({ currentTarget }) => go(currentTarget.value === '' ? without('q') : { ...search, q: currentTarget.value })} />
       </Group>
-      {shown.length === 0 ? <Empty title="No control fits this filter" /> : <ControlList controls={shown} address={search} />}
+      {shown.length === 0 ? <Empty title="No control fits this filter" /> : <ControlList controls={shown} address={filter} />}
     </Stack>
   );
 }

@@ -32,7 +32,7 @@ export function AttentionList({ words }: { words: string }): ReactNode {
   const answer = useRead(attention.attentionResponse, `${base}/documents/ledger?limit=500`, ({ counts }) => counts.inProgress > counts.quarantined);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const items = answer.data.items.filter(({ folder, name }) => `${folder}/${name}`.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
-  if (items.length === 0) return <Empty title="Nothing needs attention">{words.trim() === '' ? 'No file failed, none was rejected, and none waits to be accepted.' : 'No file that needs attention fits this filter.'}</Empty>;
+  if (items.length === 0) return <Empty title="Nothing needs attention">{words.trim() === '' ? 'Every file was taken in, or somebody decided about it.' : 'No file that needs attention fits this filter.'}</Empty>;
   return (
     <div className="sheet panel">
       {items.map((item) => <AttentionLine key={`${item.kind} ${item.id}`} item={item} />)}

@@ -1,4 +1,5 @@
 import { Button, Group, Popover, Stack, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
@@ -9,7 +10,7 @@ type Document = (typeof documents.documentSchema)['_output'];
 
 /** Reads a document again, takes it out of use, or puts it back. */
 export function DocumentActions({ document }: { document: Document }): ReactNode {
-  const { base, may } = useEngagement();
+  const { base, engagementId, may } = useEngagement();
   const path = `${base}/documents/${document.id}`;
   const again = useSend<unknown, unknown>(documents.documentSchema, 'POST', `${path}/re-read`, base);
   const withdraw = useSend<unknown, { reason: string }>(documents.documentSchema, 'POST', `${path}/withdraw`, base);
@@ -34,6 +35,7 @@ export function DocumentActions({ document }: { document: Document }): ReactNode
             </Popover.Dropdown>
           </Popover>
         ) : null}
+        {may('documents/read-access-log') ? <Link className="source" to="/engagements/$engagementId/access-log" params={{ engagementId }} search={{ document: document.id }}>Who opened it</Link> : null}
       </Group>
       <Problem error={again.error ?? withdraw.error ?? restore.error} />
     </>

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
 import { useReadPages } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
@@ -23,10 +23,12 @@ export function DocumentList({ filter, isUnderWayOnly, isBusy, attention }: { fi
   const [words] = useDebouncedValue(filter.words.trim(), 250);
   const asked = { ...filter, words, status: isUnderWayOnly ? 'under-way' : filter.status };
   const list = useReadPages(documents.listDocumentsResponse, `${base}/documents?${queryOf(asked)}`, (pages) => isBusy || pages.some((page) => page.documents.some(({ status }) => isUnderWay(status))));
-  if (list.data === undefined) return <Waiting answer={list} />;
-  const kept = list.data.flatMap((page) => page.documents).map((document): FileRow => ({ key: document.id, documentId: document.id, ...document, note: noteOf(document) }));
+  const pages = list.data;
+  const kept = useMemo(() => (pages ?? []).flatMap((page) => page.documents).map((document): FileRow => ({ key: document.id, documentId: document.id, ...document, note: noteOf(document) })), [pages]);
   const isWhole = !list.hasNextPage;
-  const rows = isWhole && asked.kind === null && asked.status === null ? [...kept, ...refusedRows(attention, asked)] : kept;
+  const { folder, kind, status } = asked;
+  const rows = useMemo(() => (isWhole && kind === null && status === null ? [...kept, ...refusedRows(attention, { words, folder })] : kept), [isWhole, kind, status, kept, attention, words, folder]);
+  if (list.data === undefined) return <Waiting answer={list} />;
   if (rows.length === 0) return <Empty title="No document here">No file fits this filter.</Empty>;
   return (
     <Stack gap="xs">
@@ -55,7 +57,7 @@ function noteOf({ description, withdrawn }: Listed): string | null {
 }
 
 /** Files that were not kept: every file ever received has a row. */
-function refusedRows(attention: readonly Attention[], { words, folder }: DocumentFilter): FileRow[] {
+function refusedRows(attention: readonly Attention[], { words, folder }: Pick<DocumentFilter, 'words' | 'folder'>): FileRow[] {
   return attention
     .filter((file) => file.status === 'rejected' && (folder === null || file.folder === folder || file.folder.startsWith(`${folder}/`)) && file.name.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
     .map(({ uploadId, folder: place, name, status, failureCode, failureReason, receivedAt }): FileRow => (

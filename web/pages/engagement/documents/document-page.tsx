@@ -17,7 +17,8 @@ import { CitingPanel } from './citing-panel.tsx';
 import { ContainedFiles } from './contained-files.tsx';
 import { DescriptionPanel } from './description/description-panel.tsx';
 import { DocumentActions } from './document-actions.tsx';
-import { documentLooks, isUnderWay } from './document-state.tsx';
+import { documentLook, isUnderWay } from './document-state.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { PageBar } from './page-bar.tsx';
 import { Resemblances } from './resemblances.tsx';
 import { VersionSelect } from './version-select.tsx';
@@ -52,7 +53,7 @@ export function DocumentPage(): ReactNode {
         <div style={{ flex: '1 1 320px' }}>
           <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>{document.data.name}</Title>
           <Group gap="xs" mt={4}>
-            <State look={documentLooks[version.status]} />
+            <State look={documentLook(version)} />
             <Text size="sm" c="dimmed">Version {version.sequence}, received {moment(version.receivedAt)}</Text>
           </Group>
           <Origin document={document.data} />
@@ -65,7 +66,7 @@ export function DocumentPage(): ReactNode {
       {newest === undefined || newest.versionId === version.versionId ? null : <Notice tone="neutral">This is version {version.sequence}. Version {newest.sequence} is newer; citations keep to the version they were taken from.</Notice>}
       {search.reading === undefined || search.reading >= version.reading ? null : <Notice tone="neutral">This is the text as it was read before. The document was read again since; what cites this text keeps to it.</Notice>}
       <LifeNotices version={version} />
-      {version.failureReason === null ? null : <Notice tone={documentLooks[version.status].tone === 'partial' ? 'partial' : 'bad'} title={documentLooks[version.status].word}>{version.failureReason}</Notice>}
+      {version.failureReason === null ? null : <Notice tone={documentLook(version).tone === 'partial' ? 'partial' : 'bad'} title={documentLook(version).word}>{version.failureReason}</Notice>}
       <div className="beside">
         <div className="beside-main">
           {answer.data === undefined ? <Waiting answer={answer} lines={12} /> : page === undefined ? (
@@ -85,6 +86,7 @@ export function DocumentPage(): ReactNode {
             {page === undefined ? null : <CitingPanel documentId={documentId} sequence={version.sequence} page={number} />}
             <Resemblances documentId={documentId} />
             <ContainedFiles files={document.data.contained} total={document.data.containedCount} />
+            <HistoryPanel document={document.data} shown={version.sequence} />
             <DescriptionPanel documentId={documentId} sequence={version.sequence} />
           </Stack>
         </aside>

@@ -12,6 +12,13 @@ export const documentLooks = {
   rejected: { tone: 'bad', sign: IconX, word: 'Rejected' },
 } as const satisfies Record<string, StateLook>;
 
+const refused: StateLook = { tone: 'bad', sign: IconX, word: 'Not accepted' };
+
+/** How the file stands; one that the audit team did not take in is no failure of the product. */
+export function documentLook({ status, failureCode }: { readonly status: keyof typeof documentLooks; readonly failureCode: string | null }): StateLook {
+  return failureCode === 'refused' ? refused : documentLooks[status];
+}
+
 export function isUnderWay(status: string): boolean {
   return status === 'queued' || status === 'processing';
 }

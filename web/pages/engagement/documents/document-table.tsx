@@ -1,14 +1,14 @@
-import { Button, Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Button, Text } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
 import { fileSize, moment } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
+import { RowLink } from '../../../components/row-link.tsx';
 import { State } from '../../../components/state.tsx';
 import { VirtualTable } from '../../../components/virtual-table.tsx';
 import { useEngagement } from '../use-engagement.ts';
-import { documentLooks } from './document-state.tsx';
+import { documentLook, type documentLooks } from './document-state.tsx';
 import { QuarantineDecision } from './quarantine-decision.tsx';
 
 export interface FileRow {
@@ -37,40 +37,53 @@ interface DocumentTableProps {
 }
 
 export function DocumentTable({ rows, total, onEndNear }: DocumentTableProps): ReactNode {
-  const names = new Map<string, number>();
-  for (const { name } of rows) names.set(name, (names.get(name) ?? 0) + 1);
+  const { engagementId, may } = useEngagement();
+  const names = useMemo(() => countNames(rows), [rows]);
+  const rights: Rights = { engagementId, mayAccept: may('documents/accept'), mayRetry: may('documents/retry') };
   return (
     <VirtualTable
       label="Documents" columns={6} rows={rows} keyOf={({ key }) => key} height={57} total={total} onEndNear={onEndNear}
       head={<>
-        <Table.Th>Document</Table.Th><Table.Th>Status</Table.Th>
-        <Table.Th className="number wide-only">Pages</Table.Th><Table.Th className="number wide-only">Version</Table.Th>
-        <Table.Th className="number wide-only">Size</Table.Th><Table.Th className="wide-only">Received</Table.Th>
+        <th scope="col">Document</th><th scope="col">Status</th>
+        <th scope="col" className="number wide-only">Pages</th><th scope="col" className="number wide-only">Version</th>
+        <th scope="col" className="number wide-only">Size</th><th scope="col" className="wide-only">Received</th>
       </>}
     >
-      {(row) => <DocumentCells row={row} hasNamesake={(names.get(row.name) ?? 0) > 1} />}
+      {(row) => <DocumentCells row={row} hasNamesake={(names.get(row.name) ?? 0) > 1} {...rights} />}
     </VirtualTable>
   );
 }
 
-function DocumentCells({ row, hasNamesake }: { row: FileRow; hasNamesake: boolean }): ReactNode {
-  const { engagementId, may } = useEngagement();
+function countNames(rows: readonly FileRow[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { name } of rows) names.set(name, (names.get(name) ?? 0) + 1);
+  return names;
+}
+
+/** What every row needs to know; asked once, for a list has thousands. */
+interface Rights {
+  readonly engagementId: string;
+  readonly mayAccept: boolean;
+  readonly mayRetry: boolean;
+}
+
+function DocumentCells({ row, hasNamesake, engagementId, mayAccept, mayRetry }: Rights & { row: FileRow; hasNamesake: boolean }): ReactNode {
   const canOpen = row.documentId !== null && (row.status === 'ready' || row.status === 'unsearchable' || row.status === 'failed');
   return (
     <>
-      <Table.Td>
-        {canOpen ? <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId: row.documentId ?? '' }} search={{}}>{row.name}</Link> : row.name}
-        {row.folder === '' ? hasNamesake ? <Text size="xs" c="dimmed">in no folder</Text> : null : <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{row.folder}</Text>}
-        {row.note === null ? null : <Text size="xs" c="dimmed">{row.note}</Text>}
+      <td>
+        {canOpen ? <RowLink path={`/engagements/${engagementId}/documents/${row.documentId ?? ''}`}>{row.name}</RowLink> : row.name}
+        {row.folder === '' ? hasNamesake ? <div className="row-note">in no folder</div> : null : <div className="row-note">{row.folder}</div>}
+        {row.note === null ? null : <div className="row-note">{row.note}</div>}
         {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
-        {row.documentId !== null && may('documents/accept') && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}
-        {row.status === 'failed' && row.failureCode !== 'refused' && row.documentId !== null && may('documents/retry') ? <RetryButton documentId={row.documentId} /> : null}
-      </Table.Td>
-      <Table.Td className="fixed"><State look={documentLooks[row.status]} /></Table.Td>
-      <Table.Td className="number wide-only">{row.pageCount ?? ''}</Table.Td>
-      <Table.Td className="number wide-only">{row.sequence ?? ''}</Table.Td>
-      <Table.Td className="number wide-only">{row.size === null ? '' : fileSize(row.size)}</Table.Td>
-      <Table.Td className="fixed wide-only">{moment(row.receivedAt)}</Table.Td>
+        {row.documentId !== null && mayAccept && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}
+        {row.status === 'failed' && row.failureCode !== 'refused' && row.documentId !== null && mayRetry ? <RetryButton documentId={row.documentId} /> : null}
+      </td>
+      <td className="fixed"><State look={documentLook(row)} /></td>
+      <td className="number wide-only">{row.pageCount ?? ''}</td>
+      <td className="number wide-only">{row.sequence ?? ''}</td>
+      <td className="number wide-only">{row.size === null ? '' : fileSize(row.size)}</td>
+      <td className="fixed wide-only">{moment(row.receivedAt)}</td>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { IconChevronRight, IconFolder } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { documents } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { useEngagement } from '../use-engagement.ts';
@@ -15,7 +15,7 @@ interface FolderNavigationProps {
 export function FolderNavigation({ chosen, onChoose }: FolderNavigationProps): ReactNode {
   const { base } = useEngagement();
   const { data } = useRead(documents.foldersResponse, `${base}/documents/folders`);
-  const tree = treeOf(data?.folders ?? []);
+  const tree = useMemo(() => treeOf(data?.folders ?? []), [data]);
   if (tree.length === 0) return null;
   return (
     <nav className="folders wide-only" aria-label="Folders">

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { coverageKey, coverageLooks } from '../../../components/coverage.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { counted, day } from '../../../components/format.ts';
+import { day } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { StackedBar } from '../../../components/stacked-bar.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
@@ -11,8 +11,10 @@ import { useEngagement } from '../use-engagement.ts';
 import { useOverview, type Overview } from '../use-overview.ts';
 import { CoverageMap } from './coverage-map.tsx';
 import { GapReasons } from './gap-reasons.tsx';
+import { Papers } from './papers.tsx';
 import { QuestionnaireProgress } from './questionnaire-progress.tsx';
 import { RecentTrail } from './recent-trail.tsx';
+import { RequestsAgeing } from './requests-ageing.tsx';
 import { WaitingForMe } from './waiting-for-me.tsx';
 
 /** The engagement at a glance: what came in, how the controls stand and why, what is open and for whom. */
@@ -24,19 +26,20 @@ export function OverviewPage(): ReactNode {
   if (overview.documents.received === 0) return <Empty title="The documents come first"><Link to="/engagements/$engagementId/documents" params={{ engagementId }}>Upload what the client sent</Link>: policies, procedures, registers, logs, reports. Then the controls are assessed against them.</Empty>;
   return (
     <div className="overview">
-      <div className="overview-row">
-        <Ledger documents={overview.documents} />
-        <Controls overview={overview} />
-        <WaitingForMe overview={overview} />
-      </div>
-      <div className="overview-main">
-        {overview.controls.length === 0 ? null : <CoverageMap controls={overview.controls} />}
-        <div className="overview-side">
-          <GapReasons controls={overview.controls} />
-          <Papers workpapers={overview.workpapers} />
-          <QuestionnaireProgress questionnaires={overview.questionnaires} />
-          <RecentTrail />
+      <div className="overview-side">
+        <div className="overview-row">
+          <Ledger documents={overview.documents} />
+          <Controls overview={overview} />
         </div>
+        {overview.controls.length === 0 ? null : <CoverageMap controls={overview.controls} />}
+        <RecentTrail />
+      </div>
+      <div className="overview-side">
+        <WaitingForMe overview={overview} />
+        <GapReasons controls={overview.controls} />
+        <Papers workpapers={overview.workpapers} />
+        <RequestsAgeing requests={overview.requests} />
+        <QuestionnaireProgress questionnaires={overview.questionnaires} />
       </div>
     </div>
   );
@@ -67,15 +70,6 @@ function Controls({ overview: { controls, assessment } }: { overview: Overview }
     <Panel title="Controls" beside={<Link className="source" to="/engagements/$engagementId/controls" params={{ engagementId }}>All controls</Link>}>
       <p className="figure">{controls.length.toLocaleString('en')} <span>{controls.length === 1 ? 'control' : 'controls'}, {assessment === null ? 'not assessed yet' : `assessed ${day(assessment.finishedAt)}`}</span></p>
       <StackedBar label="Controls by coverage" parts={keys.map((key) => ({ key, look: coverageLooks[key], count: count(key) }))} />
-    </Panel>
-  );
-}
-
-function Papers({ workpapers: { total, withUnsupported } }: { workpapers: Overview['workpapers'] }): ReactNode {
-  const { engagementId } = useEngagement();
-  return (
-    <Panel title="Workpapers" beside={<Link className="source" to="/engagements/$engagementId/workpapers" params={{ engagementId }}>All papers</Link>}>
-      <p className="calm">{total === 0 ? 'No paper has been drafted.' : `${counted(total, 'paper')}; ${withUnsupported === 0 ? 'every statement stands on a verified quote' : `${counted(withUnsupported, 'paper')} with a statement that lacks its source`}.`}</p>
     </Panel>
   );
 }

@@ -1,24 +1,29 @@
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconMailQuestion } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { questionnaires } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
-import { PassageLink } from '../../../components/passage-link.tsx';
 import { Problem } from '../../../components/problem.tsx';
-import { Quote } from '../../../components/quote.tsx';
+import { CitedPassage } from './cited-passage.tsx';
 import type { Question } from './question-table.tsx';
+import { Disagreements, Findings } from './review/findings.tsx';
+import { messages } from './review/messages.ts';
+import type { Review } from './review/reviewed.ts';
 
 const noteSigns = { reason: IconInfoCircle, request: IconMailQuestion, promise: IconAlertTriangle, conflict: IconAlertTriangle, limit: IconAlertTriangle } as const;
 
 interface QuestionDetailProps {
   readonly path: string;
   readonly engagementId: string;
+  readonly questionnaireId: string;
   readonly question: Question;
+  readonly review: Review | undefined;
   readonly mayAnswer: boolean;
 }
 
 /** The answer to write or to review, what to mind, and the passages it rests on. */
-export function QuestionDetail({ path, engagementId, question, mayAnswer }: QuestionDetailProps): ReactNode {
+export function QuestionDetail({ path, engagementId, questionnaireId, question, review, mayAnswer }: QuestionDetailProps): ReactNode {
   const [answer, setAnswer] = useState(question.answer ?? '');
   const [narrative, setNarrative] = useState(question.narrative ?? '');
   const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
@@ -36,26 +41,19 @@ export function QuestionDetail({ path, engagementId, question, mayAnswer }: Ques
           <Textarea label="Details" autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} />
           <Group gap="xs">
             <Button size="compact-sm" disabled={!isChanged} loading={send.isPending} onClick={() => send.mutate({ answer: answer === '' ? null : answer, narrative: narrative === '' ? null : narrative })}>Save answer</Button>
-            {question.answer === null && question.narrative === null ? null : (
-              <>
-                <Button size="compact-sm" variant="default" disabled={isChanged || question.status === 'approved'} onClick={() => send.mutate({ status: 'approved' })}>Approve</Button>
-                <Button size="compact-sm" variant="default" disabled={isChanged || question.status === 'returned'} onClick={() => send.mutate({ status: 'returned' })}>Return</Button>
-              </>
-            )}
+            {question.answer === null && question.narrative === null ? null : <Link to="/engagements/$engagementId/questionnaires/$questionnaireId/review" params={{ engagementId, questionnaireId }} search={{ show: 'all', question: question.id }}>{messages.openOne}</Link>}
           </Group>
           <Problem error={send.error} />
         </>
       ) : null}
-      {question.notes.map((note) => {
+      {review === undefined || review.returnedBecause === null ? null : <Text size="sm">{messages.returned}: {review.returnedBecause}</Text>}
+      <Findings review={review} />
+      <Disagreements engagementId={engagementId} review={review} />
+      {question.notes.filter(({ kind }) => kind !== 'promise' && kind !== 'conflict').map((note) => {
         const Sign = noteSigns[note.kind];
         return <Group key={note.text} gap={6} wrap="nowrap" align="start"><Sign size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} /><Text size="sm">{note.text}</Text></Group>;
       })}
-      {question.citations.map((citation) => (
-        <figure key={`${citation.versionId}/${citation.page}/${citation.start}`} className="evidence">
-          <Quote text={citation.quote} isTable={citation.quote.includes('\t')} />
-          <figcaption><PassageLink engagementId={engagementId} place={citation}>{citation.documentName}, page {citation.page}</PassageLink></figcaption>
-        </figure>
-      ))}
+      {question.citations.map((citation) => <CitedPassage key={`${citation.versionId}/${citation.page}/${citation.start}`} engagementId={engagementId} citation={citation} />)}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconBooks, IconUpload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
 import { questionnaires } from '../../../../services/contracts.ts';
@@ -28,7 +28,10 @@ export function QuestionnairesPage(): ReactNode {
     <Stack gap="md">
       <Group justify="space-between" gap="xs">
         <Text size="sm" c="dimmed" flex="1 1 280px">A customer’s questions are found whatever the layout, answered from the documents, and go back in the customer’s own file.</Text>
-        {may('questionnaires/import') ? <Button leftSection={<IconUpload size={16} aria-hidden />} loading={send.isPending} onClick={() => file.current?.click()}>Import questionnaire</Button> : null}
+        <Group gap="xs">
+          {may('questionnaires/read') ? <Button variant="default" leftSection={<IconBooks size={16} aria-hidden />} renderRoot={(props) => <Link to="/engagements/$engagementId/questionnaires/library" params={{ engagementId }} {...props} />}>Answer library</Button> : null}
+          {may('questionnaires/import') ? <Button leftSection={<IconUpload size={16} aria-hidden />} loading={send.isPending} onClick={() => file.current?.click()}>Import questionnaire</Button> : null}
+        </Group>
         <input ref={file} type="file" hidden accept=".xlsx,.xlsm,.docx,.csv" aria-label="Questionnaire to import" onChange={({ currentTarget }) => { take(currentTarget.files?.[0]); currentTarget.value = ''; }} />
       </Group>
       <Problem error={send.error} />

@@ -1,12 +1,14 @@
-import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { requests } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { counted } from '../../../components/format.ts';
+import { RowLink } from '../../../components/row-link.tsx';
+import { VirtualTable } from '../../../components/virtual-table.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { Due } from './due.tsx';
@@ -14,27 +16,32 @@ import { ImportRequests } from './import-requests.tsx';
 import { InviteClient } from './invite-client.tsx';
 import { NewRequest } from './new-request.tsx';
 import { RequestState, type RequestStateName } from './request-state.tsx';
+import { requestViews, type RequestView } from './requests-address.ts';
 import { Templates } from './templates.tsx';
 
 type Listed = z.infer<typeof requests.listedRequestSchema>;
 
-const views: Readonly<Record<string, { readonly label: string; readonly states: readonly RequestStateName[] | null }>> = {
+const views: Readonly<Record<RequestView, { readonly label: string; readonly states: readonly RequestStateName[] | null }>> = {
+  all: { label: 'All', states: null },
   client: { label: 'With the client', states: ['open', 'returned'] },
   firm: { label: 'To review', states: ['submitted'] },
   draft: { label: 'Drafts', states: ['draft'] },
   done: { label: 'Done', states: ['accepted', 'closed', 'not_applicable', 'cancelled'] },
-  all: { label: 'All', states: null },
 };
+const emptyWords: Readonly<Record<RequestView, string>> = { all: 'Nothing is asked for', client: 'Nothing is with the client', firm: 'Nothing waits for review', draft: 'No draft', done: 'Nothing is done yet' };
 type Over = 'new' | 'templates' | 'people' | null;
 
+/** What was asked of the client and how each request stands; those with the client, with how long. */
 export function RequestsPage(): ReactNode {
-  const { base, may } = useEngagement();
-  const [view, setView] = useState('all');
+  const { base, engagementId, may } = useEngagement();
+  const view = useSearch({ from: '/signed-in/engagements/$engagementId/requests' }).show ?? 'all';
+  const navigate = useNavigate();
+  const setView = (show: RequestView): void => void navigate({ to: '/engagements/$engagementId/requests', params: { engagementId }, search: show === 'all' ? {} : { show }, replace: true });
   const [over, setOver] = useState<Over>(null);
   const answer = useRead(requests.listRequestsResponse, `${base}/requests`);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const all = answer.data.requests;
-  const of = (name: string): Listed[] => all.filter(({ state }) => views[name]?.states?.includes(state) ?? true);
+  const of = (name: RequestView): Listed[] => all.filter(({ state }) => views[name].states?.includes(state) ?? true);
   const shown = of(view);
   const mayWrite = may('requests/write');
   return (
@@ -52,8 +59,8 @@ export function RequestsPage(): ReactNode {
       </Group>
       {all.length === 0 ? <Empty title="Nothing is asked for yet">Ask for what closes a gap on the page of controls, take requests from a framework’s typical evidence, import your own list, or write one.</Empty> : (
         <>
-          <div className="grid-scroll"><SegmentedControl value={view} onChange={setView} data={Object.entries(views).map(([value, { label }]) => ({ value, label: `${label} ${of(value).length}` }))} /></div>
-          {shown.length === 0 ? <Empty title={`Nothing ${views[view]?.label.toLowerCase() ?? ''}`} /> : <RequestTable shown={shown} />}
+          <div className="grid-scroll"><SegmentedControl value={view} onChange={setView} data={requestViews.map((value) => ({ value, label: `${views[value].label} ${of(value).length}` }))} aria-label="Requests to show" /></div>
+          {shown.length === 0 ? <Empty title={emptyWords[view]} /> : <RequestTable shown={shown} />}
         </>
       )}
       <NewRequest opened={over === 'new'} onClose={() => setOver(null)} />
@@ -74,29 +81,27 @@ function Ageing({ ageing }: { ageing: z.infer<typeof requests.listRequestsRespon
 function RequestTable({ shown }: { shown: readonly Listed[] }): ReactNode {
   const { engagementId } = useEngagement();
   return (
-    <div className="sheet">
-      <Table className="sheet-table" highlightOnHover>
-        <Table.Thead><Table.Tr>
-          <Table.Th className="wide-only">No.</Table.Th><Table.Th>Request</Table.Th><Table.Th className="wide-only">Controls</Table.Th><Table.Th>State</Table.Th>
-          <Table.Th className="wide-only">Due</Table.Th><Table.Th className="wide-only">Asked of</Table.Th><Table.Th className="number wide-only">Files</Table.Th>
-        </Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {shown.map(({ id, number, title, controls, state, dueOn, daysOverdue, assignees, uploads }) => (
-            <Table.Tr key={id}>
-              <Table.Td className="fixed wide-only">R-{number}</Table.Td>
-              <Table.Td>
-                <Link to="/engagements/$engagementId/requests/$requestId" params={{ engagementId, requestId: id }}>{title}</Link>
-                <Text size="xs" c="dimmed" className="narrow-only" component="div"><Due dueOn={dueOn} daysOverdue={daysOverdue} /></Text>
-              </Table.Td>
-              <Table.Td className="wide-only">{controls.map(({ label }) => label).join(', ') || '–'}</Table.Td>
-              <Table.Td className="fixed"><RequestState state={state} /></Table.Td>
-              <Table.Td className="fixed wide-only"><Due dueOn={dueOn} daysOverdue={daysOverdue} /></Table.Td>
-              <Table.Td className="wide-only">{assignees.map(({ name }) => name).join(', ') || <Text span size="sm" c="dimmed">Nobody yet</Text>}</Table.Td>
-              <Table.Td className="number wide-only">{uploads === 0 ? '–' : uploads}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <VirtualTable
+      label="Requests" columns={7} rows={shown} keyOf={({ id }) => id}
+      head={<>
+        <th scope="col" className="wide-only">No.</th><th scope="col">Request</th><th scope="col" className="wide-only">Controls</th><th scope="col">State</th>
+        <th scope="col" className="wide-only">Due</th><th scope="col" className="wide-only">Asked of</th><th scope="col" className="number wide-only">Files</th>
+      </>}
+    >
+      {({ id, number, title, controls, state, dueOn, daysOverdue, assignees, uploads }) => (
+        <>
+          <td className="fixed wide-only">R-{number}</td>
+          <td>
+            <RowLink path={`/engagements/${engagementId}/requests/${id}`}>{title}</RowLink>
+            <Text size="xs" c="dimmed" className="narrow-only" component="div"><Due dueOn={dueOn} daysOverdue={daysOverdue} /></Text>
+          </td>
+          <td className="wide-only">{controls.map(({ label }) => label).join(', ') || '–'}</td>
+          <td className="fixed"><RequestState state={state} /></td>
+          <td className="fixed wide-only"><Due dueOn={dueOn} daysOverdue={daysOverdue} /></td>
+          <td className="wide-only">{assignees.map(({ name }) => name).join(', ') || <Text span size="sm" c="dimmed">Nobody yet</Text>}</td>
+          <td className="number wide-only">{uploads === 0 ? '–' : uploads}</td>
+        </>
+      )}
+    </VirtualTable>
   );
 }

@@ -26,7 +26,7 @@ export function TeamPage(): ReactNode {
         <>
           {mayManage ? <AddMember present={answer.data.members} /> : null}
           <div className="sheet">
-            <Table className="sheet-table">
+            <Table className="sheet-table stacks">
               <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Role here</Table.Th><Table.Th className="wide-only">Since</Table.Th>{mayManage ? <Table.Th><span className="visually-hidden">Change</span></Table.Th> : null}</Table.Tr></Table.Thead>
               <Table.Tbody>{answer.data.members.map((member) => <TeamRow key={member.userId} member={member} mayManage={mayManage} />)}</Table.Tbody>
             </Table>

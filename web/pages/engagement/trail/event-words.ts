@@ -1,7 +1,8 @@
 import { moment } from '../../../components/format.ts';
+import { defineMessages } from '../../../messages/define-messages.ts';
 
 /** What an event says to a person; one that a later version brought is shown by its type. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = defineMessages('trail-events', {
   'documents/received': 'Document received',
   'documents/rejected': 'File rejected',
   'documents/ingested': 'Document read',
@@ -66,11 +67,12 @@ const words: Readonly<Record<string, string>> = {
   'completion/disposal-requested': 'Disposal asked for',
   'completion/disposal-decided': 'Disposal decided',
   'completion/disposed': 'Engagement disposed of',
+  'jobs/retried': 'Failed job tried again',
   'binder/requested': 'Binder asked for',
   'binder/sealed': 'Binder sealed',
   'binder/downloaded': 'Binder downloaded',
   'ai/budget-set': 'Budget for AI set',
-};
+} as const);
 
 export function eventWords(type: string): string {
   return words[type] ?? type;

@@ -54,12 +54,12 @@ function NoteCard({ path, note, me, may, isLocked, about }: { path: string; note
     <div className="note-card" data-open={isOpen || undefined}>
       {about === undefined ? null : <Text size="xs" c="dimmed" lineClamp={2}>“{about}”</Text>}
       <Text size="sm">{note.text}</Text>
-      <Text size="xs" c="dimmed">{note.raisedByName}, {moment(note.raisedAt)}, on version {note.version}{isOpen ? '' : `. Cleared ${moment(note.clearedAt ?? '')}`}</Text>
+      <Text size="xs" c="dimmed">{note.raisedByName}, {moment(note.raisedAt)}, on version {note.version}{isOpen ? '' : `. Cleared by ${note.clearedByName ?? 'somebody'}, ${moment(note.clearedAt ?? '')}`}</Text>
       {note.answers.map((each) => <div key={each.id} className="note-answer"><Text size="sm">{each.text}</Text><Text size="xs" c="dimmed">{each.answeredByName}, {moment(each.answeredAt)}</Text></div>)}
       {!isOpen || isLocked ? null : (
         <Group gap="xs" mt={4} className="no-print">
           {note.raisedBy !== me && may('workpapers/answer-note') && !isAnswering ? <Button size="compact-xs" variant="subtle" onClick={() => setIsAnswering(true)}>Answer</Button> : null}
-          {note.raisedBy === me ? <Button size="compact-xs" variant="subtle" loading={clear.isPending} onClick={() => clear.mutate(undefined)}>Clear</Button> : null}
+          {note.raisedBy === me || (note.raiserHasLeft && may('workpapers/sign-approved')) ? <Button size="compact-xs" variant="subtle" loading={clear.isPending} onClick={() => clear.mutate(undefined)}>Clear</Button> : null}
         </Group>
       )}
       {!isAnswering ? null : (

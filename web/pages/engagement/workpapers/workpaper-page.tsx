@@ -1,6 +1,6 @@
 import { Badge, Button, Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconDownload, IconPencil } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { identity, reviews, workpapers } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
@@ -17,6 +17,7 @@ import { NotesPane } from './notes-pane.tsx';
 import { citationIds, PaperContext, type PaperDocument, type PaperParts } from './paper-context.tsx';
 import './paper.css';
 import { ProposalsPane } from './proposals-pane.tsx';
+import { ReleaseLine } from './release-line.tsx';
 import { SignOffPane } from './sign-off-pane.tsx';
 import { SourcePane } from './source-pane.tsx';
 import { stateLooks } from './words.ts';
@@ -90,6 +91,7 @@ export function WorkpaperPage(): ReactNode {
                 {paper.editedAfterReview ? <Text size="sm" c="dimmed">Edited after review</Text> : null}
                 <Text size="sm" c="dimmed">Version {paper.current.number}, {moment(paper.current.savedAt)}, {paper.current.savedByName === null ? drafterWords(paper.content.drafter) : `saved by ${paper.current.savedByName}`}</Text>
               </Group>
+              <ReleaseLine base={base} workpaperId={workpaperId} version={paper.current.number} isReviewed={['reviewed', 'approved', 'locked'].includes(paper.state)} mayRelease={may('workpapers/release')} />
               <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={8} mt="md">
                 {facts.map(([name, value]) => <div key={name}><Text size="xs" c="dimmed">{name}</Text><Text size="sm">{value}</Text></div>)}
               </SimpleGrid>
@@ -107,7 +109,7 @@ export function WorkpaperPage(): ReactNode {
             {pane === 'sources' ? <SourcePane /> : null}
             {pane === 'notes' ? <NotesPane path={path} notes={review.data.notes} me={me.data?.user.id ?? ''} may={may} isLocked={isLocked} pinnedTo={pinnedTo} words={(id) => parts.statements.get(id)?.text} /> : null}
             {pane === 'sign-off' ? <SignOffPane path={path} refresh={`${base}/workpapers`} review={review.data} me={me.data?.user.id ?? ''} may={may} /> : null}
-            {pane === 'changes' ? <ChangesPane path={path} /> : null}
+            {pane === 'changes' ? <Stack gap="sm"><Link className="source" to="/engagements/$engagementId/workpapers/$workpaperId/versions" params={{ engagementId, workpaperId }}>Read and compare all versions</Link><ChangesPane path={path} /></Stack> : null}
             {pane === 'proposals' ? <ProposalsPane path={path} refresh={`${base}/workpapers`} version={paper.current.number} proposals={paper.openProposals} /> : null}
           </aside>
         </div>

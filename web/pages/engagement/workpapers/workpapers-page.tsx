@@ -1,93 +1,64 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconMessage, IconPencil } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { workpapers } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
-import { Coverage } from '../../../components/coverage.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { counted, day } from '../../../components/format.ts';
+import { counted } from '../../../components/format.ts';
 import { JobProgress } from '../../../components/job-progress.tsx';
 import { Problem } from '../../../components/problem.tsx';
-import { State, type StateLook } from '../../../components/state.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { useJob } from '../use-job.ts';
-import { stateLooks, type PaperState } from './words.ts';
+import { PaperList } from './paper-list.tsx';
+import { fits, paperFilters, type Paper } from './papers-filter.ts';
+import type { WorkpapersAddress } from './workpapers-address.ts';
 
+const none: readonly Paper[] = [];
+
+/** Every paper of the engagement, by state and by what asks for attention. */
 export function WorkpapersPage(): ReactNode {
   const { engagementId, base, may } = useEngagement();
   const answer = useRead(workpapers.listWorkpapersResponse, `${base}/workpapers`);
-  const [chosen, setChosen] = useState<Filter | null>(null);
+  const search = useSearch({ from: '/signed-in/engagements/$engagementId/workpapers' });
+  const navigate = useNavigate();
+  const filter = useDeferredValue(search);
   const draft = useJob('workpapers/draft', 'workpapers/draft-workpapers');
+  const all = answer.data?.workpapers ?? none;
+  const counts = useMemo(() => paperFilters(all), [all]);
+  const papers = useMemo(() => all.filter((paper) => fits(paper, filter)), [all, filter]);
   if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
-  const all = answer.data.workpapers;
-  const papers = all.filter((paper) => (chosen === null ? true : chosen === 'edited' ? paper.editedAfterReview : chosen === 'stale' ? paper.isStale : chosen === 'notes' ? paper.openNotes > 0 : paper.state === chosen));
   const unsupported = papers.reduce((sum, paper) => sum + paper.unsupportedCount, 0);
+  const go = ({ show, q }: { show?: WorkpapersAddress['show'] | undefined; q?: string | undefined }): void => void navigate({
+    to: '/engagements/$engagementId/workpapers', params: { engagementId }, replace: true, search: { ...(show === undefined ? {} : { show }), ...(q === undefined || q === '' ? {} : { q }) },
+  });
   return (
     <Stack gap="md">
       <Group justify="space-between" gap="xs">
         <Text size="sm" c="dimmed" flex="1 1 280px">Drafts are proposals: every sentence stands on a quote from a document; the conclusion is yours.</Text>
+        {all.length === 0 ? null : <Button variant="default" renderRoot={(props) => <Link to="/engagements/$engagementId/workpapers/lead-schedules" params={{ engagementId }} {...props} />}>Lead schedules</Button>}
+        {may('workpapers/roll-forward') ? <Button variant="default" renderRoot={(props) => <Link to="/engagements/$engagementId/workpapers/roll-forward" params={{ engagementId }} {...props} />}>Roll forward</Button> : null}
         {may('workpapers/draft') ? <Button onClick={() => draft.start({})} loading={draft.running} variant={all.length === 0 ? 'filled' : 'default'}>{all.length === 0 ? 'Draft all workpapers' : 'Draft anew'}</Button> : null}
       </Group>
       {draft.running ? <JobProgress doing="Drafting workpapers" words={draft.words} share={draft.share} /> : null}
       <Problem error={draft.error} />
       {all.length === 0 ? <Empty title="No workpaper yet">Assess the controls first, then draft: one paper for each control, with its procedure, the evidence inspected, results, gaps and open requests.</Empty> : (
         <>
-          <Text size="sm">{counted(papers.length, 'paper')}, {counted(papers.reduce((sum, paper) => sum + paper.statementCount, 0), 'statement')}, {unsupported === 0 ? 'all verified against the stored text' : <b>{counted(unsupported, 'statement')} unsupported</b>}</Text>
           <div className="counts" role="group" aria-label="Filter by state">
-            {filters(all).map(({ filter, count, look }) => (
-              <button key={filter} type="button" className="count" aria-pressed={chosen === filter} onClick={() => setChosen(chosen === filter ? null : filter)}>
-                <span className="count-figure">{count}</span><span className="count-word"><look.sign size={14} aria-hidden />{look.word}</span>
+            {counts.map(({ filter: each, count, look }) => (
+              <button key={each} type="button" className="count" data-tone={look.tone} aria-pressed={search.show === each} onClick={() => go({ ...search, show: search.show === each ? undefined : each })}>
+                <span className="count-figure">{count}</span><span className="count-word"><look.sign size={14} stroke={2.5} aria-hidden />{look.word}</span>
               </button>
             ))}
           </div>
-          <div className="sheet">
-            <Table className="sheet-table" highlightOnHover>
-              <Table.Thead><Table.Tr>
-                <Table.Th className="wide-only">Index</Table.Th><Table.Th>Control</Table.Th><Table.Th>State</Table.Th><Table.Th className="wide-only">Coverage</Table.Th>
-                <Table.Th className="number wide-only">Statements</Table.Th><Table.Th className="number wide-only">Unsupported</Table.Th><Table.Th className="wide-only">Version</Table.Th>
-              </Table.Tr></Table.Thead>
-              <Table.Tbody>
-                {papers.map((paper) => (
-                  <Table.Tr key={paper.id}>
-                    <Table.Td className="fixed wide-only">{paper.indexReference}</Table.Td>
-                    <Table.Td>
-                      <Link to="/engagements/$engagementId/workpapers/$workpaperId" params={{ engagementId, workpaperId: paper.id }}>{paper.controlId} {paper.title}</Link>
-                      {signsOf(paper).map((sign) => <Text key={sign} size="xs" c="dimmed">{sign}</Text>)}
-                      {paper.unsupportedCount === 0 ? null : <Text size="xs" c="dimmed" className="narrow-only">{paper.unsupportedCount} unsupported</Text>}
-                    </Table.Td>
-                    <Table.Td className="fixed"><State look={stateLooks[paper.state]} /></Table.Td>
-                    <Table.Td className="fixed wide-only"><Coverage coverage={paper.coverage} /></Table.Td>
-                    <Table.Td className="number wide-only">{paper.statementCount}</Table.Td>
-                    <Table.Td className="number wide-only">{paper.unsupportedCount === 0 ? '–' : <b>{paper.unsupportedCount}</b>}</Table.Td>
-                    <Table.Td className="fixed wide-only">{paper.version}, {day(paper.draftedAt)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" role="status">{papers.length === all.length ? counted(papers.length, 'paper') : `${papers.length} of ${counted(all.length, 'paper')}`}, {counted(papers.reduce((sum, paper) => sum + paper.statementCount, 0), 'statement')}, {unsupported === 0 ? 'all verified against the stored text' : <b>{counted(unsupported, 'statement')} unsupported</b>}</Text>
+            <TextInput size="xs" w={{ base: '100%', xs: 280 }} placeholder="Filter by reference or title" aria-label="Filter papers by reference or title" leftSection={<IconSearch size={14} aria-hidden />} value={search.q ?? ''} onChange={({ currentTarget }) => go({ ...search, q: currentTarget.value })} />
+          </Group>
+          {papers.length === 0 ? <Empty title="No paper fits this filter" /> : <PaperList papers={papers} />}
         </>
       )}
     </Stack>
   );
-}
-
-type Paper = (typeof workpapers.workpaperSummarySchema)['_output'];
-type Filter = PaperState | 'edited' | 'stale' | 'notes';
-
-/** What a reader of the list should know of a paper besides its state. */
-function signsOf(paper: Paper): string[] {
-  return [paper.editedAfterReview ? 'Edited after review' : '', paper.isStale ? 'A sign-off no longer holds' : '', paper.openNotes === 0 ? '' : counted(paper.openNotes, 'open note')].filter((sign) => sign !== '');
-}
-
-/** The states there are papers in, and what asks for attention. */
-function filters(papers: readonly Paper[]): { filter: Filter; count: number; look: StateLook }[] {
-  const attention: { filter: Filter; count: number; look: StateLook }[] = [
-    { filter: 'edited', count: papers.filter((paper) => paper.editedAfterReview).length, look: { tone: 'partial', sign: IconPencil, word: 'Edited after review' } },
-    { filter: 'stale', count: papers.filter((paper) => paper.isStale).length, look: { tone: 'partial', sign: IconAlertTriangle, word: 'Sign-off no longer holds' } },
-    { filter: 'notes', count: papers.filter((paper) => paper.openNotes > 0).length, look: { tone: 'partial', sign: IconMessage, word: 'With open notes' } },
-  ];
-  const states = (Object.keys(stateLooks) as PaperState[]).map((state): { filter: Filter; count: number; look: StateLook } => ({ filter: state, count: papers.filter((paper) => paper.state === state).length, look: stateLooks[state] }));
-  return [...states, ...attention].filter(({ count }) => count > 0);
 }

@@ -1,7 +1,4 @@
-/**
- * Remembers what was worked out from a text while its thread lives: after one new document nearly all texts of an engagement are the
- * same as before. When it is full it starts again.
- */
+/** Remembers what was worked out from a short text that comes again and again: the words of controls, headings, dates. When it is full it starts again. */
 export function rememberByText<Value>(workOut: (text: string) => Value, most: number): (text: string) => Value {
   let known = new Map<string, Value>();
   return (text) => {

@@ -1,0 +1,31 @@
+import { counted } from '../../../../components/format.ts';
+import { defineMessages } from '../../../../messages/define-messages.ts';
+
+export const messages = defineMessages('answer-library', {
+  title: 'Answer library',
+  lead: 'What this client answered before and the firm approved. Drafts of all its engagements take an approved answer first; no other client’s draft ever sees it.',
+  none: 'No answer yet',
+  noneHint: 'An answer that is approved in a questionnaire is proposed here. A lead approves it once more before drafts use it.',
+  byState: 'Show answers by state',
+  states: { proposed: 'Proposed', approved: 'Approved', needs_review: 'Needs review', retired: 'Retired' },
+  filter: 'Filter by question or answer',
+  nothing: 'No answer fits this filter',
+  shown: (shown: number, all: number) => `${shown} of ${counted(all, 'answer')} shown`,
+  more: (count: number) => `Show ${count} more`,
+  columns: { question: 'Question', answer: 'Answer', reviewOn: 'Review by', state: 'State' },
+  conflicts: 'Says otherwise',
+  duplicates: 'Asks the same',
+  approvedOn: (on: string, by: string | null) => `Approved on ${on}${by === null ? '' : ` by ${by}`}`,
+  proposedOn: (on: string) => `Proposed on ${on}`,
+  noSource: 'It cites no document.',
+  fields: { short: 'Answer', long: 'Details', appliesTo: 'Holds for', appliesToHint: 'A product or a region; empty for all the client does', owner: 'Kept up to date by', reviewOn: 'To be reviewed by', visibility: 'Seen by' },
+  nobody: 'Nobody',
+  outsider: 'Somebody who is not on this team',
+  visibility: { team: 'The audit team', client: 'The audit team and the client' },
+  approve: 'Approve',
+  approveAgain: 'Approve again',
+  save: 'Save',
+  saveAsProposal: 'Save as a proposal',
+  retire: 'Retire',
+  bringBack: 'Bring back',
+} as const);

@@ -1,0 +1,31 @@
+import { counted } from '../../components/format.ts';
+import { defineMessages } from '../../messages/define-messages.ts';
+
+export const messages = defineMessages('firm-ai-use', {
+  title: 'Use of AI',
+  lead: 'What language models did for the firm, over all engagements: sums, without prompts, answers or passages. What people made of the drafts stands on the page of each engagement.',
+  from: 'From',
+  to: 'To',
+  export: 'Export CSV',
+  model: 'Model',
+  noModel: 'None: drafts are extracts',
+  calls: 'Calls',
+  callsOf: (calls: string, failed: string) => `${calls} (${failed} failed)`,
+  tokens: 'Tokens',
+  tokensOf: (input: string, output: string) => `${input} in, ${output} out`,
+  cost: 'Cost',
+  noPrice: 'No price known',
+  checked: 'Statements checked',
+  checkedOf: (statements: number, unsupported: number) => `${counted(statements, 'statement')}, ${unsupported} unsupported`,
+  none: 'No call to a language model',
+  noneHint: 'In this time everything was taken from documents by rules, on this machine.',
+  filter: 'Filter by engagement or client',
+  nothing: 'No engagement fits this filter',
+  byEngagement: 'By engagement',
+  byModel: 'By model',
+  byTask: 'By task',
+  byMonth: 'By month',
+  columns: { engagement: 'Engagement', model: 'Model', task: 'Task', month: 'Month', calls: 'Calls', failed: 'Failed', tokens: 'Tokens', budget: 'Budget left', cost: 'Cost', unsupported: 'Unsupported', last: 'Last call' },
+  noLimit: 'No limit',
+  tasks: { 'workpapers/draft-statements': 'Draft a workpaper', 'workpapers/answer-question': 'Answer a question' },
+} as const);

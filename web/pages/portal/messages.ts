@@ -1,0 +1,7 @@
+import { defineMessages } from '../../messages/define-messages.ts';
+
+export const messages = defineMessages('portal questions', {
+  earlier: (on: string | null) => (on === null ? 'Answered before' : `Answered before, approved on ${on}`),
+  useEarlier: 'Begin with this answer',
+  withheld: 'The audit team has answered this one.',
+});
