@@ -142,7 +142,7 @@ describe('blocks', () => {
           at = mark.end;
         }
         expect(at).toBe(source.length);
-      }), { numRuns: 60 });
+      }), { numRuns: 60, examples: [['{\n}{'], ['{}{'], ['if {\n  a\n} else {\n  b\n}\n']] });
     }
   });
 });

@@ -46,10 +46,11 @@ export class Outline {
     return this.#depth;
   }
 
+  /** Text that is given away already stays where it is: of `} else {` the line belongs to the block that ends with it. */
   open(start: number, name = ''): void {
     this.#depth += 1;
     if (this.#depth > deepest) return;
-    const begin = start - this.#commentAbove(start).length;
+    const begin = Math.max(start - this.#commentAbove(start).length, this.#top.filled);
     this.#fill(begin);
     this.#top = newFrame(shorten(name), this.#top, begin);
   }
@@ -69,10 +70,11 @@ export class Outline {
     const { parent } = frame;
     this.#fill(end);
     this.#top = parent;
-    const weight = this.#weigh(frame.start, end);
-    if (weight <= blockWeight) add(parent, { start: frame.start, end, weight, frame: parent, names: frame.name === '' ? [] : [frame.name] });
+    if (frame.filled === frame.start) return;
+    const weight = this.#weigh(frame.start, frame.filled);
+    if (weight <= blockWeight) add(parent, { start: frame.start, end: frame.filled, weight, frame: parent, names: frame.name === '' ? [] : [frame.name] });
     else for (const block of frame.blocks) parent.blocks.push(block);
-    parent.filled = end;
+    parent.filled = frame.filled;
   }
 
   /** Closes whatever is open. The outline is of no more use afterwards. */
