@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderEnvExample } from '../../../scripts/generate/render-env-example.ts';
@@ -32,7 +32,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080', trustProxy: false, logLevel: 'info', dataDir: resolve('data'),
       databaseUrl: undefined, redisUrl: undefined, storage: { kind: 'folder', folder: resolve('data', 'objects') }, administrator: undefined,
-      sessionSecret: undefined, openai: undefined, ai: { maxTokens: null, maxCalls: null, callsPerMinute: null, prices: new Map() }, workerConcurrency: 4, maxUploadBytes: 5_368_709_120, searchMemoryBytes: 1_073_741_824,
+      sessionSecret: undefined, openai: undefined, ai: { maxTokens: null, maxCalls: null, callsPerMinute: null, prices: new Map() }, workerConcurrency: 4, maxUploadBytes: 5_368_709_120, searchMemoryBytes: expect.toSatisfy((bytes: number) => bytes > 64 * 1024 ** 2 && bytes <= Math.min(totalmem() / 4, 4 * 1024 ** 3)),
     });
   });
 
@@ -40,13 +40,13 @@ describe('the configuration', () => {
     const config = readConfig({
       HOST: '0.0.0.0', PORT: '9000', PUBLIC_URL: 'https://audit.example.com/', TRUST_PROXY: 'true', DATABASE_URL: 'postgres://u:p@db/t', REDIS_URL: 'rediss://cache:6380',
       S3_BUCKET: 'b', S3_ENDPOINT: 'http://store:9000', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'key', ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'eight ch',
-      OPENAI_BASE_URL: 'http://llm/v1', OPENAI_CHAT_MODEL: 'm', WORKER_CONCURRENCY: '4', MAX_UPLOAD_BYTES: '1000', LOG_LEVEL: 'debug',
+      OPENAI_BASE_URL: 'http://llm/v1', OPENAI_CHAT_MODEL: 'm', WORKER_CONCURRENCY: '4', SEARCH_MEMORY_BYTES: '5000', MAX_UPLOAD_BYTES: '1000', LOG_LEVEL: 'debug',
     });
     expect(config).toMatchObject({
       port: 9000, publicUrl: 'https://audit.example.com', trustProxy: true, databaseUrl: 'postgres://u:p@db/t', redisUrl: 'rediss://cache:6380',
       storage: { kind: 's3', bucket: 'b', region: 'us-east-1', endpoint: 'http://store:9000', credentials: { accessKeyId: 'id', secretAccessKey: 'key' } },
       administrator: { email: 'a@example.com', password: 'eight ch' }, openai: { apiKey: undefined, baseUrl: 'http://llm/v1', chatModel: 'm', embeddingModel: undefined },
-      workerConcurrency: 4, maxUploadBytes: 1000, logLevel: 'debug',
+      workerConcurrency: 4, maxUploadBytes: 1000, searchMemoryBytes: 5000, logLevel: 'debug',
     });
   });
 

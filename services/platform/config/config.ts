@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { AppError } from '../errors/index.ts';
 import type { S3Settings } from '../storage/index.ts';
@@ -127,8 +128,14 @@ function toConfig(environment: Environment): Config {
     timeStampUrl: environment.TSA_URL,
     workerConcurrency: environment.WORKER_CONCURRENCY,
     maxUploadBytes: environment.MAX_UPLOAD_BYTES,
-    searchMemoryBytes: environment.SEARCH_MEMORY_BYTES,
+    searchMemoryBytes: environment.SEARCH_MEMORY_BYTES ?? quarterOfMemory(),
   };
+}
+
+/** In bytes, at most 4 GB. In a container the limit of the container counts, which `totalmem` does not know. */
+function quarterOfMemory(): number {
+  const limit = process.constrainedMemory();
+  return Math.min(4 * 1024 ** 3, Math.floor(Math.min(totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY) / 4));
 }
 
 function readPrices(written: string | undefined): AiConfig['prices'] {

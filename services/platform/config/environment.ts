@@ -57,7 +57,7 @@ export const environmentSchema = z.object({
   TSA_URL: httpUrl.optional().describe('Time-stamping authority (RFC 3161) whose time-stamp every binder gets; it is sent a hash and nothing else. Without it binders carry none.').meta({ example: 'http://timestamp.example.com' }),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4).describe('Jobs that one worker process runs at the same time.').meta({ example: '4' }),
   MAX_UPLOAD_BYTES: wholeNumber(1, 5 * gigabyte * 1024).default(5 * gigabyte).describe('Largest file that may be uploaded, in bytes.').meta({ example: String(5 * gigabyte) }),
-  SEARCH_MEMORY_BYTES: wholeNumber(1, 1024 * gigabyte).default(gigabyte).describe('Most memory that a process keeps for the indexes of engagements searched lately, in bytes; a passage takes about 700.').meta({ example: String(gigabyte) }),
+  SEARCH_MEMORY_BYTES: wholeNumber(1, 1024 * gigabyte).optional().describe('Most memory that a process keeps for the indexes of engagements searched lately, in bytes; a passage of 150 words takes about 1,100. Without it a quarter of the machine, at most 4 GB.').meta({ example: String(gigabyte) }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, trace, silent' }).default('info').describe('Least severe log lines to write.').meta({ example: 'info' }),
 });
 

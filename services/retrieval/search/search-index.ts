@@ -23,7 +23,7 @@ export interface EngagementIndex {
 export interface SearchIndexOptions {
   readonly database: Database;
   readonly embeddingModel: { readonly id: string };
-  /** Engagements searched longest ago are let go beyond this; the one being searched stays whatever its size. About 700 bytes a passage. */
+  /** Engagements searched longest ago are let go beyond this; the one being searched stays whatever its size. About 1,100 bytes a passage of 150 words. */
   readonly mostBytes: number;
 }
 
