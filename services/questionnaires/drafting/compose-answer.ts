@@ -4,7 +4,7 @@ import { exceedsLimit, type AnswerNote, type Question } from '../questionnaire.t
 import { assertionOf, type Assertion } from './assertion.ts';
 import { wordsOf } from './answer-words.ts';
 import { chooseSentences, sentencesOf, type ChosenSentence } from './choose-sentences.ts';
-import { refutes, verdictOf, type Verdict } from './verdict.ts';
+import { isDenial, refutes, verdictOf, type Verdict } from './verdict.ts';
 
 /** A draft before its quotes are checked. No sentences: nothing was found, and the answer is blank. */
 export interface ComposedAnswer {
@@ -34,6 +34,8 @@ const leastShare = 0.3;
 const mostCitations = 3;
 /** A further source must hold this share of what the first one holds. */
 const furtherShare = 0.7;
+/** What another document must hold of a question to contradict the answer. One that denies nothing affirms only what it names nearly whole. */
+const [leastDenied, leastAffirmed] = [0.5, 0.8];
 
 /**
  * An answer out of what the documents say, word for word: the sheet's own word for yes or no, and the sentence that shows it. Where
@@ -48,8 +50,10 @@ export function composeAnswer(question: Question, judgement: ControlJudgement | 
   const agreeing = chosen.filter((each) => each === first || (each.share >= first.share * furtherShare && each.finding.versionId !== first.finding.versionId && (verdict === null || verdictOf(question.text, assertion, each.text) === verdict))).slice(0, mostCitations);
   const notes: AnswerNote[] = [];
   const contrary: ContrarySentence[] = [];
-  for (const other of chosen.slice(1)) {
-    if (verdict !== null && other.share >= Math.max(0.5, first.share * furtherShare) && verdictOf(question.text, assertion, other.text) !== verdict) contrary.push({ note: { kind: 'conflict', text: `Another document says otherwise: "${other.text.slice(0, 300)}"` }, sentence: other });
+  for (const other of verdict === null ? [] : chosen.slice(1)) {
+    const says = verdictOf(question.text, assertion, other.text);
+    if (says === verdict || other.share < Math.max(isDenial(question.text, says) ? leastDenied : leastAffirmed, first.share * furtherShare)) continue;
+    contrary.push({ note: { kind: 'conflict', text: `Another document says otherwise: "${other.text.slice(0, 300)}"` }, sentence: other });
   }
   notes.push(...contrary.map(({ note }) => note));
   return { ...worded(question, verdict, agreeing, notes), verdict, sentences: agreeing, notes, contrary };

@@ -17,10 +17,15 @@ describe('what a sentence says to a question', () => {
     ['Are backups encrypted?', 'Backups are encrypted with keys of a separate ring.'],
     ['Is customer data stored in Ireland?', 'Customer data is stored in Ireland and in no other country.'],
     ['Do managers confirm the rights of their teams every quarter?', 'Managers confirm the rights of the team each quarter; a right not confirmed by the closing date is withdrawn.'],
+    ['Are passwords compared with lists of leaked passwords?', 'Passwords have at least 14 characters, are checked against lists of leaked passwords and do not expire without cause.'],
+    ['Are user passwords stored as hashes?', 'Passwords are hashed, never encrypted.'],
     ['Are privileged operations logged?', 'Each privileged operation must be logged, whether it succeeds or not.'],
   ])('"%s" yes, by "%s"', (asked, sentence) => expect(verdict(asked, sentence)).toBe('yes'));
   it.each([
     ['Is there a standing VPN into production?', 'There is no standing VPN into production.'],
+    ['Are passwords encrypted?', 'Passwords are hashed, never encrypted.'],
+    ['Are backups stored offsite?', 'Backups are encrypted and are not stored offsite.'],
+    ['Do passwords expire?', 'Passwords have at least 14 characters and do not expire without cause.'],
     ['Does your cloud provider take backups for you?', 'Basalt does not take backups for us.'],
     ['Were all cross-tenant cases stopped?', 'Of sixteen cross-tenant cases, fifteen were stopped.'],
     ['Are all critical findings closed within the time limit?', 'All nine critical findings are older than the limit.'],
@@ -28,6 +33,14 @@ describe('what a sentence says to a question', () => {
 });
 
 describe('a draft', () => {
+  it('is not contradicted by a document that speaks of something near and denies nothing', () => {
+    const denied = evidence('Shared user accounts are not used.');
+    const near = evidence('Administrators add a user by work e-mail address, one account for one person.', { versionId: 'w', score: 0.7 });
+    expect(composeAnswer(question('Are shared user accounts in use?'), judgement('supported', null, denied, near), plain)).toMatchObject({ answer: 'No', contrary: [] });
+    const affirmed = evidence('Shared user accounts are in use on the line.', { versionId: 'w', score: 0.7 });
+    expect(composeAnswer(question('Are shared user accounts in use?'), judgement('supported', null, denied, affirmed), plain).contrary).toHaveLength(1);
+  });
+
   it('takes the sheet\'s own word and the sentence that says it', () => {
     const drafted = composeAnswer(question('Are backups encrypted?', { allowed: ['Fully implemented', 'Not implemented'] }), judgement('supported', null, evidence('The procedure names owners. Backups are encrypted with keys of a separate ring.')), plain);
     expect(drafted).toMatchObject({ answer: 'Fully implemented', narrative: 'Backups are encrypted with keys of a separate ring.', verdict: 'yes' });

@@ -8,6 +8,9 @@ const denial = /\b(?:no|not|never|none|neither|nor|without|cannot|nobody|nothing
 const sweeping = /\b(?:all|every|each|any|always|in full|completely)\b/i;
 /** "in no other country", "not only", "no later than": words of denial that deny nothing asked. */
 const harmless = /\b(?:whether\b[^,.;]{0,40}\bor not|in no other|no (?:later|more|less|fewer|longer|sooner) than|not (?:only|more than|less than|later than|limited to|least)|whether or not|no one (?:both|but)|without (?:delay|exception|undue)|not (?:before|until))\b/gi;
+/** Where a second thing is said of the same subject, and denied: "passwords are checked and do not expire", "are hashed, never encrypted". */
+const ofItsOwn = /,\s+(?=(?:never|not)\b)|\band\s+(?=(?:(?:do|does|did|is|are|was|were|has|have|had|may|must|shall|should|can|will|would)\s+not|never|cannot)\b)/i;
+const verb = /\b(?:do|does|did|is|are|was|were|has|have|had|may|must|shall|should|can|will|would)\b/i;
 const numbers: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20 };
 
 /**
@@ -29,6 +32,9 @@ export function refutes(question: string, sentence: string): boolean {
   return isSweeping && fallsShort(sentence);
 }
 
+/** Whether a sentence with this verdict denies what its words speak of: Yes to "Are default passwords never used?" is a denial. */
+export const isDenial = (question: string, verdict: Verdict): boolean => (verdict === 'yes') === asksForDenial(question);
+
 /** The question itself denies: "Are default passwords never used?" */
 function asksForDenial(question: string): boolean {
   return /\b(?:never|not|no longer|free of|prohibited|forbidden|prevented)\b/i.test(question.replace(harmless, ' '));
@@ -37,7 +43,9 @@ function asksForDenial(question: string): boolean {
 /** A word of denial within a few words of what was asked, in the same clause. */
 function deniesAsked(sentence: string, terms: readonly string[]): boolean {
   const asked = new Set(terms);
-  const clauses = sentence.replace(harmless, ' ').split(/[;:|]|,\s+(?:but|and|which|while|so|except)\b|\.\s/);
+  const parts = sentence.replace(harmless, ' ').split(ofItsOwn);
+  const subject = (parts[0] ?? '').split(verb, 1)[0]?.trim().split(/\s+/).slice(0, 6).join(' ') ?? '';
+  const clauses = parts.map((part, at) => (at === 0 ? part : `${subject} ${part}`)).flatMap((part) => part.split(/[;:|]|,\s+(?:but|and|which|while|so|except)\b|\.\s/));
   const heldBy = clauses.map((clause) => [...countTerms(clause).counts.keys()].filter((term) => asked.has(term)).length);
   // What is said in a side clause ("a right not confirmed by then is withdrawn") denies nothing.
   const most = Math.max(...heldBy);
