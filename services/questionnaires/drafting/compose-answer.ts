@@ -29,8 +29,11 @@ const isCounter = ({ share, finding }: ChosenSentence): boolean => share >= 0.25
  * out of date, planned, of another period or of another party stays out: then its reason is not that nothing was found.
  */
 const leastShareAlone = 0.5;
-/** Below this a sentence speaks of something near: a blank is better than a wrong Yes to a customer. */
-const leastShare = 0.3;
+/**
+ * Below this a sentence speaks of something near: a blank is better than a wrong Yes to a customer. On the sample engagement right answers
+ * begin at 0.44; 0.32 said Yes to "Were all cross-tenant cases … stopped?" by "Stop the tenant (or all tenants) …".
+ */
+const leastShare = 0.4;
 const mostCitations = 3;
 /** A further source must hold this share of what the first one holds. */
 const furtherShare = 0.7;
