@@ -39,7 +39,8 @@ export function editsOf(questions: readonly Question[], answers: ReadonlyMap<str
     const isFree = place.comment === null && place.ticks.length === 0 && question.allowed.length === 0;
     const said = isFree && answer.narrative !== null && answer.narrative !== answer.answer ? [answer.answer, answer.narrative].filter((text) => text !== null).join('\n') : answer.answer;
     if (place.ticks.length > 0) {
-      if (tick !== undefined) write(question, 'answer', tick.place, 'X', '');
+      // A box that stands alone in its cell is crossed; an empty cell gets a cross.
+      if (tick !== undefined) write(question, 'answer', tick.place, 'X', '', '');
     } else if (said !== null && place.answer !== null) {
       const { text, mark } = marked(question.given, said);
       write(question, 'answer', place.answer, text, question.given, mark);

@@ -7,6 +7,7 @@ import { readParagraphs } from './read-paragraphs.ts';
 import { readPairs } from './read-pairs.ts';
 import { readTables } from './read-tables.ts';
 import { isAbove } from './references.ts';
+import { partsOf, partWith } from './side-by-side.ts';
 
 export interface Detected {
   readonly mappings: readonly GridMapping[];
@@ -15,7 +16,7 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. */
 export function detectQuestions(form: FormFile): Detected {
-  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap((grid) => withPairs(mapGrid(grid)) ?? []));
+  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
@@ -33,7 +34,7 @@ function notInTables(paragraphs: readonly FoundQuestion[], tables: readonly Foun
 export function readMapped(form: FormFile, mappings: readonly GridMapping[]): FoundQuestion[] {
   const tables = mappings.filter(({ isIncluded }) => isIncluded).flatMap((mapping) => {
     const grid = form.grids.find(({ index }) => index === mapping.grid);
-    return grid === undefined ? [] : readByMapping(grid, mapping);
+    return grid === undefined ? [] : readByMapping(form.format === 'docx' ? grid : partWith(grid, mapping.columns.question), mapping);
   });
   return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks, form.grids) : tables);
 }

@@ -2,6 +2,7 @@ import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
 import { isReference } from './references.ts';
+import { boxColumns, scaleColumns } from './tick-columns.ts';
 import { roleOfHeader, tickValue, type RoleGuess } from './vocabulary.ts';
 
 export interface Header {
@@ -22,7 +23,7 @@ const rowsSearched = 80;
 export function findHeader(view: GridView): Header {
   const scored = view.rows.slice(0, rowsSearched).map((row, at) => ({ at, score: scoreOf(row, view), answer: answerIn(row) })).filter(({ score }) => score > 2);
   const best = scored.toSorted((a, b) => b.score - a.score || a.at - b.at)[0];
-  if (best === undefined) return noHeader;
+  if (best === undefined) return boxedHeader(view);
   // Where each section has a header of its own, the first one is the header.
   if (best.answer === null) return headerAt(view, best.at);
   const alike = scored.filter(({ score, answer }) => score >= best.score * 0.5 && answer === best.answer);
@@ -40,7 +41,10 @@ export function scoreOf(row: FormRow, view: GridView): number {
   const cells = row.cells.filter(({ text }) => text !== '');
   const strengths = new Map<string, number>();
   let [against, references] = [0, 0];
+  const scale = scaleColumns(row, view);
+  if (scale.length > 0) strengths.set('answer', 3);
   for (const { text, column } of cells) {
+    if (scale.some((step) => step.column === column)) continue;
     const guess = roleOfHeader(text);
     if (guess !== null) strengths.set(guess.role, Math.max(strengths.get(guess.role) ?? 0, guess.strength));
     // "Vendor comments" alone is where the vendor answers.
@@ -83,7 +87,19 @@ function headerAt(view: GridView, at: number): Header {
     const guess = roleOfHeader(text) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
     if (guess !== null) roles.set(column, guess);
   }
-  return { rows, texts, roles, ticks: ticks.length >= 2 ? ticks : [] };
+  return { rows, texts, roles, ticks: ticks.length >= 2 ? ticks : marked(first, view, roles) };
+}
+
+/** Columns to tick whose titles are not known: a scale, unless the answers have a column of their own, or boxes. */
+function marked(row: FormRow, view: GridView, roles: ReadonlyMap<number, RoleGuess>): { column: number; value: string }[] {
+  const scale = [...roles.values()].some(({ role }) => role === 'answer') ? [] : scaleColumns(row, view);
+  return scale.length > 0 ? scale : boxColumns(row, view);
+}
+
+/** Words that are not known make a header where columns of boxes stand below them. */
+function boxedHeader(view: GridView): Header {
+  const at = view.rows.slice(0, 3).findIndex((row) => boxColumns(row, view).length > 0);
+  return at < 0 ? noHeader : headerAt(view, at);
 }
 
 /** What is ticked in the second row of a header: known words, and where most below one merged "Response" are known, the others there as well. */

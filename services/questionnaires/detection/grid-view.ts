@@ -29,7 +29,8 @@ export function viewGrid(grid: FormGrid): GridView {
     const range = mergeOver(row, column);
     return range !== undefined && !(range.top === row && range.left === column);
   };
-  const rows = grid.rows.filter((row) => !row.isHidden).map((row) => ({ ...row, cells: row.cells.filter(({ column }) => !isHidden(column) && !isCovered(row.row, column)) })).filter(({ cells }) => cells.length > 0);
+  const colons = colonColumns(grid);
+  const rows = grid.rows.filter((row) => !row.isHidden).map((row) => ({ ...row, cells: row.cells.filter(({ column }) => !isHidden(column) && !colons.has(column) && !isCovered(row.row, column)) })).filter(({ cells }) => cells.length > 0);
   const byRow = new Map(rows.map((row) => [row.row, new Map(row.cells.map((cell) => [cell.column, cell]))]));
   const columns = [...new Set(rows.flatMap(({ cells }) => cells.filter(({ text }) => text !== '' || grid.index > 0).map(({ column }) => column)))].toSorted((a, b) => a - b).slice(0, 120);
   const cell = (row: number, column: number): FormCell | undefined => byRow.get(row)?.get(column);
@@ -39,4 +40,11 @@ export function viewGrid(grid: FormGrid): GridView {
     mergeAt: (row, column) => anchors.get(`${row}/${column}`),
     choicesAt: (row, column) => grid.choices.find(({ ranges }) => ranges.some((range) => holds(range, row, column)))?.values ?? null,
   };
+}
+
+/** "Name | : | ____": a column of colons alone only parts two others. */
+function colonColumns(grid: FormGrid): Set<number> {
+  const seen = new Map<number, boolean>();
+  for (const { cells } of grid.rows) for (const { column, text } of cells) seen.set(column, (seen.get(column) ?? true) && text === ':');
+  return new Set([...seen].filter(([, isColon]) => isColon).map(([column]) => column));
 }

@@ -99,10 +99,11 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
   const headed = [...header.texts.keys()];
   // Sentences of a CSV that take the places of several fields: the answers go behind the longest, in one column.
   const cut = view.grid.name === '' ? view.grid.merges.filter(({ left }) => left === question).map(({ right }) => right) : [];
-  const lastColumn = Math.max(question, ...view.columns, ...headed, ...cut);
+  const covered = coveredBy(view, question, asked);
+  const lastColumn = Math.max(covered, ...view.columns, ...headed, ...cut);
   const declared = view.grid.choices.flatMap(({ ranges }) => ranges.flatMap(({ left, right }) => [left, right])).filter((column) => column <= lastColumn + 3);
   const hidden = (column: number): boolean => view.grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
-  const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : question + 1])].filter((column) => !taken.has(column) && !hidden(column));
+  const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : covered + 1])].filter((column) => !taken.has(column) && !hidden(column) && (column < question || column > covered));
   const sample = asked.slice(0, 400);
   const scored = candidates.map((column) => {
     const chosen = sample.filter((row) => view.choicesAt(row, column) !== null || wordsToMark(view.text(row, column)).length > 0).length / Math.max(1, sample.length);
@@ -114,7 +115,7 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
     const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
     const against = guess === undefined || guess.role === 'answer' || isChosenScore ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
     // What stands filled to the left of the question belongs to it.
-    const near = column === question + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
+    const near = column === covered + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
     return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
@@ -122,6 +123,12 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
   // "Comments" alone is where they answer when nothing else is offered; else a column is added.
   const comment = [...header.roles].filter(([column, { role }]) => role === 'comment' && column > question && !hidden(column)).map(([column]) => column).toSorted((a, b) => a - b)[0];
   return comment ?? (view.grid.name.startsWith('Table ') ? null : lastColumn + 1);
+}
+
+/** Last column that the merged cells of most questions reach over. */
+function coveredBy(view: GridView, question: number, asked: readonly number[]): number {
+  const merged = asked.map((row) => view.mergeAt(row, question)?.right ?? question).toSorted((a, b) => a - b);
+  return merged[Math.floor(merged.length / 2)] ?? question;
 }
 
 function profileOf(view: GridView, column: number, rows: readonly number[]): Profile {

@@ -3,7 +3,7 @@ import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
-import { isBlankToFill, isQuestionLike, wordsToMark } from './question-text.ts';
+import { isBlankToFill, isLoneBox, isQuestionLike, wordsToMark } from './question-text.ts';
 import { splitLabel } from './references.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
@@ -53,7 +53,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isLoneBox(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + text.split(' ').length, 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -65,6 +65,12 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
     columns,
     confidence: Math.round(confidence * 100) / 100,
   };
+}
+
+/** How many columns have a drop-down of which a value is chosen, in nearly every row that was read. */
+function chosenColumns(view: GridView, questions: readonly FoundQuestion[]): number {
+  const rows = questions.flatMap(({ row }) => (row === null ? [] : [row])).slice(0, 200);
+  return view.columns.filter((column) => rows.filter((row) => view.text(row, column) !== '' && view.choicesAt(row, column) !== null).length >= Math.max(2, rows.length * 0.9)).length;
 }
 
 interface Signs {
@@ -96,13 +102,17 @@ interface Signs {
   readonly ofWorded: number;
   /** Numbered sentences with a column for comments beside them. */
   readonly isNumberedList: boolean;
+  /** Each row has boxes in two columns or more. */
+  readonly hasBoxes: boolean;
+  /** Two columns or more beside the names have drop-downs, and all are chosen: kind, class and place of what is listed. */
+  readonly hasLists: boolean;
   /** A table of a document, with empty cells to write into. */
   readonly hasBlanks: boolean;
   /** Mean words of a question. */
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
@@ -111,14 +121,17 @@ function decide({ count, asking, chosen, listed, filled, shortGiven, named, answ
   if (isRegister && asking < 0.3) return [false, 'Its columns are those of a register of risks or findings.'];
   // A state in every row and nothing that asks: an inventory, which nobody is to answer.
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || words < 5)) return [false, 'Nothing is asked, and every row has its state already.'];
+  if (named === 0 && answered === 0 && asking < 0.2 && filled > 0.9 && hasLists && !isUntouched) return [false, 'Nothing is asked, and kind and class of every row are chosen already.'];
   // "Yes" and then what it means, in every row: a collection of answers, not of questions.
   if (named < 2 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isAnsweredBefore && !isUntouched) return [false, 'Its sentences stand behind the answers that they explain; nothing is asked.'];
   // "Asset ID, Name, Owner, Status" has numbers and a state as well; its names are no sentences.
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
   // A list of tasks has a drop-down for its state as well; what is to be checked is called an item, a practice, a description.
   if (count > 1 && chosen > 0.7 && words >= 4 && (named > 1 || listed > 0.7 || (named === 1 && (isUntouched || isTitled)))) return [true, 'Each row has a drop-down to answer in.'];
+  if (hasBoxes && count > 1 && words >= 3) return [true, 'Each row has boxes to tick.'];
   if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
+  if (hasBlanks && asking >= 0.3 && count > 1) return [true, 'A table of blanks to fill, some of which ask.'];
   if (named >= 2 && hasBlanks && count > 1) return [true, 'What is requested, with blanks beside it.'];
   if (!isAnswerable && !hasBlanks && named < 3 && filled > 0.8) return [false, 'The cells beside what asks are all filled.'];
   if (named === 0 && !isAnswerable && !hasRef && !hasBlanks && asking < 0.7) return [false, 'Some lines ask and others tell, and nothing says where to answer.'];

@@ -2,8 +2,8 @@ import { tickValue } from './vocabulary.ts';
 
 /** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ". */
 const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|[-–•·*]\s+)/;
-const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes)\b/i;
-const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez)\b/i;
+const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes|apakah|bagaimana|berapa|siapa|kapan|heeft|hebben|worden|wordt|beschikt|welk|hoe|waar|wanneer|czy|jak|onko|finns|har|vilka|hvordan)\b|^¿|^[是有]否/i;
+const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|beschreiben|nennen|erläutern|décrivez|indiquez|précisez|décrire|indiquer|préciser|fournir|joindre|jelaskan|sebutkan|lampirkan|uraikan|describa|indique|proporcione|explique|adjunte|detalle|enumere|descreva|informe|forneça|descriver?[ea]|indicare|indichi|fornire|specificare|elencare|beschrijf|vermeld|geef|opis(?:z|ać)|podaj|beskriv|ange)\b|^(?:请|請)|(?:してください|下さい|하십시오|하시오|하세요)[。.]?$/i;
 const ifThen = /^if (?:yes|no|so|not|applicable|any|the answer|answered|other|none|available|relevant)\b/i;
 /** "If you use subcontractors, how …": the first words only say when; what is asked follows. */
 const whenSo = /^if (?:you|your|it|this|there|an?|the)\b[^.?!]*?(?:[,;:]|\bthen\b|\bplease\b)\s*/i;
@@ -26,6 +26,8 @@ export function isQuestionLike(text: string): boolean {
   if (/^(?:how|what|when|where|whom) to\b|^(?:how|why) (?:we|this|it works)\b/i.test(first)) return false;
   // "Do you perform:" begins a list of items to answer.
   if (words.endsWith(':') && asks.test(first)) return true;
+  // Japanese and Chinese ask without a question mark as well, and have no spaces to count.
+  if (/(?:です|ます|せん|でしょう|る|た)か[。．]?$|[吗嗎][。]?$/u.test(words) || (words.length >= 6 && /^(?:[是有]否|请|請)|(?:してください|下さい|하십시오|하시오|하세요)[。.]?$/u.test(words))) return true;
   const count = first.split(/\s+/).length;
   return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first)) || asksThen(first);
 }
@@ -48,14 +50,26 @@ export function isInstruction(text: string): boolean {
 
 /** A place to write that is empty but for what is to be ticked or struck out: "☐ Yes ☐ No", "Yes / No", "[ ]", "____". */
 export function isBlankToFill(text: string): boolean {
-  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
+  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|\([^()]*(?:\([^()]*\)[^()]*)*\)|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
+}
+
+/** A box to tick with no words beside it. */
+export function isLoneBox(text: string): boolean {
+  return /^(?:[☐□❑❏]|\[\s?\])$/u.test(text);
 }
 
 /** The words beside the boxes of a place to fill ("☐ Yes ☐ No"), or those to strike out ("Yes / No"); empty where it has none. */
 export function wordsToMark(text: string): string[] {
   const boxed = [...text.replace(/\[\s?\]/g, '☐').matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]{1,40})/gu)].map(([, word]) => (word ?? '').trim()).filter((word) => word !== '');
-  const found = boxed.length > 0 ? boxed : optionLines(text).length > 0 ? optionLines(text) : isBlankToFill(text) && text.includes('/') ? text.split('/').map((word) => word.trim()) : [];
+  const found = boxed.length > 0 ? boxed : optionLines(text).length > 0 ? optionLines(text) : isBlankToFill(text) && text.includes('/') ? struckOut(text) : [];
   return found.length >= 2 ? [...new Set(found)] : [];
+}
+
+/** "(Yes / No)" offers both; "(city / country)" says what to write. */
+function struckOut(text: string): string[] {
+  const inner = /^\((.*)\)$/s.exec(text)?.[1];
+  const parts = (inner ?? text).split('/').map((word) => word.trim());
+  return inner === undefined || parts.every((part) => tickValue(part) !== null) ? parts : [];
 }
 
 /** "Complete, Partial, Not applicable" below each other in a cell: what may be answered, of which one stays. Empty where they are none. */

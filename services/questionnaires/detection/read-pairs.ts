@@ -1,4 +1,4 @@
-import { columnName } from '../../documents/index.ts';
+import { columnName, type FormCell } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
@@ -17,6 +17,11 @@ export function readPairs(view: GridView): FoundQuestion[] | null {
     if (question === undefined) continue;
     asked += 1;
     const isTable = view.grid.name.startsWith('Table ');
+    const box = isTable ? null : boxBelow(view, row, question.column);
+    if (box !== null) {
+      found.push(pairOf(view, row, question, filled, box, view.choicesAt(box.row, box.column) ?? []));
+      continue;
+    }
     const blankBeside = cells.some(({ column, text }) => column > question.column && text === '');
     const next = view.rows[at + 1];
     if (blankBeside || next === undefined || next.row !== row + 1) continue;
@@ -26,12 +31,26 @@ export function readPairs(view: GridView): FoundQuestion[] | null {
     // A workbook has no cells where nothing stands: only a row that says "Answer:" is one, and the cell beside it the place.
     const place: Place | null = isTable && target?.place !== undefined ? { kind: 'table-cell', grid: view.grid.index, place: target.place } : !isTable && label !== undefined ? placeOf(view, next.row, (view.mergeAt(next.row, label.column)?.right ?? label.column) + 1) : null;
     if (place === null || (label === undefined && next.cells.some(({ text }) => text !== ''))) continue;
-    const ref = filled.find(({ column, text }) => column < question.column && isReference(text))?.text;
-    const typed = ref === undefined ? splitLabel(question.text) : null;
-    found.push({
-      ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where: isTable ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${row}`,
-      answer: place, comment: null, ticks: [], allowed: view.choicesAt(next.row, place.kind === 'cell' ? place.column : (target?.column ?? 0)) ?? [], limit: null, guidance: '', given: '', parent: null, isConditional: false,
-    });
+    found.push(pairOf(view, row, question, filled, place, view.choicesAt(next.row, place.kind === 'cell' ? place.column : (target?.column ?? 0)) ?? []));
   }
   return found.length > 0 && found.length >= asked * 0.6 ? found : null;
+}
+
+function pairOf(view: GridView, row: number, question: FormCell, filled: readonly FormCell[], answer: Place, allowed: readonly string[]): FoundQuestion {
+  const ref = filled.find(({ column, text }) => column < question.column && isReference(text))?.text;
+  const typed = ref === undefined ? splitLabel(question.text) : null;
+  const where = view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${row}`;
+  return {
+    ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where,
+    answer, comment: null, ticks: [], allowed, limit: null, guidance: '', given: '', parent: null, isConditional: false,
+  };
+}
+
+/** An empty merged cell as wide as the question and right below it: a box to write in. */
+function boxBelow(view: GridView, row: number, column: number): Extract<Place, { kind: 'cell' }> | null {
+  const own = view.mergeAt(row, column);
+  const top = (own?.bottom ?? row) + 1;
+  const box = view.mergeAt(top, column);
+  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '') return null;
+  return { kind: 'cell', grid: view.grid.index, row: top, column };
 }

@@ -140,8 +140,8 @@ function isAnswerText(text: string, ref: string, before: FoundQuestion | undefin
 /** Prose follows: in a policy a title stands above it, and the empty line between them is no place to write. */
 function isTitle(paragraphs: readonly Paragraph[], at: number): boolean {
   const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
-  if (next === undefined || paragraphs[at + 1]?.text !== '') return false;
-  return referenceOf(next) === null && next.level === null && !answerSlot.test(next.text) && wordsToMark(next.text).length === 0 && !isQuestionLike(next.text) && next.text.split(/\s+/).length >= 8;
+  if (next === undefined) return false;
+  return referenceOf(next) === null && next.level === null && !answerSlot.test(next.text) && wordsToMark(next.text).length === 0 && !isQuestionLike(next.text) && (next.text.split(/\s+/).length >= 8 || next.text.endsWith(':'));
 }
 
 /** A numbered title with numbered items below it. */

@@ -2,7 +2,7 @@ import { columnName, type FormCell } from '../../documents/index.ts';
 import { scoreOf, type Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { bareText, isBlankToFill, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import { bareText, isBlankToFill, isInstruction, isLoneBox, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
@@ -19,6 +19,8 @@ interface Usual {
   readonly isNamed: boolean;
   /** Every row below "Question" has a place of its own to answer in: headings stand in another column, or span the row. */
   readonly areAllAsked: boolean;
+  /** Every row of a document's table has empty cells of its own to tick: an item without a number is one all the same. */
+  readonly areAllTicked: boolean;
   readonly asking: number;
 }
 
@@ -93,16 +95,18 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
     choicesAreUsual: chosen.length >= base.length * 0.7 && chosen.length > 0,
     isNamed: header.roles.get(columns.question)?.role === 'question' && columns.answer !== null,
     areAllAsked: areAllAsked(view, header, columns),
+    areAllTicked: view.grid.name.startsWith('Table ') && haveAllTicks(view, header, columns.question, columns.ticks),
     asking: worded.length === 0 ? 0 : asking.length / worded.length,
   };
 }
 
 /** A drop-down, boxes, or the words of which one is to stay. */
 function hasOptions(view: GridView, row: number, answer: number | null): boolean {
-  return answer !== null && (view.choicesAt(row, answer) !== null || wordsToMark(view.text(row, answer)).length > 0);
+  return answer !== null && (view.choicesAt(row, answer) !== null || wordsToMark(view.text(row, answer)).length > 0 || isLoneBox(view.text(row, answer)));
 }
 
-function areAllAsked(view: GridView, header: Header, { ref, question, answer }: ColumnMapping): boolean {
+function areAllAsked(view: GridView, header: Header, { ref, question, answer, ticks }: ColumnMapping): boolean {
+  if (view.grid.name.startsWith('Table ') && (haveAllTicks(view, header, question, ticks) || isFilledIn(view, header, question, answer))) return true;
   const named = header.roles.get(question);
   if (answer === null || named?.role !== 'question' || named.strength < 2) return false;
   const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
@@ -111,6 +115,19 @@ function areAllAsked(view: GridView, header: Header, { ref, question, answer }: 
   const alone = below.filter(({ cells }) => cells.filter(({ text }) => text !== '').length === 1);
   const before = alone.filter(({ row }) => view.columns.some((column) => column < question && column !== ref && view.text(row, column) !== '')).length;
   return before >= 2;
+}
+
+/** Each row of a document's table has cells of its own to tick, which are empty or hold a box. */
+function haveAllTicks(view: GridView, header: Header, question: number, ticks: ColumnMapping['ticks']): boolean {
+  if (ticks.length < 2) return false;
+  const below = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.length > 1 && view.text(row, question) !== '');
+  return below.length > 0 && below.every(({ row }) => ticks.every(({ column }) => { const cell = view.cell(row, column); return cell !== undefined && (cell.text === '' || isLoneBox(cell.text)); }));
+}
+
+/** "Contact for incidents | ____": where one row of a table of blanks asks, the others are to be filled in too. */
+function isFilledIn(view: GridView, header: Header, question: number, answer: number | null): boolean {
+  if (header.rows.length > 0 || answer === null || view.rows.length < 2) return false;
+  return view.rows.every(({ row, cells }) => cells.length === 2 && view.text(row, question) !== '' && view.cell(row, answer) !== undefined && isBlankToFill(view.text(row, answer))) && view.rows.some(({ row }) => isQuestionLike(view.text(row, question)));
 }
 
 /** A second header inside the grid: the words of the answer column, or the question column, stand there again. */
@@ -150,17 +167,18 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   else if (usual.hasRefs && !(usual.areAllAsked && columns.ref === null)) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;
   // Where nothing is numbered, a drop-down of its own in every row is what makes it an item: "Use a private registry for your images".
   if (hasChoices) score += usual.choicesAreUsual ? (usual.hasRefs || filled.length === 1 ? 1 : 2.5) : 0.5;
-  else if (usual.choicesAreUsual && !hasRef) score -= 1.5;
+  else if (usual.choicesAreUsual && !hasRef && !usual.areAllAsked) score -= 1.5;
   // A short label that looks like the questions, where headings look different: "Company legal name".
   if (usual.styleTells && !asks && !usual.areAllAsked) score += style !== usual.style ? (hasRef && shapeOf(ref) === usual.shape ? 0 : -1) : usual.isNamed && words <= 8 ? 3 : 1;
   // Below "Question" and "Answer" a row need not ask: "Latency guarantees", "Name of the company".
-  if (usual.areAllAsked && text.length > 2 && !isInstruction(text)) score += 2;
+  if (usual.areAllAsked && text.length > 2 && (usual.areAllTicked || !isInstruction(text))) score += usual.areAllTicked ? 4 : 2;
   else if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
   else if (usual.isNamed && filled.length > 1) score += 1;
   if (filled.length === 1 && !hasRef && !usual.areAllAsked) score -= 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;
-  if (!asks && words <= 8 && text === text.toUpperCase() && /\p{L}{3}/u.test(text)) score -= 1.5;
+  // "CDD" below "components" is an item like the others; "GOVERNANCE" is a heading.
+  if (!asks && words <= 8 && text.length > 6 && text === text.toUpperCase() && /\p{Lu}{3}/u.test(text) && !/\p{Lo}/u.test(text)) score -= 1.5;
   if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef)) score -= 2.5;
   if (isInstruction(text) && !(hasRef && shapeOf(ref) === usual.shape)) score -= hasRef ? 1 : 2.5;
   return score;

@@ -17,7 +17,8 @@ export function readTables(grids: readonly FormGrid[]): MappedGrid[] {
     if (own === null) continue;
     const pairs = readPairs(own.view);
     const widest = Math.max(...own.view.rows.map(({ cells }) => cells.at(-1)?.column ?? 0));
-    const continues = own.header.rows.length === 0 && before !== undefined && before.mapping.isIncluded && before.mapping.columns.answer !== null && widest === Math.max(...before.view.rows.map(({ cells }) => cells.at(-1)?.column ?? 0));
+    const fields = Math.max(...own.view.rows.map(({ cells }) => cells.length));
+    const continues = own.header.rows.length === 0 && fields === Math.max(...(before?.view.rows ?? []).map(({ cells }) => cells.length)) && before !== undefined && before.mapping.isIncluded && before.mapping.columns.answer !== null && widest === Math.max(...before.view.rows.map(({ cells }) => cells.at(-1)?.column ?? 0));
     let result = own;
     const hasOwnHeader = before !== undefined && !goesOn(own.view, before);
     if (pairs !== null) result = { ...own, questions: pairs, mapping: { ...own.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };

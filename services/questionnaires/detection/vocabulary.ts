@@ -8,10 +8,21 @@ export interface RoleGuess {
   readonly strength: 1 | 2 | 3;
 }
 
+/** The words of other languages; those without spaces between words, or with letters that \\b does not know, are found anywhere. */
+const spoken: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
+  [/\b(?:jawaban|tanggapan|respon|risposte|svar|cevap|yanıt|vastaus)\b|odpowied[zź]|odpověď|回答|記入欄|答え|ответ|답변|응답|الإجابة|απάντηση/i, 'answer', 3],
+  [/\b(?:pertanyaan|soalan|perguntas?|domande|vra(?:ag|gen)|pytani[ea]|spørgsmål|soru(?:lar)?|kysymys|fragen)\b|fråg[ao]r?|otázk[ay]|質問|設問|問い|チェックリスト|вопрос|질문|문항|السؤال|ερώτηση/i, 'question', 3],
+  [/\b(?:persyaratan|kontrol yang|requisitos?|eis(?:en)?|wymagani[ea]|krav|gereksinim|vaatimus)\b|požadav[ek]|確認事項|評価項目|チェック項目|要求事項|требовани|요구사항|항목/i, 'question', 2],
+  [/\b(?:keterangan|catatan|bukti|toelichting|uwagi|komentarz|kommentar(?:er)?|bemærkning(?:er)?|açıklama|huomautus|comment[io]|osservazioni)\b|poznámk|備考|コメント|备注|说明|примечани|комментари|비고/i, 'comment', 2],
+];
+
 /** In this order: the first that fits decides, so what is narrower stands higher. */
 const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
-  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号)$/i, 'ref', 2],
+  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|(?:no|nr)\.? ?#|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号|番号|項番|번호|nomor|lp\.?|č\.?|nro\.?)$/i, 'ref', 2],
+  // "Process owner response" is where that person answers; "Tested by" is where nobody does.
+  [/\b(?:owner|management|auditee|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
+  [/^(?:tested|prepared|reviewed|approved|completed|checked|performed|verified|updated|assessed|raised|created) (?:by|on)\b/i, 'other', 3],
   [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
@@ -23,6 +34,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
+  ...spoken,
   [/\b(?:bemerkung(?:en)?|erläuterung(?:en)?|kommentare?|anmerkung(?:en)?|nachweise?|commentaires?|observations?|remarques?|preuves?|comentarios?|observaciones|evidencias?|opmerking(?:en)?)\b/i, 'comment', 2],
   [/\b(?:additional|supporting|further|supplement(?:ary|al))\b.{0,20}\b(?:information|details?|comments?|evidence|notes?|documentation)\b|\b(?:comments?|remarks?|notes?|explanations?|justification|rationale|elaborat\w*|narrative|implementation description|explain|clarification|evidence|attachments?|supporting documents?|how implemented)\b/i, 'comment', 2],
   [/\b(?:guidance|guideline|instructions?|help|hints?|tips?|examples?|explanatory|intent|what (?:we|to|good)|interpretation|objective|why we ask|background|clarif|implementation guidance)\b/i, 'guidance', 2],
@@ -53,7 +65,7 @@ export function roleOfHeader(text: string): RoleGuess | null {
 /** Words under which people tick one of several columns. */
 export function tickValue(text: string): string | null {
   const clean = text.replace(/\s+/g, ' ').trim();
-  return /^(?:yes|no|n\/?a|not applicable|not available|partial(?:ly)?|fully|complete(?:d)?|incomplete|in progress|not started|done|pass|fail|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|oui|non|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
+  return /^(?:yes|no|n\/?a|not applicable|not available|partial(?:ly)?|fully|complete(?:d)?|incomplete|in progress|not started|done|pass|fail|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|nee|nej|oui|non|s[ií]|sim|não|ya|tidak|tak|nie|evet|hayır|да|нет|はい|いいえ|是|否|예|아니오|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
 }
 const registerWords = [/\blikelihood|probability\b/i, /^(?:\w+ )?impact\b/i, /\bthreats?\b/i, /\bvulnerabilit/i, /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:poa&?m|finding|issue|exception) (?:id|no\.?|number|title)\b/i, /^(?:required|corrective|planned) actions?\b/i, /^compensating controls?\b/i, /^(?:current|as-is) state$/i];
 

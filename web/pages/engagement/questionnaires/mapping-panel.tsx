@@ -22,7 +22,8 @@ interface MappingPanelProps {
 export function MappingPanel({ path, mapping, source, isChangeable }: MappingPanelProps): ReactNode {
   const [grids, setGrids] = useState(mapping);
   const send = useSend<unknown, unknown>(questionnaires.changeMappingResponse, 'PUT', `${path}/mapping`, path);
-  const change = (grid: number, next: Partial<Grid>): void => setGrids(grids.map((each) => (each.grid === grid ? { ...each, ...next } : each)));
+  // By place: a sheet with two questionnaires beside each other is there twice.
+  const change = (place: number, next: Partial<Grid>): void => setGrids(grids.map((each, at) => (at === place ? { ...each, ...next } : each)));
   const included = mapping.filter(({ isIncluded }) => isIncluded);
   if (mapping.length === 0) return null;
   const least = Math.min(1, ...included.map(({ confidence }) => confidence));
@@ -34,14 +35,14 @@ export function MappingPanel({ path, mapping, source, isChangeable }: MappingPan
           <Table className="sheet-table" verticalSpacing={6}>
             <Table.Thead><Table.Tr><Table.Th>Read</Table.Th><Table.Th>Sheet</Table.Th><Table.Th>Header row</Table.Th>{roles.map(([role, word]) => <Table.Th key={role}>{word}</Table.Th>)}<Table.Th className="wide-only">Why</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
-              {grids.map((grid) => (
-                <Table.Tr key={grid.grid}>
-                  <Table.Td><Checkbox aria-label={`Read ${grid.name}`} checked={grid.isIncluded} disabled={!isChangeable} onChange={({ currentTarget }) => change(grid.grid, { isIncluded: currentTarget.checked })} /></Table.Td>
+              {grids.map((grid, at) => (
+                <Table.Tr key={`${grid.grid}/${grid.columns.question}/${at}`}>
+                  <Table.Td><Checkbox aria-label={`Read ${grid.name}`} checked={grid.isIncluded} disabled={!isChangeable} onChange={({ currentTarget }) => change(at, { isIncluded: currentTarget.checked })} /></Table.Td>
                   <Table.Td>{grid.name === '' ? 'The file' : grid.name}</Table.Td>
-                  <Table.Td>{isChangeable ? <NumberInput aria-label={`Header row of ${grid.name}`} size="xs" w={72} min={0} value={grid.headerRow} onChange={(value) => change(grid.grid, { headerRow: Number(value) || 0 })} /> : grid.headerRow}</Table.Td>
+                  <Table.Td>{isChangeable ? <NumberInput aria-label={`Header row of ${grid.name}`} size="xs" w={72} min={0} value={grid.headerRow} onChange={(value) => change(at, { headerRow: Number(value) || 0 })} /> : grid.headerRow}</Table.Td>
                   {roles.map(([role, word]) => (
                     <Table.Td key={role}>
-                      {isChangeable ? <TextInput aria-label={`${word} column of ${grid.name}`} size="xs" w={56} maxLength={3} value={letters(grid.columns[role])} onChange={({ currentTarget }) => change(grid.grid, { columns: withColumn(grid.columns, role, numberOf(currentTarget.value)) })} /> : letters(grid.columns[role])}
+                      {isChangeable ? <TextInput aria-label={`${word} column of ${grid.name}`} size="xs" w={56} maxLength={3} value={letters(grid.columns[role])} onChange={({ currentTarget }) => change(at, { columns: withColumn(grid.columns, role, numberOf(currentTarget.value)) })} /> : letters(grid.columns[role])}
                       <Text size="xs" c="dimmed">{grid.header[letters(grid.columns[role])] ?? ''}</Text>
                     </Table.Td>
                   ))}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { CellRange, FormFile, FormGrid } from '../../documents/index.ts';
+import { editsOf } from '../answer-edits.ts';
+import { toQuestions } from '../import-questionnaire.ts';
+import type { Answer } from '../questionnaire.ts';
+import { detectQuestions, readMapped } from './detect.ts';
+import { isQuestionLike, wordsToMark } from './question-text.ts';
+import { isReference } from './references.ts';
+
+type Row = readonly (string | null)[];
+interface Layout { readonly name?: string; readonly merges?: readonly CellRange[]; readonly choices?: FormGrid['choices'] }
+
+let places = 0;
+const grid = (rows: readonly Row[], { name = 'S', merges = [], choices = [] }: Layout = {}, index = 1): FormGrid => ({
+  name, index, hiddenColumns: [], merges, choices, lengthLimits: [],
+  rows: rows.map((cells, at) => ({ row: at + 1, isHidden: false, cells: cells.flatMap((text, column) => (text === null ? [] : [{ column: column + 1, text, isFormula: false, style: 0, place: (places += 1) }])) })),
+});
+const workbook = (rows: readonly Row[], layout: Layout = {}): FormFile => ({ format: 'xlsx', grids: [grid(rows, layout)], blocks: [] });
+const tables = (...all: readonly (readonly Row[])[]): FormFile => ({ format: 'docx', grids: all.map((rows, at) => grid(rows, { name: `Table ${at + 1}` }, at + 1)), blocks: all.map((_, at) => ({ kind: 'table', grid: at + 1 })) });
+const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
+const column = (left: number, top: number, bottom: number): CellRange => ({ top, left, bottom, right: left });
+const cellOf = (form: FormFile): (number | null)[] => detectQuestions(form).questions.map(({ answer }) => (answer?.kind === 'cell' ? answer.column : null));
+
+const statements = ['Data owners are assigned for all data sets', 'Quality is measured against thresholds', 'A glossary of terms is kept up to date', 'Access to data is reviewed each quarter'];
+const questions = ['Is there a policy?', 'Who approves it?', 'When was it last reviewed?', 'Do all staff read it?'];
+
+describe('columns to tick', () => {
+  it('may be a scale of numbers over empty cells', () => {
+    const form = workbook([['Ref', 'Statement', '0', '1', '2', '3', 'Comments'], ...statements.map((text, at) => [`DG${at + 1}`, text])]);
+    expect(found(form)[0]).toBe('DG1 Data owners are assigned for all data sets');
+    expect(detectQuestions(form).questions[0]?.ticks.map(({ value }) => value)).toEqual(['0', '1', '2', '3']);
+  });
+
+  it('are not levels for which rows hold, nor levels that are described', () => {
+    const marked = workbook([['ID', 'Requirement', 'Level 1', 'Level 2', 'Level 3', 'Tested?'], ...statements.map((text, at) => [`${at + 1}.1`, text, '✓', '✓', '✓'])]);
+    expect(cellOf(marked)).toEqual([6, 6, 6, 6]);
+    const told = workbook([['No', 'Topic', 'Level 1', 'Level 2', 'Level 3'], ...statements.map((text, at) => [`${at + 1}`, text, 'Nothing is done about it', 'Something is done about it', 'All is done about it'])]);
+    expect(found(told)).toEqual([]);
+  });
+
+  it('are those with a box alone in each row, whatever they are called, and the box is crossed', () => {
+    const form = tables([['Kontrol Keamanan', 'Sudah Diterapkan', 'Belum / Tidak Berlaku'], ['Enkripsi data at rest', '☐', '☐'], ['Audit log untuk setiap akses', '☐', '☐']]);
+    const asked = toQuestions(detectQuestions(form).questions);
+    expect(asked.map(({ text }) => text)).toEqual(['Enkripsi data at rest', 'Audit log untuk setiap akses']);
+    const { edits } = editsOf(asked, new Map([[asked[0]?.id ?? '', { answer: 'Sudah Diterapkan', narrative: null } as Answer]]));
+    expect(edits).toEqual([expect.objectContaining({ kind: 'table-cell', text: 'X', mark: '' })]);
+  });
+
+  it('make items of rows without a number as well', () => {
+    expect(found(tables([['Nº', 'チェックリスト', 'Yes', 'No'], ['3.a', '手続きを用意していますか？', '', ''], ['', 'バイナリー形態での頒布', '', ''], ['', 'FOSSを含んでいる', '', '']]))).toHaveLength(3);
+  });
+});
+
+describe('two questionnaires beside each other', () => {
+  const form = workbook([['Part A', null, null, null, 'Part B'], ['No.', 'Question', 'Answer', null, 'No.', 'Question', 'Answer'], ...questions.map((text, at) => [`${at + 1}`, text, null, null, `P${at + 1}`, `${text} And for privacy?`])]);
+
+  it('are read both, each with its own answers', () => {
+    expect(found(form)).toEqual([...questions.map((text, at) => `${at + 1} ${text}`), ...questions.map((text, at) => `P${at + 1} ${text} And for privacy?`)]);
+    expect(cellOf(form)).toEqual([3, 3, 3, 3, 7, 7, 7, 7]);
+  });
+
+  it('are read the same by the columns that were kept', () => {
+    expect(readMapped(form, detectQuestions(form).mappings).map(({ text, answer }) => [text, answer])).toEqual(detectQuestions(form).questions.map(({ text, answer }) => [text, answer]));
+  });
+});
+
+describe('merged cells', () => {
+  it('below a question are the box to answer in', () => {
+    const merge = (top: number, bottom: number): CellRange => ({ top, left: 2, bottom, right: 8 });
+    const rows: Row[] = [];
+    const merges: CellRange[] = [];
+    for (const [at, text] of questions.entries()) {
+      rows[at * 5] = [null, `${at + 1}. ${text}`];
+      merges.push(merge(at * 5 + 1, at * 5 + 1), merge(at * 5 + 2, at * 5 + 4));
+    }
+    const form = workbook(Array.from(rows, (row) => row ?? []), { merges });
+    expect(found(form)).toEqual(questions.map((text, at) => `${at + 1} ${text}`));
+    expect(detectQuestions(form).questions.map(({ answer }) => answer)).toEqual(questions.map((_, at) => ({ kind: 'cell', grid: 1, row: at * 5 + 2, column: 2 })));
+  });
+
+  it('that hold the questions have the answers behind them', () => {
+    const form = workbook([['#', 'Question', null, null, 'Notes'], ...questions.map((text, at) => [`${at + 1}`, text])], { merges: questions.map((_, at) => ({ top: at + 2, bottom: at + 2, left: 2, right: 4 })) });
+    expect(cellOf(form).every((at) => at !== null && at > 4)).toBe(true);
+  });
+});
+
+describe('a form to fill in', () => {
+  it('has a column of colons that parts names from blanks, and hints in brackets', () => {
+    const form = tables([['Pertanyaan', 'Jawaban'], ['Apakah ada kebijakan privasi?', ''], ['Apakah ada DPO?', '']], [['Do you use subprocessors?', ':', '(Yes / No)'], ['If so, which ones', ':', '(name and place)'], ['Are they bound by contract?', ':', '(Yes / No)']]);
+    expect(found(form)).toEqual(['Apakah ada kebijakan privasi?', 'Apakah ada DPO?', 'Do you use subprocessors?', 'If so, which ones', 'Are they bound by contract?']);
+    expect(wordsToMark('(Yes / No)')).toEqual(['Yes', 'No']);
+    expect(wordsToMark('(city / country)')).toEqual([]);
+  });
+
+  it('asks the owner of a process, not the one who tests', () => {
+    expect(cellOf(workbook([['Ref', 'Control area', 'Walkthrough question', 'Process owner response', 'Evidence obtained', 'Tested by', 'Conclusion'], ...questions.map((text, at) => [`AC-${at + 1}`, 'Access', text])]))).toEqual([4, 4, 4, 4]);
+  });
+
+  it('may be called by words of other languages', () => {
+    expect(found(workbook([['追加質問', '記入欄'], ['過去1年間に準拠しましたか。', null], ['最も大きな変化を記入してください。', null]]))).toEqual(['過去1年間に準拠しましたか。', '最も大きな変化を記入してください。']);
+    expect(cellOf(workbook([['Nr', 'Vraag', 'Antwoord', 'Toelichting'], ...['Heeft u een beleid voor informatiebeveiliging?', 'Beschrijf het proces voor incidenten.'].map((text, at) => [`${at + 1}`, text])]))).toEqual([3, 3]);
+    for (const text of ['Apakah perusahaan Anda memiliki DPO atau petugas lain', 'Describa el proceso de alta', '是否通过认证并且有效', 'データを暗号化していますか']) expect(isQuestionLike(text), text).toBe(true);
+  });
+});
+
+describe('what is no questionnaire', () => {
+  it('lists things whose kind and class are chosen already', () => {
+    const rows = Array.from({ length: 8 }, (_, at) => [`${at + 1}`, `Aset ${at}`, 'Dokumen spesifikasi teknis dan panduan', ['Digital', 'Fisik'][at % 2] ?? '', ['Internal', 'Rahasia'][at % 2] ?? '']);
+    expect(found(workbook([['No', 'Nama Aset', 'Deskripsi', 'Bentuk', 'Klasifikasi'], ...rows], { choices: [{ ranges: [column(4, 2, 9)], values: ['Digital', 'Fisik'] }, { ranges: [column(5, 2, 9)], values: ['Internal', 'Rahasia'] }] }))).toEqual([]);
+  });
+
+  it('has numbered titles with prose below them', () => {
+    const texts = ['1. Introduction:', 'The clinic is seeking proposals for the development of a system.', '', '2. Background:', 'The clinic is an established provider of medical care in the region.', '', '3. Scope of Work:', 'The system should cover:', ''];
+    const blocks = texts.map((text, at) => ({ kind: 'paragraph' as const, place: at + 1, text, label: null, isItem: false, indent: 0, level: null, isBold: false }));
+    expect(found({ format: 'docx', grids: [], blocks })).toEqual([]);
+  });
+});
+
+it('references have letters behind their numbers, and may name a standard and its clause', () => {
+  for (const text of ['4 a', '2.1 (b)', '12.10.1 (c)', 'ISO27701 8.5.3', 'UU PDP 27-29', 'SOC2 CC6.1']) expect(isReference(text), text).toBe(true);
+  for (const text of ['4 apples', 'Level two', '12 months']) expect(isReference(text), text).toBe(false);
+});

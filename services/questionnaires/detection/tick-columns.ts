@@ -1,0 +1,48 @@
+import type { FormRow } from '../../documents/index.ts';
+import type { GridView } from './grid-view.ts';
+import { isLoneBox } from './question-text.ts';
+
+export interface TickColumn {
+  readonly column: number;
+  readonly value: string;
+}
+
+/** Below a scale nothing stands, or the mark of who ticked; sentences below "Level 1, Level 2" describe the levels. */
+const longestMark = 2;
+
+/** "0 1 2 3 4 5" or "1 - Never, 2 - Rarely, 3 - Often" over columns to be ticked; empty where the row has no such scale. */
+export function scaleColumns(row: FormRow, view: GridView): TickColumn[] {
+  const steps = row.cells.flatMap(({ column, text }) => {
+    const step = /^(?:level |stufe |niveau |nivel )?(\d{1,2})(?:\s*[-–=:.)(\n].{0,60})?$/isu.exec(text)?.[1];
+    return step === undefined ? [] : [{ column, value: text.replace(/\s+/g, ' '), step: Number(step) }];
+  });
+  const runs: (typeof steps)[] = [];
+  for (const each of steps) {
+    const last = runs.at(-1)?.at(-1);
+    if (last !== undefined && Math.abs(each.step - last.step) === 1 && each.column - last.column <= 2) runs.at(-1)?.push(each);
+    else runs.push([each]);
+  }
+  const scale = runs.find((run) => run.length >= 3 && run.length <= 11);
+  if (scale === undefined) return [];
+  const below = rowsBelow(row, view);
+  // "Level 1 ✓, Level 2 ✓" says for which levels a row holds: nobody ticks two levels.
+  const isBare = below.every(({ row: at }) => {
+    const marks = scale.map(({ column }) => view.text(at, column)).filter((text) => text !== '' && !isLoneBox(text));
+    return marks.length <= 1 && marks.every((text) => text.length <= longestMark);
+  });
+  return isBare && below.length > 0 ? scale.map(({ column, value }) => ({ column, value })) : [];
+}
+
+/** Columns in which each row has a box alone, whatever their titles say. */
+export function boxColumns(row: FormRow, view: GridView): TickColumn[] {
+  const below = rowsBelow(row, view);
+  const isBoxed = (column: number): boolean => {
+    const texts = below.map(({ row: at }) => view.text(at, column)).filter((text) => text !== '');
+    return texts.length >= Math.max(1, below.length * 0.6) && texts.every(isLoneBox);
+  };
+  const boxed = row.cells.filter(({ column, text }) => text !== '' && !isLoneBox(text) && text.length <= 80 && isBoxed(column)).map(({ column, text }) => ({ column, value: text.replace(/\s+/g, ' ') }));
+  return boxed.length >= 2 ? boxed : [];
+}
+
+/** Headings stand alone in their row and have no place to tick. */
+const rowsBelow = (header: FormRow, view: GridView): FormRow[] => view.rows.filter(({ row, cells }) => row > header.row && (cells.filter(({ text }) => text !== '').length >= 2 || view.columns.length <= 1)).slice(0, 60);
