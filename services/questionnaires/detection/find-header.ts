@@ -2,7 +2,7 @@ import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
 import { isReference } from './references.ts';
-import { boxColumns, scaleColumns } from './tick-columns.ts';
+import { boxColumns, scaleColumns, wordColumns } from './tick-columns.ts';
 import { roleOfHeader, tickValue, type RoleGuess } from './vocabulary.ts';
 
 export interface Header {
@@ -42,7 +42,7 @@ export function scoreOf(row: FormRow, view: GridView): number {
   const strengths = new Map<string, number>();
   let [against, references] = [0, 0];
   const scale = scaleColumns(row, view);
-  if (scale.length > 0) strengths.set('answer', 3);
+  if (scale.length > 0 || wordColumns(row, view).length > 0) strengths.set('answer', 3);
   for (const { text, column } of cells) {
     if (scale.some((step) => step.column === column)) continue;
     const guess = roleOfHeader(text);
@@ -87,7 +87,14 @@ function headerAt(view: GridView, at: number): Header {
     const guess = roleOfHeader(text) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
     if (guess !== null) roles.set(column, guess);
   }
-  return { rows, texts, roles, ticks: ticks.length >= 2 ? ticks : marked(first, view, roles) };
+  return { rows, texts, roles, ticks: ticksOf(ticks, first, view, roles) };
+}
+
+/** "Yes, No" are known; "Tidak Tahu" beside them is one more where it has boxes as well. */
+function ticksOf(known: readonly { column: number; value: string }[], row: FormRow, view: GridView, roles: ReadonlyMap<number, RoleGuess>): readonly { column: number; value: string }[] {
+  if (known.length < 2) return marked(row, view, roles);
+  const boxed = boxColumns(row, view);
+  return boxed.length > known.length && known.every(({ column }) => boxed.some((box) => box.column === column)) ? boxed : known;
 }
 
 /** Columns to tick whose titles are not known: a scale, unless the answers have a column of their own, or boxes. */

@@ -46,6 +46,18 @@ describe('columns to tick', () => {
     expect(edits).toEqual([expect.objectContaining({ kind: 'table-cell', text: 'X', mark: '' })]);
   });
 
+  it('are known by words alone, where nothing else in the header is', () => {
+    const form = tables([['Nº', 'Spec', 'Point', 'Yes', 'No', 'Priority'], ...questions.map((text, at) => [`1.${at}`, '1.1', text, '', '', ''])]);
+    expect(detectQuestions(form).questions.map(({ allowed }) => allowed)).toEqual(questions.map(() => ['Yes', 'No']));
+    // "Yes" and "No" in a row of a list are what is so.
+    expect(found(workbook([['Vendor', 'Data', 'PHI?', 'SOC 2?'], ['Acme hosting', 'All data', 'Yes', 'No'], ['Beta mail', 'Addresses', 'No', 'Yes']]))).toEqual([]);
+  });
+
+  it('take in one beside them whose word is not known, and are found again when they are ticked', () => {
+    const rows = (mark: string): Row[] => [['Pertanyaan', 'Ya', 'Tidak', 'Tidak Tahu'], ['Apakah ada data kesehatan?', '☐', mark, '☐'], ['Apakah ada profil?', '☐', '☐', mark]];
+    for (const mark of ['☐', '☒', 'X']) expect(detectQuestions(tables(rows(mark))).questions.map(({ allowed }) => allowed), mark).toEqual([['Ya', 'Tidak', 'Tidak Tahu'], ['Ya', 'Tidak', 'Tidak Tahu']]);
+  });
+
   it('make items of rows without a number as well', () => {
     expect(found(tables([['Nº', 'チェックリスト', 'Yes', 'No'], ['3.a', '手続きを用意していますか？', '', ''], ['', 'バイナリー形態での頒布', '', ''], ['', 'FOSSを含んでいる', '', '']]))).toHaveLength(3);
   });
@@ -103,7 +115,35 @@ describe('a form to fill in', () => {
   });
 });
 
+describe('a sheet', () => {
+  it('that takes its requirements by formulas is answered where it has drop-downs of its own', () => {
+    const rows = (isFormula: boolean): FormGrid['rows'] => [['#', 'Requirement', 'Level'], ...statements.map((text, at) => [`1.1.${at + 1}`, text])].map((cells, at) => ({ row: at + 1, isHidden: false, cells: cells.map((text, place) => ({ column: place + 1, text, isFormula: isFormula && at > 0 && place === 1, style: 0 })) }));
+    const sheet = (name: string, index: number, isFormula: boolean): FormGrid => ({ name, index, hiddenColumns: [], merges: [], lengthLimits: [], choices: [{ ranges: [column(3, 2, 5)], values: ['Low', 'High'] }], rows: rows(isFormula) });
+    expect(found({ format: 'xlsx', grids: [sheet('Scope', 1, false), sheet('Assessment', 2, true), sheet('Roadmap', 3, true)], blocks: [] })).toHaveLength(8);
+  });
+
+  it('has no notes in a column that a list over all columns covers', () => {
+    const form = workbook([['ID', 'Question', 'Answer', 'Notes'], ...questions.map((text, at) => [`V${at + 1}`, text])], { choices: [{ ranges: [{ top: 2, left: 3, bottom: 1_048_576, right: 16_384 }], values: ['Yes', 'No'] }] });
+    expect(detectQuestions(form).questions.map(({ answer, comment }) => [answer?.kind === 'cell' ? answer.column : 0, comment])).toEqual(questions.map(() => [3, null]));
+  });
+
+  it('is answered where its header says of what kind: "Conformance (Y/N/Partial)"', () => {
+    expect(cellOf(workbook([['Clause', 'Requirement', 'Question', 'Evidence reviewed', 'Conformance (Y/N/Partial)', 'Finding'], ...questions.map((text, at) => [`${at + 4}.1`, 'Context', text, 'A document', at === 0 ? 'Y' : ''])]))).toEqual([5, 5, 5, 5]);
+  });
+
+  it('may be written in a script without spaces', () => {
+    const items = ['分支策略', '瞭解分支策略', '拉取請求審查', '建置代理程式的安全性'];
+    expect(found(workbook([['Area', 'Checklist item', 'Status'], ...items.map((text) => ['版本控制', text, '未驗證'])], { choices: [{ ranges: [column(3, 2, 5)], values: ['未驗證', '已完成'] }] }))).toEqual(items);
+  });
+});
+
 describe('what is no questionnaire', () => {
+  it('asks its reader once or twice in pages of prose', () => {
+    const texts = [...Array.from({ length: 12 }, (_, at) => `The data of year ${at} was collected by the team and is kept for later use.`), '2. Upload a file to the page', 'Primary industry (several, which ones?)'];
+    const blocks = texts.map((text, at) => ({ kind: 'paragraph' as const, place: at + 1, text, label: null, isItem: at > 11, indent: 0, level: null, isBold: false }));
+    expect(found({ format: 'docx', grids: [], blocks })).toEqual([]);
+  });
+
   it('lists things whose kind and class are chosen already', () => {
     const rows = Array.from({ length: 8 }, (_, at) => [`${at + 1}`, `Aset ${at}`, 'Dokumen spesifikasi teknis dan panduan', ['Digital', 'Fisik'][at % 2] ?? '', ['Internal', 'Rahasia'][at % 2] ?? '']);
     expect(found(workbook([['No', 'Nama Aset', 'Deskripsi', 'Bentuk', 'Klasifikasi'], ...rows], { choices: [{ ranges: [column(4, 2, 9)], values: ['Digital', 'Fisik'] }, { ranges: [column(5, 2, 9)], values: ['Internal', 'Rahasia'] }] }))).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { isBlankToFill, isQuestionLike, wordsToMark } from './question-text.ts';
+import { isBlankToFill, isQuestionLike, lengthOf, wordsToMark } from './question-text.ts';
 import { isCode, isReference, splitLabel } from './references.ts';
 import type { ColumnRole } from './vocabulary.ts';
 
@@ -78,6 +78,8 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     if (found !== null) taken.add(found);
     return found;
   };
+  // A list over the whole sheet ("C2:XFD1048576") lies on the notes as well: no sentence is one of its values.
+  for (const [column, { role }] of header.roles) if (role === 'comment' && asked.filter((row) => view.choicesAt(row, column) !== null).length > asked.length / 2) taken.add(column);
   const comment = named('comment', true);
   const guidance = named('guidance', false);
   return { ref, question, answer, comment, guidance, section: named('section', false), ticks };
@@ -138,7 +140,7 @@ function profileOf(view: GridView, column: number, rows: readonly number[]): Pro
     const cell = view.cell(row, column);
     if (cell === undefined || cell.text === '') continue;
     filled += 1;
-    length += cell.text.length;
+    length += lengthOf(cell.text);
     seen.add(cell.text);
     if (cell.isFormula) formulas += 1;
     const label = splitLabel(cell.text);

@@ -10,6 +10,18 @@ const whenSo = /^if (?:you|your|it|this|there|an?|the)\b[^.?!]*?(?:[,;:]|\bthen\
 /** Told to the person who fills the form in, about filling it in. */
 const instructs = /^(?:please |kindly )?(?:do (?:complete|answer|fill|use|read)|note|read|complete|fill|return|answer|respond|refer|do(?:es)? not|see|use|ensure that (?:all|you)|make sure|save|send|contact|be aware|keep in mind|remember)\b|^(?:instructions?|notes?|guidance|hints?|tip|example|e\.g\.|legend|important|disclaimer|copyright(?= ?(?:©|\(c\)|\d{4}|notice|by\b))|©|for (?:each|every|all)\b.{0,40}\b(?:please|select|provide|enter|indicate))\b|\b(?:this|the) (?:questionnaire|form|survey|worksheet|spreadsheet|tab|document|sheet)\b.{0,60}\b(?:is|are|will|should|must|contains|consists)\b/i;
 
+const noSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Words of a text; where a script has no spaces between them, two of its signs are about one. */
+export function countWords(text: string): number {
+  return text.replace(noSpaces, '').split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length + Math.ceil((text.match(noSpaces)?.length ?? 0) / 2);
+}
+
+/** How long a text reads: a sign of such a script says as much as two or three letters. */
+export function lengthOf(text: string): number {
+  return text.length + 1.5 * (text.match(noSpaces)?.length ?? 0);
+}
+
 /** Without the label typed before it. */
 export function bareText(text: string): string {
   return text.replace(labelled, '').trim();
@@ -56,6 +68,11 @@ export function isBlankToFill(text: string): boolean {
 /** A box to tick with no words beside it. */
 export function isLoneBox(text: string): boolean {
   return /^(?:[☐□❑❏]|\[\s?\])$/u.test(text);
+}
+
+/** A box alone, ticked or not, or the cross in an empty cell. */
+export function isTickPlace(text: string): boolean {
+  return isLoneBox(text) || /^(?:[☒☑✓✔✗xX]|\[[xX]\])$/u.test(text);
 }
 
 /** The words beside the boxes of a place to fill ("☐ Yes ☐ No"), or those to strike out ("Yes / No"); empty where it has none. */

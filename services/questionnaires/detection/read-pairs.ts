@@ -51,6 +51,6 @@ function boxBelow(view: GridView, row: number, column: number): Extract<Place, {
   const own = view.mergeAt(row, column);
   const top = (own?.bottom ?? row) + 1;
   const box = view.mergeAt(top, column);
-  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '') return null;
+  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '' || view.cell(top, column)?.isFormula === true) return null;
   return { kind: 'cell', grid: view.grid.index, row: top, column };
 }

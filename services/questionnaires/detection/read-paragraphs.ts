@@ -24,6 +24,8 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   const found: FoundQuestion[] = [];
   /** Those that only tell somebody to do something, and have no place to answer. */
   let told = 0;
+  /** Those with "Answer:" or a line to write on below them. */
+  let marked = 0;
   const headings: { level: number; text: string }[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.text === '' || answerSlot.test(paragraph.text)) continue;
@@ -44,6 +46,7 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     const isItem = !asks && !isTelling && reference !== null && !isInstruction(text) && !isAnswerText(text, reference.ref, found.at(-1)) && ((slot.isBlank && !(isTitle(paragraphs, at) && !takesItems)) || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem && !labels.has(paragraph.place)) continue;
     if (!/[?？]\W*$/.test(text) && paragraph.level === null && !framed.has(paragraph.place) && !isMarked(paragraphs, at)) told += 1;
+    if (isMarked(paragraphs, at)) marked += 1;
     const below = boxes !== '' ? boxes : givenAt(paragraphs, grids, slot.place, paragraph.place);
     const given = wordsToMark(below).length > 0 ? below : '';
     found.push({
@@ -53,6 +56,8 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   }
   // A few such lines in a document that asks nothing are recommendations of a report.
   if (told === found.length && found.length < Math.max(3, numbered.length * 0.3)) return [];
+  // One or two in pages of prose, with no place to answer: the text asks its reader, or names what is to be done.
+  if (found.length < 3 && marked === 0 && found.every(({ answer, allowed }) => allowed.length === 0 && answer?.kind === 'paragraph') && paragraphs.filter(({ text }) => text.split(/\s+/).length > 8).length >= 10) return [];
   return isGuideline(paragraphs, found) ? [] : found;
 }
 

@@ -2,7 +2,7 @@ import { columnName, type FormCell } from '../../documents/index.ts';
 import { scoreOf, type Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { bareText, isBlankToFill, isInstruction, isLoneBox, isQuestionLike, wordsToMark } from './question-text.ts';
+import { bareText, countWords, isBlankToFill, isInstruction, isLoneBox, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
@@ -121,7 +121,7 @@ function areAllAsked(view: GridView, header: Header, { ref, question, answer, ti
 function haveAllTicks(view: GridView, header: Header, question: number, ticks: ColumnMapping['ticks']): boolean {
   if (ticks.length < 2) return false;
   const below = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.length > 1 && view.text(row, question) !== '');
-  return below.length > 0 && below.every(({ row }) => ticks.every(({ column }) => { const cell = view.cell(row, column); return cell !== undefined && (cell.text === '' || isLoneBox(cell.text)); }));
+  return below.length > 0 && below.every(({ row }) => ticks.every(({ column }) => { const cell = view.cell(row, column); return cell !== undefined && (cell.text === '' || isTickPlace(cell.text)); }));
 }
 
 /** "Contact for incidents | ____": where one row of a table of blanks asks, the others are to be filled in too. */
@@ -161,7 +161,7 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   const hasRef = ref !== '' && (isReference(ref) || (usual.hasRefs && isCode(ref)));
   const style = view.cell(row, columns.question)?.style ?? 0;
   const hasChoices = hasOptions(view, row, answer);
-  const words = text.split(/\s+/).length;
+  const words = countWords(text);
   let score = asks ? 3 : 0;
   if (hasRef) score += usual.shape !== null && shapeOf(ref) === usual.shape ? 2 : usual.shape !== null && isOfChapter(ref, usual.shape) ? -1 : 1;
   else if (usual.hasRefs && !(usual.areAllAsked && columns.ref === null)) score -= /[?？]\W*$/.test(text) ? 1.5 : 2;

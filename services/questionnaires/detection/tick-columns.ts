@@ -1,6 +1,7 @@
 import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
-import { isLoneBox } from './question-text.ts';
+import { isLoneBox, isTickPlace } from './question-text.ts';
+import { tickValue } from './vocabulary.ts';
 
 export interface TickColumn {
   readonly column: number;
@@ -25,12 +26,25 @@ export function scaleColumns(row: FormRow, view: GridView): TickColumn[] {
   const scale = runs.find((run) => run.length >= 3 && run.length <= 11);
   if (scale === undefined) return [];
   const below = rowsBelow(row, view);
-  // "Level 1 ✓, Level 2 ✓" says for which levels a row holds: nobody ticks two levels.
-  const isBare = below.every(({ row: at }) => {
-    const marks = scale.map(({ column }) => view.text(at, column)).filter((text) => text !== '' && !isLoneBox(text));
+  return areBare(scale, below, view) ? scale.map(({ column, value }) => ({ column, value })) : [];
+}
+
+/** "Yes, No, N/A" over columns to be ticked: known words, each once. */
+export function wordColumns(row: FormRow, view: GridView): TickColumn[] {
+  const known = row.cells.flatMap(({ column, text }) => {
+    const value = tickValue(text);
+    return value === null ? [] : [{ column, value }];
+  });
+  const isEachOnce = new Set(known.map(({ value }) => value.toLowerCase())).size === known.length;
+  return known.length >= 2 && isEachOnce && areBare(known, rowsBelow(row, view), view) ? known : [];
+}
+
+/** "Level 1 ✓, Level 2 ✓" says for which levels a row holds: nobody ticks two of a scale. */
+function areBare(columns: readonly TickColumn[], below: readonly FormRow[], view: GridView): boolean {
+  return below.length > 0 && below.every(({ row }) => {
+    const marks = columns.map(({ column }) => view.text(row, column)).filter((text) => text !== '' && !isLoneBox(text));
     return marks.length <= 1 && marks.every((text) => text.length <= longestMark);
   });
-  return isBare && below.length > 0 ? scale.map(({ column, value }) => ({ column, value })) : [];
 }
 
 /** Columns in which each row has a box alone, whatever their titles say. */
@@ -38,7 +52,7 @@ export function boxColumns(row: FormRow, view: GridView): TickColumn[] {
   const below = rowsBelow(row, view);
   const isBoxed = (column: number): boolean => {
     const texts = below.map(({ row: at }) => view.text(at, column)).filter((text) => text !== '');
-    return texts.length >= Math.max(1, below.length * 0.6) && texts.every(isLoneBox);
+    return texts.length >= Math.max(1, below.length * 0.6) && texts.some(isLoneBox) && texts.every((text) => isTickPlace(text));
   };
   const boxed = row.cells.filter(({ column, text }) => text !== '' && !isLoneBox(text) && text.length <= 80 && isBoxed(column)).map(({ column, text }) => ({ column, value: text.replace(/\s+/g, ' ') }));
   return boxed.length >= 2 ? boxed : [];

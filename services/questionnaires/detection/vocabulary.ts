@@ -31,6 +31,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:(?:answer|response|reply|possible|allowed|valid|permitted) )?(?:options?|choices|values)$|^(?:possible|allowed|valid|permitted|available) (?:answers?|responses?)$|^(?:answer|response|data|field|question|input) (?:type|format|options?|choices)$|^(?:type|mandatory|optional|keywords?|tags?)$/i, 'other', 3],
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
+  [/^(?:conform(?:ance|ity|s)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
   [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
@@ -40,7 +41,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:guidance|guideline|instructions?|help|hints?|tips?|examples?|explanatory|intent|what (?:we|to|good)|interpretation|objective|why we ask|background|clarif|implementation guidance)\b/i, 'guidance', 2],
   [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
   [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
-  [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
+  [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|checklist|items? to check|item pemeriksaan|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
   [/^(?:field|data field|form field)(?: name)?$/i, 'question', 2],
   [/^(?:description|item description|details?|text|subject matter|particulars|prompt|ask)$/i, 'question', 1],
   [/\b(?:section|categor(?:y|ies)|domain|topic|area|group|family|subject|theme|chapter|sub-?section|sub-?category|title|function|practice|heading|kategorie|bereich|themenbereich|thema|thème|chapitre|categoría|área|tema)\b/i, 'section', 2],
@@ -52,6 +53,8 @@ export function roleOfHeader(text: string): RoleGuess | null {
   // Programs that write forms join words: "question_id".
   const clean = text.replace(/[\s_]+/g, ' ').replace(/[*:]+$/, '').trim();
   if (clean === '' || clean.length > 160 || /^\d+([.,]\d+)?$/.test(clean)) return null;
+  // Without spaces between words a sentence of thirty signs holds some that a header has.
+  if (clean.length > 24 && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{12}/u.test(clean)) return null;
   // "Please answer Yes or No": told to people, and still the header of the answers when it is short.
   if (/[?？]$/.test(clean) && clean.split(' ').length > 4) return null;
   const short = clean.length <= 60 ? clean : (clean.split(/[(:.\n–]| - /)[0] ?? '').trim();
