@@ -1,3 +1,4 @@
+import { guessEncoding } from './encoding.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { OleContainer } from './ole-container.ts';
 import { encodingOfLanguage } from './rtf-encodings.ts';
@@ -57,7 +58,7 @@ export class DocFile {
     const flags = stream.readUInt16LE(10);
     if ((flags & 0x0100) !== 0) throw new ExtractionError('password-protected');
     const isOld = stream.readUInt16LE(2) < 0xc1;
-    this.narrowEncoding = !isOld ? 'windows-1252' : stream.readUInt16LE(20) === macintosh ? 'macintosh' : encodingOfLanguage(stream.readUInt16LE(6));
+    this.narrowEncoding = isOld ? oldEncoding(stream) : 'windows-1252';
     if (isOld) {
       // Word 6 and 95: one run of bytes; their tables are laid out otherwise and are not read.
       const [from, to] = [stream.readUInt32LE(24), stream.readUInt32LE(28)];
@@ -120,6 +121,16 @@ export class DocFile {
     }
     return runs;
   }
+}
+
+/**
+ * Of Word 6 and 95: that of the Macintosh or of the language the file says it is in. A Word sold for English wrote "English" into files of
+ * every language, so Western text is asked for its letters.
+ */
+function oldEncoding(stream: Buffer): string {
+  if (stream.readUInt16LE(20) === macintosh) return 'macintosh';
+  const declared = encodingOfLanguage(stream.readUInt16LE(6));
+  return declared === 'windows-1252' ? (guessEncoding(stream.subarray(stream.readUInt32LE(24), stream.readUInt32LE(28))) ?? declared) : declared;
 }
 
 interface Run<Value> {

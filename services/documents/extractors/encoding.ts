@@ -82,7 +82,7 @@ const encodings: readonly (readonly [encoding: string, letters: RegExp])[] = [
 ];
 
 /** The encoding in which a third of what is not ASCII are letters that its language writes most; undefined when there is none. */
-function guessEncoding(bytes: Uint8Array): string | undefined {
+export function guessEncoding(bytes: Uint8Array): string | undefined {
   let best: { readonly encoding: string; readonly share: number } | undefined;
   for (const [encoding, letters] of encodings) {
     const text = new TextDecoder(encoding).decode(bytes.subarray(0, sampleBytes), { stream: true });

@@ -1,3 +1,4 @@
+import { unlockPackage } from './default-password/unlock-package.ts';
 import { isPages, type Extracted, type ExtractorInput } from './extractor.ts';
 import { ExtractionError } from './extraction-error.ts';
 import { PageFitter } from './fit-pages.ts';
@@ -15,7 +16,8 @@ export interface ExtractionStart {
  *
  * @throws ExtractionError for what cannot be read; while the content is read, also limit-text
  */
-export async function startExtraction(input: ExtractorInput, extension: string): Promise<ExtractionStart> {
+export async function startExtraction(sent: ExtractorInput, extension: string): Promise<ExtractionStart> {
+  const input = { ...sent, bytes: unlockPackage(sent.bytes) ?? sent.bytes };
   const format = await recogniseFormat(input.bytes, extension, input.limits);
   const extract = await formats[format].load();
   return { format, content: guard(extract(input), input.limits.textLength) };

@@ -51,7 +51,16 @@ export function listSlides(stream: Buffer, currentUser: Buffer | null): { slides
     const slide = at(id);
     return slide === null ? [] : [{ slide, outline, notes: notesBySlide.get(slideId) ?? null }];
   });
-  return { slides, footers, masters };
+  return { slides: slides.length > 0 ? slides : [...slidesWithoutList(stream)], footers, masters };
+}
+
+/** A damaged list names no slide; the slides may still lie in the file. */
+function* slidesWithoutList(stream: Buffer): Generator<PptSlide> {
+  for (let at = 0; at + 8 <= stream.length;) {
+    const end = at + 8 + stream.readUInt32LE(at + 4);
+    if (stream.readUInt16LE(at + 2) === slideContainer && end <= stream.length) yield { slide: stream.subarray(at + 8, end), outline: [], notes: null };
+    at = end;
+  }
 }
 
 /** Where the record of the last save lies: a small stream says so; where that is wrong, it is the last of its kind. */
@@ -66,6 +75,9 @@ function findLastSave(stream: Buffer, currentUser: Buffer | null): number {
 }
 
 const lastSave = 0x0ff5;
+const slideContainer = 0x03ee;
+/** Holds what is printed on top and at the bottom: a date (0), a header (1), a footer (2). */
+export const printedContainer = 0x0fd9;
 
 /** Each save appends what changed and a directory of where it is; the newest entry for an id is the one that holds. */
 function readDirectory(stream: Buffer, newest: number): { offsets: Map<number, number>; documentId: number } {
@@ -106,7 +118,7 @@ function readDocument(document: Buffer): { listed: Listed[]; footers: string[] }
   const seen = new Set<number>();
   let [list, kind]: [number | null, number] = [null, 4];
   let last: Listed | undefined;
-  for (const { type, instance, data } of readRecords(document)) {
+  for (const { type, instance, data, container } of readRecords(document)) {
     if (type === 0x0ff0) [list, last] = [instance, undefined];
     else if (type === 0x03f3 && data.length >= 16 && list !== null) {
       const id = data.readUInt32LE(0);
@@ -117,7 +129,7 @@ function readDocument(document: Buffer): { listed: Listed[]; footers: string[] }
     } else if (type === 0x0f9f && data.length >= 4) kind = data.readUInt32LE(0);
     else if (type === 0x0fa0) last?.outline.push({ kind, text: data.toString('utf16le').replaceAll('\v', '\n') });
     else if (type === 0x0fa8) last?.outline.push({ kind, text: data.toString('latin1').replaceAll('\v', '\n') });
-    else if (type === 0x0fba && (instance === 1 || instance === 2) && list === null) footers.add(data.toString('utf16le'));
+    else if (type === 0x0fba && instance <= 2 && container === printedContainer) footers.add(data.toString('utf16le'));
   }
   return { listed, footers: [...footers] };
 }

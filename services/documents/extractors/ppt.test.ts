@@ -25,6 +25,13 @@ describe('PPT', () => {
     ]);
   });
 
+  it('finds the slides when the list of them is lost, and what is printed on each', async () => {
+    const list = Buffer.from([0x0f, 0x00, 0xf0, 0x0f]);
+    const damaged = makePpt([{ texts: [[4, 'Recovered words']] }, { texts: [[0, 'Backup plan']] }]);
+    damaged.writeUInt16LE(0x0fff, damaged.indexOf(list) + 2);
+    expect((await extract(damaged)).pages.map(({ text }) => text)).toEqual(['Recovered words', 'Backup plan']);
+  });
+
   it('gives back any words', async () => {
     const text = fc.tuple(fc.constantFrom(0, 1, 4), fc.array(fc.stringMatching(/^[A-Za-z0-9éß中]{1,12}$/), { minLength: 1, maxLength: 5 }));
     await fc.assert(fc.asyncProperty(fc.array(fc.array(text, { maxLength: 4 }), { minLength: 1, maxLength: 4 }), async (slides) => {

@@ -3,7 +3,7 @@ import type { ExtractedPage, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
 import { normaliseLine } from './normalise.ts';
 import { OleContainer } from './ole-container.ts';
-import { listSlides, readRecords, type PptSlide } from './ppt-records.ts';
+import { listSlides, printedContainer, readRecords, type PptSlide } from './ppt-records.ts';
 import { ProseBuilder } from './prose-builder.ts';
 
 /** PPT of PowerPoint 97 to 2003, slide by slide in the order of the show: title, texts, notes; hidden slides are marked. */
@@ -58,7 +58,7 @@ function textsOf(slide: Buffer, outline: readonly SlideText[]): { texts: SlideTe
   let [kind, isHidden] = [4, false];
   for (const { type, instance, data, container } of readRecords(slide)) {
     if (type === 0x0f9f && data.length >= 4) kind = data.readUInt32LE(0);
-    else if (type === 0x0fba && instance === 2 && container === 0x0fd9) texts.push({ kind: 4, text: data.toString('utf16le') });
+    else if (type === 0x0fba && instance <= 2 && container === printedContainer) texts.push({ kind: 4, text: data.toString('utf16le') });
     else if (type === 0x0f9e && data.length >= 4) {
       const at = data.readUInt32LE(0);
       const text = outline[at];

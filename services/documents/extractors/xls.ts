@@ -1,4 +1,5 @@
 import { formatCode, numberText } from './cell-value.ts';
+import { unlockXls } from './default-password/unlock-xls.ts';
 import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from './extractor.ts';
 import { normaliseLine } from './normalise.ts';
@@ -14,8 +15,9 @@ import { readRecords, StringReader, type XlsRecord } from './xls-records.ts';
  */
 export async function* extractXls({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
   const container = new OleContainer(bytes);
-  const stream = container.read('Workbook') ?? container.read('Book');
-  if (stream === null) throw new ExtractionError('corrupt', 'Its workbook is missing.');
+  const found = container.read('Workbook') ?? container.read('Book');
+  if (found === null) throw new ExtractionError('corrupt', 'Its workbook is missing.');
+  const stream = unlockXls(found);
   const workbook = readGlobals(stream);
   if (workbook.sheets.length === 0) throw new ExtractionError('corrupt', 'It lists no sheets.');
   if (workbook.sheets.length > limits.pages) throw new ExtractionError('limit-pages', `It has ${workbook.sheets.length} sheets.`);
@@ -45,7 +47,6 @@ function readGlobals(stream: Buffer): Workbook {
   for (const record of readRecords(stream)) {
     const { kind, data } = record;
     if (kind === 0x0a) break;
-    if (kind === 0x2f) throw new ExtractionError('password-protected');
     if (kind === 0x0809) workbook.isUnicode = data.readUInt16LE(0) >= 0x0600;
     else if (kind === 0x42) workbook.encoding = encodingOfCodepage(data.readUInt16LE(0));
     else if (kind === 0x22) workbook.from1904 = data.readUInt16LE(0) === 1;
