@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract, failureOf, markedAs } from '../fixtures/extract.ts';
-import { escapeXml, makeOdf } from '../fixtures/office-files.ts';
+import { escapeXml, makeOdf, makePackage } from '../fixtures/office-files.ts';
 
 const p = (text: string): string => `<text:p>${text}</text:p>`;
 const frame = (content: string): string => `<draw:frame><draw:text-box>${content}</draw:text-box></draw:frame>`;
@@ -15,6 +15,7 @@ describe('an OpenDocument file that cannot be read', () => {
     expect(await failureOf(makeOdf('text', '', '', { 'content.xml': '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }))).toBe('unsafe-content');
     expect(await failureOf(makeOdf('formula', ''))).toBe('unsupported-type');
     expect(await failureOf(makeOdf('text', '', '', { mimetype: 'application/epub+zip' }))).toBe('unsupported-type');
+    expect((await extract(makeOdf('text', p('x'), '', { mimetype: 'anything' }))).format).toBe('zip');
     expect(await failureOf(makeOdf('presentation', '<draw:page/><draw:page/>'), '', { pages: 1 })).toBe('limit-pages');
     expect(await failureOf(makeOdf('text', p('words '.repeat(100))), '', { textLength: 300 })).toBe('limit-text');
   });
@@ -26,6 +27,15 @@ describe('an OpenDocument file that cannot be read', () => {
 });
 
 describe('ODT', () => {
+  it('of OpenOffice before OpenDocument is read like any other', async () => {
+    const manifest = '<manifest:manifest><manifest:file-entry manifest:media-type="application/vnd.sun.xml.writer" manifest:full-path="/"/></manifest:manifest>';
+    const content = `<office:document-content><office:body>${p('Backups are restored every quarter.')}</office:body></office:document-content>`;
+    for (const parts of [{ mimetype: 'application/vnd.sun.xml.writer' }, { 'META-INF/manifest.xml': manifest }]) {
+      const { format, pages } = await extract(makePackage({ ...parts, 'content.xml': content }));
+      expect([format, pages[0]?.text]).toEqual(['odt', 'Backups are restored every quarter.']);
+    }
+  });
+
   it('says what its pictures are said to show, and passes over the names that programs give', async () => {
     const picture = (about: string): string => p(`See below.<draw:frame><draw:image/>${about}</draw:frame>`);
     const { pages } = await extract(makeOdf('text', [

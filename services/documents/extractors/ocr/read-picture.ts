@@ -1,6 +1,7 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
 import { recognise, type GreyPicture } from './engine.ts';
 import { cutIntoBands, greyOf, settleContrast } from './grey.ts';
+import { straighten } from './straighten.ts';
 import { readEitherWay } from './turned.ts';
 import { dropNoise, layOutWords, parseWords, type OcrText, type OcrWord } from './words.ts';
 import type { OcrRun } from './work-clock.ts';
@@ -55,13 +56,13 @@ export function toGrey(source: Canvas | Image, scaleX: number, scaleY = scaleX):
 }
 
 /**
- * Reads a picture that is already at about `readingDpi`, whichever way up it lies; its pixels are changed.
+ * Reads a picture that is already at about `readingDpi`, whichever way up and however askew it lies; its pixels are changed.
  *
  * @throws OcrTimeout
  */
 export async function readPicture(picture: GreyPicture, run: OcrRun): Promise<OcrText> {
   if (!settleContrast(picture)) return nothingRead;
-  return layOutWords(dropNoise(await readEitherWay(picture, async (turned) => await readWords(turned, run))));
+  return layOutWords(dropNoise(await readEitherWay(straighten(picture), async (turned) => await readWords(turned, run))));
 }
 
 async function readWords(picture: GreyPicture, run: OcrRun): Promise<OcrWord[]> {

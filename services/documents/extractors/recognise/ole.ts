@@ -2,6 +2,13 @@ import { ExtractionError } from '../extraction-error.ts';
 import type { Format } from '../formats.ts';
 import { OleContainer } from '../ole-container.ts';
 
+/** Kinds that are known and not read, by a stream that only they have. */
+const unread: readonly (readonly [stream: string, what: string])[] = [
+  ['PP40', 'It is a presentation of before PowerPoint 97.'],
+  ['VisioDocument', 'It is a Visio drawing of before 2013.'],
+  ['MatOST', 'It is a document of Microsoft Works.'],
+];
+
 /** OLE containers: an encrypted DOCX or XLSX, or the Office formats of before 2007, by the names of their streams. */
 export function recogniseOle(bytes: Uint8Array): Format {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -15,7 +22,8 @@ export function recogniseOle(bytes: Uint8Array): Format {
   if (holds('Workbook') || holds('Book')) return 'xls';
   if (holds('PowerPoint Document')) return 'ppt';
   if (holds('__properties_version1.0')) return 'msg';
-  throw new ExtractionError('unsupported-type', 'It is an OLE container of no known kind.');
+  const known = unread.find(([stream]) => holds(stream));
+  throw new ExtractionError('unsupported-type', known?.[1] ?? 'It is an OLE container of no known kind.');
 }
 
 /** Whether one of the first entries of the directory is a part of a message. An entry is 128 bytes and begins with its name in UTF-16. */

@@ -18,21 +18,33 @@ export function recogniseZip(bytes: Uint8Array, limits: ExtractionLimits): Forma
   }
   const declared = entries.find((entry) => entry.name === 'mimetype');
   if (declared !== undefined) return recogniseDeclared(mediaTypeOf(bytes, declared, limits));
-  return 'zip';
+  const manifest = names.has('content.xml') ? entries.find(({ name }) => name === 'META-INF/manifest.xml') : undefined;
+  return manifest === undefined ? 'zip' : recogniseDeclared(mediaTypeInManifest(bytes, manifest, limits));
 }
 
 const officeParts = ['[content_types].xml', 'word/document.xml', 'xl/workbook.xml', 'ppt/presentation.xml', 'visio/document.xml'];
 
-/** OpenDocument files and e-books say in their first part what they are. */
+/** OpenDocument files, those of OpenOffice before it ("sun.xml"), and e-books say in their first part what they are. */
 function mediaTypeOf(bytes: Uint8Array, entry: ZipEntry, limits: ExtractionLimits): string {
   return inflateEntry(bytes, entry, { ...limits, inflatedBytes: 4096 }).toString('latin1').trim();
 }
 
+/** OpenOffice 1 left that part out; its list of parts says what the whole ("/") is. */
+function mediaTypeInManifest(bytes: Uint8Array, entry: ZipEntry, limits: ExtractionLimits): string {
+  if (entry.declaredSize > 1024 * 1024) return '';
+  const list = inflateEntry(bytes, entry, { ...limits, inflatedBytes: 1024 * 1024 }).toString('latin1');
+  const whole = /<[^<>]*full-path="\/"[^<>]*>/.exec(list)?.[0] ?? '';
+  return /media-type="([^"]*)"/.exec(whole)?.[1] ?? '';
+}
+
 function recogniseDeclared(mediaType: string): Format {
-  const kind = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)\b/.exec(mediaType)?.[1];
-  if (kind === 'text') return 'odt';
-  if (kind === 'spreadsheet') return 'ods';
-  if (kind === 'presentation') return 'odp';
-  if (kind === 'graphics') return 'odg';
-  throw new ExtractionError('unsupported-type', mediaType === 'application/epub+zip' ? 'It is an e-book.' : 'It is an OpenDocument file of a kind without text.');
+  const kind = /^application\/vnd\.(?:oasis\.opendocument|sun\.xml)\.(\w+)\b/.exec(mediaType)?.[1];
+  if (kind === 'text' || kind === 'writer') return 'odt';
+  if (kind === 'spreadsheet' || kind === 'calc') return 'ods';
+  if (kind === 'presentation' || kind === 'impress') return 'odp';
+  if (kind === 'graphics' || kind === 'draw') return 'odg';
+  if (kind !== undefined) throw new ExtractionError('unsupported-type', 'It is an OpenDocument file of a kind without text.');
+  if (mediaType === 'application/epub+zip') throw new ExtractionError('unsupported-type', 'It is an e-book.');
+  // Any archive may hold a file of this name.
+  return 'zip';
 }
