@@ -137,7 +137,37 @@ describe('a sheet', () => {
   });
 });
 
+describe('statements to rate', () => {
+  it('are scored in an empty column that is called so, where none is for answers', () => {
+    expect(cellOf(workbook([['No.', 'Statement', 'Score'], ...statements.map((text, at) => [`${at + 1}`, text])]))).toEqual([3, 3, 3, 3]);
+    // Where the score is given, or where somebody else writes the answer, it is not asked for.
+    expect(found(workbook([['No.', 'Vendor', 'Score'], ...statements.map((text, at) => [`${at + 1}`, text, '4'])]))).toEqual([]);
+    expect(cellOf(workbook([['No.', 'Requirement', 'Answer', 'Score'], ...statements.map((text, at) => [`${at + 1}`, text])]))).toEqual([3, 3, 3, 3]);
+  });
+
+  it('may have their number before their words, and a drop-down in a column of any name', () => {
+    const rows = statements.map((text, at) => ['GOVERN', `GV.OC-0${at + 1}: ${text}`]);
+    expect(found(workbook([['Function', 'Subcategory', 'Current tier', 'Owner'], ...rows], { choices: [{ ranges: [column(3, 2, 5)], values: ['Partial', 'Adaptive'] }] }))).toEqual(statements.map((text, at) => `GV.OC-0${at + 1} ${text}`));
+  });
+
+  it('may be few words beside a number, where each has an empty drop-down', () => {
+    const names = ['Storage of secrets unencrypted', 'Outdated software in use', 'Firmware updates not signed', 'Bootloader signature not verified'];
+    expect(found(workbook([['Test ID', 'Component', 'Test Name', 'Status', 'Notes'], ...names.map((text, at) => [`FW[UPDT]-CRYPT-00${at + 1}`, 'Firmware', text])], { choices: [{ ranges: [column(4, 2, 1_048_576)], values: ['Pass', 'Fail'] }] }))).toHaveLength(4);
+  });
+
+  it('may be a label in a row that is filled like the others', () => {
+    const rows = [['1', 'Mail', 'Your mail address', 'Short', 'NA'], ...questions.map((text, at) => [`${at + 2}`, `A${at + 1}`, text, 'Choice', '4'])];
+    expect(found(workbook([['Sl. No.', 'Question ID', 'Question', 'Question type', 'Max score'], ...rows]))).toHaveLength(5);
+  });
+});
+
 describe('what is no questionnaire', () => {
+  it('says the same in all its rows, or has a name that looks like a verb', () => {
+    expect(found(workbook([['Week', 'Monday', 'Tuesday'], ...questions.map((_, at) => [`${at}`, 'Ann', 'Who is free?'])]))).toEqual([]);
+    expect(isQuestionLike('IS Policies and Organization')).toBe(false);
+    expect(isQuestionLike('Is there an organization?')).toBe(true);
+  });
+
   it('asks its reader once or twice in pages of prose', () => {
     const texts = [...Array.from({ length: 12 }, (_, at) => `The data of year ${at} was collected by the team and is kept for later use.`), '2. Upload a file to the page', 'Primary industry (several, which ones?)'];
     const blocks = texts.map((text, at) => ({ kind: 'paragraph' as const, place: at + 1, text, label: null, isItem: at > 11, indent: 0, level: null, isBold: false }));

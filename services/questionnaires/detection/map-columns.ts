@@ -13,6 +13,8 @@ interface Profile {
   readonly references: number;
   /** References, and letters alone as codes. */
   readonly codes: number;
+  /** Nothing but a reference or a code. */
+  readonly numbers: number;
   /** Begin with a number or a code before the words. */
   readonly labelled: number;
   readonly distinct: number;
@@ -34,8 +36,8 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
   const mostAsking = Math.max(3, ...profiles.map(({ asking }) => asking));
   const mostWorded = Math.max(0, ...profiles.filter(({ meanLength }) => meanLength > 20).map(({ filled }) => filled));
   const question = best(profiles, (profile) => {
-    const { column, filled, asking, labelled, meanLength, distinct } = profile;
-    if (filled === 0) return Number.NEGATIVE_INFINITY;
+    const { column, filled, asking, labelled, meanLength, distinct, numbers } = profile;
+    if (filled === 0 || numbers >= filled * 0.8) return Number.NEGATIVE_INFINITY;
     const guess = header.roles.get(column);
     // "Item" over sentences holds what is asked, over numbers the numbers.
     const isWorded = guess?.role === 'ref' && profile.codes < filled * 0.3 && meanLength > 12;
@@ -115,16 +117,25 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
     const long = (filledOf.get(column)?.meanLength ?? 0) > 40 ? filled : 0;
     // A score that is chosen from a list is what a self-assessment asks for; who else scores is said in the header.
     const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
-    const against = guess === undefined || guess.role === 'answer' || isChosenScore ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
+    const isEmptyScore = isBlankScore(view, header, column, question, asked);
+    const against = guess === undefined || guess.role === 'answer' || isChosenScore || isEmptyScore ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
     // What stands filled to the left of the question belongs to it.
     const near = column === covered + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
-    return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 };
+    return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 || isEmptyScore };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
   if (top !== undefined && (top.isNamed || top.score > 0.9)) return top.column;
   // "Comments" alone is where they answer when nothing else is offered; else a column is added.
   const comment = [...header.roles].filter(([column, { role }]) => role === 'comment' && column > question && !hidden(column)).map(([column]) => column).toSorted((a, b) => a - b)[0];
   return comment ?? (view.grid.name.startsWith('Table ') ? null : lastColumn + 1);
+}
+
+/** "Statement | Score": where no column is for answers, the score that nobody has given yet is what is asked for. */
+export function isBlankScore(view: GridView, header: Header, column: number, question: number, asked: readonly number[]): boolean {
+  const guess = header.roles.get(column);
+  if (column <= question || guess?.role !== 'other' || guess.strength > 2 || !/\b(?:scor(?:e|ing)|rating|points|maturity(?: level)?|level)\b/i.test(header.texts.get(column) ?? '')) return false;
+  const isElsewhere = [...header.roles].some(([at, { role }]) => at !== column && (role === 'answer' || (role === 'comment' && at < column)));
+  return !isElsewhere && header.ticks.length === 0 && asked.every((row) => view.text(row, column) === '') && !view.columns.some((at) => at !== column && asked.some((row) => view.choicesAt(row, at) !== null));
 }
 
 /** Last column that the merged cells of most questions reach over. */
@@ -134,7 +145,7 @@ function coveredBy(view: GridView, question: number, asked: readonly number[]): 
 }
 
 function profileOf(view: GridView, column: number, rows: readonly number[]): Profile {
-  let [filled, asking, references, codes, labelled, length, formulas] = [0, 0, 0, 0, 0, 0, 0];
+  let [filled, asking, references, codes, numbers, labelled, length, formulas] = [0, 0, 0, 0, 0, 0, 0, 0];
   const seen = new Set<string>();
   for (const row of rows) {
     const cell = view.cell(row, column);
@@ -147,9 +158,10 @@ function profileOf(view: GridView, column: number, rows: readonly number[]): Pro
     if (label !== null) labelled += 1;
     if (isQuestionLike(cell.text)) asking += 1;
     else if (isReference(cell.text) || (cell.text.length < 120 && label !== null)) references += 1;
+    if (isCode(cell.text)) numbers += 1;
     if (isCode(cell.text) || (cell.text.length < 120 && label !== null)) codes += 1;
   }
-  return { column, filled, asking, references, codes, labelled, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
+  return { column, filled, asking, references, codes, numbers, labelled, distinct: seen.size, meanLength: filled === 0 ? 0 : length / filled, formulas };
 }
 
 function best(profiles: readonly Profile[], score: (profile: Profile) => number): number | undefined {

@@ -1,7 +1,7 @@
 import { columnName, type FormGrid } from '../../documents/index.ts';
 import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
-import { mapColumns } from './map-columns.ts';
+import { isBlankScore, mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import { splitLabel } from './references.ts';
@@ -48,12 +48,12 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const filled = questions.filter(({ given }) => !isBlankToFill(given)).length / Math.max(1, questions.length);
   const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
-  const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
+  const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : isBlankScore(view, header, columns.answer, columns.question, questions.flatMap(({ row }) => row ?? [])) ? 2 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
   const isSide = isSideSheet(view.grid.name);
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null, hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -102,6 +102,8 @@ interface Signs {
   readonly ofWorded: number;
   /** Numbered sentences with a column for comments beside them. */
   readonly isNumberedList: boolean;
+  /** Nearly all rows say the same. */
+  readonly isOneText: boolean;
   /** Each row has boxes in two columns or more. */
   readonly hasBoxes: boolean;
   /** Two columns or more beside the names have drop-downs, and all are chosen: kind, class and place of what is listed. */
@@ -112,8 +114,9 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists, isOneText }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
+  if (isOneText) return [false, 'The same few words stand in all its rows.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];
   if (isProtocol && asking < 0.6) return [false, 'Its columns are those of tests that were run.'];
@@ -128,6 +131,7 @@ function decide({ count, asking, chosen, listed, filled, shortGiven, named, answ
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
   // A list of tasks has a drop-down for its state as well; what is to be checked is called an item, a practice, a description.
   if (count > 1 && chosen > 0.7 && words >= 4 && (named > 1 || listed > 0.7 || (named === 1 && (isUntouched || isTitled)))) return [true, 'Each row has a drop-down to answer in.'];
+  if (hasRef && chosen > 0.7 && filled < 0.1 && words >= 3 && count >= 3) return [true, 'Each numbered row has an empty drop-down.'];
   if (hasBoxes && count > 1 && words >= 3) return [true, 'Each row has boxes to tick.'];
   if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];

@@ -40,6 +40,8 @@ export function isQuestionLike(text: string): boolean {
   if (words.endsWith(':') && asks.test(first)) return true;
   // Japanese and Chinese ask without a question mark as well, and have no spaces to count.
   if (/(?:です|ます|せん|でしょう|る|た)か[。．]?$|[吗嗎][。]?$/u.test(words) || (words.length >= 6 && /^(?:[是有]否|请|請)|(?:してください|下さい|하십시오|하시오|하세요)[。.]?$/u.test(words))) return true;
+  // "IS policies", "WHO guideline": capitals among small letters are a name.
+  if (/^(?:IS|WHO|CAN|MAY|WAS|DO)\b/.test(first) && first !== first.toUpperCase()) return false;
   const count = first.split(/\s+/).length;
   return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first)) || asksThen(first);
 }

@@ -22,6 +22,8 @@ interface Usual {
   /** Every row of a document's table has empty cells of its own to tick: an item without a number is one all the same. */
   readonly areAllTicked: boolean;
   readonly asking: number;
+  /** Cells with words that most rows which ask have. */
+  readonly cells: number;
 }
 
 /** The questions of one grid, in order. `parent` is filled in later, over all grids; `trust` is added to what speaks for each row. */
@@ -97,6 +99,7 @@ function usualOf(view: GridView, header: Header, columns: ColumnMapping): Usual 
     areAllAsked: areAllAsked(view, header, columns),
     areAllTicked: view.grid.name.startsWith('Table ') && haveAllTicks(view, header, columns.question, columns.ticks),
     asking: worded.length === 0 ? 0 : asking.length / worded.length,
+    cells: base.map(({ cells }) => cells.filter(({ text }) => text !== '').length).toSorted((a, b) => a - b)[Math.floor(base.length / 2)] ?? 0,
   };
 }
 
@@ -174,6 +177,8 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   if (usual.areAllAsked && text.length > 2 && (usual.areAllTicked || !isInstruction(text))) score += usual.areAllTicked ? 4 : 2;
   else if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
   else if (usual.isNamed && filled.length > 1) score += 1;
+  // "Your e-mail | Short answer | NA | NA" below "Question": a row with all that the others have is no heading.
+  if (usual.isNamed && !asks && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
   if (filled.length === 1 && !hasRef && !usual.areAllAsked) score -= 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;

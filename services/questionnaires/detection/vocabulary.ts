@@ -18,7 +18,7 @@ const spoken: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
 
 /** In this order: the first that fits decides, so what is narrower stands higher. */
 const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
-  [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
+  [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor|test|check|criteri(?:on|a)|article|policy|statement|row|line)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
   [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|(?:no|nr)\.? ?#|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号|番号|項番|번호|nomor|lp\.?|č\.?|nro\.?)$/i, 'ref', 2],
   // "Process owner response" is where that person answers; "Tested by" is where nobody does.
   [/\b(?:owner|management|auditee|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
