@@ -2,7 +2,7 @@ import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
 import { isReference } from './references.ts';
-import { boxColumns, scaleColumns, wordColumns } from './tick-columns.ts';
+import { boxColumns, scaleColumns, withoutStates, wordColumns } from './tick-columns.ts';
 import { roleOfHeader, tickValue, type RoleGuess } from './vocabulary.ts';
 
 export interface Header {
@@ -87,7 +87,7 @@ function headerAt(view: GridView, at: number): Header {
     const guess = roleOfHeader(text) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
     if (guess !== null) roles.set(column, guess);
   }
-  return { rows, texts, roles, ticks: ticksOf(ticks, first, view, roles) };
+  return { rows, texts, roles, ticks: ticksOf(withoutStates(ticks, first, view), first, view, roles) };
 }
 
 /** "Yes, No" are known; "Tidak Tahu" beside them is one more where it has boxes as well. */

@@ -162,6 +162,18 @@ describe('statements to rate', () => {
 });
 
 describe('what is no questionnaire', () => {
+  it('is kept of laws or exceptions, or lists test cases', () => {
+    const laws = statements.map((text, at) => [`LR-${at}`, 'GDPR', text, 'All data', 'DPO', 'A policy', ['Compliant', 'Open'][at % 2] ?? '', '2026-12-31']);
+    expect(found(workbook([['ID', 'Regulation', 'Requirement', 'Applicability', 'Responsible', 'Evidence', 'Status', 'Next Review'], ...laws]))).toEqual([]);
+    const cases = statements.map((_, at) => [`TC${at}`, 'Verify that a user can send mail', '1. Log in 2. Send', 'a@example.org', 'It is sent', 'Pass']);
+    expect(found(workbook([['Test ID', 'Test Case', 'Steps to reproduce', 'Test data', 'Expected result', 'Status'], ...cases], { choices: [{ ranges: [column(6, 2, 5)], values: ['Pass', 'Fail'] }] }))).toEqual([]);
+  });
+
+  it('has a line that reads as a demand here and there among many', () => {
+    const rows = Array.from({ length: 60 }, (_, at) => ['visit', `field_${at}`, 'Yes', 'integer', at % 20 === 0 ? 'If no time is given for the start date, set it to midnight.' : 'A key of the record in its table.', 'No', 'Yes', 'NA']);
+    expect(found(workbook([['table', 'field', 'isRequired', 'datatype', 'userGuidance', 'isPrimaryKey', 'isForeignKey', 'fkTable'], ...rows]))).toEqual([]);
+  });
+
   it('says the same in all its rows, or has a name that looks like a verb', () => {
     expect(found(workbook([['Week', 'Monday', 'Tuesday'], ...questions.map((_, at) => [`${at}`, 'Ann', 'Who is free?'])]))).toEqual([]);
     expect(isQuestionLike('IS Policies and Organization')).toBe(false);

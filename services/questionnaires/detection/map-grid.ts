@@ -7,7 +7,7 @@ import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } f
 import { splitLabel } from './references.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
-import { isRegister, isSideSheet, isTestProtocol, isTracker } from './vocabulary.ts';
+import { isLog, isRegister, isSideSheet, isTestCases, isTestProtocol, isTracker } from './vocabulary.ts';
 
 export interface MappedGrid {
   readonly view: GridView;
@@ -53,7 +53,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -102,6 +102,10 @@ interface Signs {
   readonly ofWorded: number;
   /** Numbered sentences with a column for comments beside them. */
   readonly isNumberedList: boolean;
+  /** Its columns are those of test cases. */
+  readonly isCases: boolean;
+  /** Its columns are those of a log of laws, exceptions or events. */
+  readonly isLogged: boolean;
   /** Nearly all rows say the same. */
   readonly isOneText: boolean;
   /** Each row has boxes in two columns or more. */
@@ -114,8 +118,11 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists, isOneText }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
+  if (isCases) return [false, 'Its columns are those of test cases.'];
+  if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
+  if (named < 2 && chosen <= 0.3 && ofWorded < 0.1) return [false, 'Only a few of its many lines ask.'];
   if (isOneText) return [false, 'The same few words stand in all its rows.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];

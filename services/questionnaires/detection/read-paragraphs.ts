@@ -57,7 +57,8 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   // A few such lines in a document that asks nothing are recommendations of a report.
   if (told === found.length && found.length < Math.max(3, numbered.length * 0.3)) return [];
   // One or two in pages of prose, with no place to answer: the text asks its reader, or names what is to be done.
-  if (found.length < 3 && marked === 0 && found.every(({ answer, allowed }) => allowed.length === 0 && answer?.kind === 'paragraph') && paragraphs.filter(({ text }) => text.split(/\s+/).length > 8).length >= 10) return [];
+  const prose = paragraphs.filter(({ text }) => text.split(/\s+/).length > 8).length;
+  if (found.length < Math.max(3, prose * 0.02) && marked === 0 && found.every(({ answer, allowed }) => allowed.length === 0 && answer?.kind === 'paragraph') && prose >= 10) return [];
   return isGuideline(paragraphs, found) ? [] : found;
 }
 

@@ -38,7 +38,7 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
     if (row < (header.rows[0] ?? 0) && !(isShaped(ref) && view.text(row, columns.question) !== '')) continue;
     const text = wordsOf(view, row, columns, isShaped(ref));
     const filled = cells.filter((cell) => cell.text !== '');
-    if (!/\p{L}{2}/u.test(text) || isReference(text)) {
+    if (!/\p{L}{2}/u.test(text) || isReference(text) || /^(?:[[{]\s*["{[]|https?:\/\/\S+$)/.test(text)) {
       const only = filled[0];
       if (filled.length === 1 && only !== undefined && only.column <= columns.question && !isReference(only.text) && only.text.length < 160) sectionTo(sections, only.text, 1);
       continue;
@@ -178,7 +178,7 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   else if (usual.isNamed && usual.asking < 0.4) score += filled.length > 1 ? 2 : 1;
   else if (usual.isNamed && filled.length > 1) score += 1;
   // "Your e-mail | Short answer | NA | NA" below "Question": a row with all that the others have is no heading.
-  if (usual.isNamed && !asks && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
+  if (usual.isNamed && !asks && ref !== text && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
   if (filled.length === 1 && !hasRef && !usual.areAllAsked) score -= 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;

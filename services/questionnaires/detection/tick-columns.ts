@@ -39,6 +39,12 @@ export function wordColumns(row: FormRow, view: GridView): TickColumn[] {
   return known.length >= 2 && isEachOnce && areBare(known, rowsBelow(row, view), view) ? known : [];
 }
 
+/** Ticks of a header, without those of a row that is none: "Yes, No, Yes, NA" over more of the same is what is so. */
+export function withoutStates(known: readonly TickColumn[], row: FormRow, view: GridView): readonly TickColumn[] {
+  const isEachOnce = new Set(known.map(({ value }) => value.toLowerCase())).size === known.length;
+  return isEachOnce || areBare(known, rowsBelow(row, view), view) ? known : [];
+}
+
 /** "Level 1 ✓, Level 2 ✓" says for which levels a row holds: nobody ticks two of a scale. */
 function areBare(columns: readonly TickColumn[], below: readonly FormRow[], view: GridView): boolean {
   return below.length > 0 && below.every(({ row }) => {

@@ -84,6 +84,19 @@ export function isTracker(headers: readonly string[]): boolean {
   return trackerWords.filter((pattern) => headers.some((text) => pattern.test(text.trim()))).length >= 3;
 }
 
+const logWords = [/\b(?:owner|responsible|assignee|assigned to|pic|requested by|reported by|approved by|raised by)\b|verantwortlich/i, /\bdates?\b|\b(?:expires|expiry|granted|(?:next|last) review|reported at|resolved at|due|deadline)\b|\b(?:datum|frist|nächste prüfung)\b/i, /^(?:severity|priority|type|obligation type|priorität|typ)$/i, /^(?:source|regulation|law|jurisdiction|stakeholder|regelwerk|gesetz|verordnung)s?$/i, /^(?:covered by|affected assets|compensating controls?|root cause|corrective action)s?$/i];
+
+/** "Requirement, Owner, Next review, Source": what is kept of laws, exceptions or events; nobody is asked about them. */
+export function isLog(headers: readonly string[]): boolean {
+  return logWords.filter((pattern) => headers.some((text) => pattern.test(text.trim()))).length >= 3;
+}
+
+/** "Steps, Test data, Expected result": rows are test cases of a product. */
+export function isTestCases(headers: readonly string[]): boolean {
+  const says = (pattern: RegExp): boolean => headers.some((text) => pattern.test(text.trim()));
+  return says(/^(?:test )?steps\b/i) && says(/^(?:test data|expected (?:results?|outcomes?|behaviou?r)|pre-?(?:conditions?|requisites?))\b/i);
+}
+
 /** "Expected result, Actual result": rows are tests of a product that somebody has run. */
 export function isTestProtocol(headers: readonly string[]): boolean {
   const says = (pattern: RegExp): boolean => headers.some((text) => pattern.test(text.trim()));
