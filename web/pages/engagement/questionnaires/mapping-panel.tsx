@@ -36,7 +36,7 @@ export function MappingPanel({ path, mapping, source, isChangeable }: MappingPan
             <Table.Thead><Table.Tr><Table.Th>Read</Table.Th><Table.Th>Sheet</Table.Th><Table.Th>Header row</Table.Th>{roles.map(([role, word]) => <Table.Th key={role}>{word}</Table.Th>)}<Table.Th className="wide-only">Why</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {grids.map((grid, at) => (
-                <Table.Tr key={`${grid.grid}/${grid.columns.question}/${at}`}>
+                <Table.Tr key={`${grid.grid}/${at}`}>
                   <Table.Td><Checkbox aria-label={`Read ${grid.name}`} checked={grid.isIncluded} disabled={!isChangeable} onChange={({ currentTarget }) => change(at, { isIncluded: currentTarget.checked })} /></Table.Td>
                   <Table.Td>{grid.name === '' ? 'The file' : grid.name}</Table.Td>
                   <Table.Td>{isChangeable ? <NumberInput aria-label={`Header row of ${grid.name}`} size="xs" w={72} min={0} value={grid.headerRow} onChange={(value) => change(at, { headerRow: Number(value) || 0 })} /> : grid.headerRow}</Table.Td>
