@@ -30,8 +30,9 @@ export async function changeMapping({ database, storage, clock }: Omit<ImportDep
   const mappings = chosen.map((each): GridMapping => {
     const grid = form.grids.find(({ index }) => index === each.grid);
     if (grid === undefined) throw new AppError('questionnaires/mapping-invalid', { detail: `The file has no sheet or table ${each.grid}.` });
-    const known = questionnaire.mapping.find(({ grid: index }) => index === each.grid);
-    return { ...each, name: grid.name, header: known?.header ?? {}, reason: 'Chosen by a person.', confidence: 1 };
+    // A sheet with two questionnaires beside each other has two mappings, each with the titles of its own columns.
+    const header = Object.assign({}, ...questionnaire.mapping.filter(({ grid: index }) => index === each.grid).map((known) => known.header)) as GridMapping['header'];
+    return { ...each, name: grid.name, header, reason: 'Chosen by a person.', confidence: 1 };
   });
   const found = readMapped(form, mappings);
   if (found.length === 0) throw new AppError('questionnaires/mapping-invalid', { detail: 'With these columns no question is found.' });
