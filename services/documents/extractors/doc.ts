@@ -1,14 +1,15 @@
 import { DocFile } from './doc-file.ts';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { Extracted, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
+import { objectsInFolders } from './ole-objects.ts';
 import { ProseBuilder } from './prose-builder.ts';
 
 /**
  * DOC of Word 97 to 2003 by own reading, of Word 6 and 95 as plain text: page headers first, then the body with headings, tables, notes
  * and comments below their claim, and the text boxes. Word-extractor gives the same words without headings and tables.
  */
-export async function* extractDoc({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractDoc({ bytes, limits }: ExtractorInput): AsyncGenerator<Extracted> {
   const file = new DocFile(bytes);
   const { body, footnotes, headers, comments, endnotes, textBoxes } = file.stories;
   const total = body + footnotes + headers + comments + endnotes + textBoxes;
@@ -38,6 +39,7 @@ export async function* extractDoc({ bytes, limits }: ExtractorInput): AsyncGener
   const boxes = starts.endnotes + endnotes;
   addBlocks(builder, new DocStory(file, new Map()).read(boxes, boxes + textBoxes).blocks);
   yield [builder.page('heading')];
+  yield* objectsInFolders(bytes, (container) => container.folders().filter(({ name }) => name === 'ObjectPool').flatMap((pool) => container.folders(pool)));
 }
 
 /** The positions of a list whose entries hold `size` bytes more each; the last position is an end. */

@@ -1,5 +1,18 @@
 import { ExtractionError } from './extraction-error.ts';
 
+interface OleEntry {
+  readonly name: string;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** A folder of a container: its streams by their names in lower case, and the places of its folders in the directory. */
+export interface OleFolder {
+  readonly name: string;
+  readonly streams: ReadonlyMap<string, OleEntry>;
+  readonly children: readonly number[];
+}
+
 /**
  * The streams at the root of an OLE container (the file format of Office before 2007). Every chain of sectors is followed no further
  * than the file is long, so a loop in it ends as damage. Own reader: it needs nothing but these chains.
@@ -11,7 +24,8 @@ export class OleContainer {
   readonly #miniTable: number[];
   readonly #miniStream: Buffer;
   readonly #cutoff: number;
-  readonly #streams = new Map<string, { start: number; size: number }>();
+  readonly #directory: Buffer;
+  readonly #root: OleFolder;
 
   /** @throws ExtractionError corrupt */
   constructor(bytes: Uint8Array) {
@@ -28,16 +42,30 @@ export class OleContainer {
     this.#miniStream = rootSize === 0 ? Buffer.alloc(0) : this.#chain(directory.readUInt32LE(116));
     const miniTable = this.#bytes.readUInt32LE(64) === 0 ? Buffer.alloc(0) : this.#chain(this.#bytes.readUInt32LE(60));
     this.#miniTable = numbersOf(miniTable);
-    this.#readDirectory(directory);
+    this.#directory = directory;
+    this.#root = this.#readFolder(0);
   }
 
   /** Names of the streams, in lower case. */
   names(): Set<string> {
-    return new Set(this.#streams.keys());
+    return new Set(this.#root.streams.keys());
   }
 
   read(name: string): Buffer | null {
-    const entry = this.#streams.get(name.toLowerCase());
+    return this.readIn(this.#root, name);
+  }
+
+  root(): OleFolder {
+    return this.#root;
+  }
+
+  /** Folders at the root, or in another folder. Damage can make a folder its own child: whoever goes deeper counts. */
+  folders(within: OleFolder = this.#root): OleFolder[] {
+    return within.children.map((index) => this.#readFolder(index));
+  }
+
+  readIn(folder: OleFolder, name: string): Buffer | null {
+    const entry = folder.streams.get(name.toLowerCase());
     if (entry === undefined) return null;
     const whole = entry.size < this.#cutoff ? this.#miniChain(entry.start, entry.size) : this.#chain(entry.start);
     if (whole.length < entry.size) throw new ExtractionError('corrupt', 'One of its streams is cut off.');
@@ -82,19 +110,26 @@ export class OleContainer {
     return Buffer.concat(parts);
   }
 
-  /** The entries of the root are a tree; those of folders (embedded files with streams of the same names) are left out. */
-  #readDirectory(directory: Buffer): void {
+  /** The entries of a folder are a tree; those of the folders in it (embedded files with streams of the same names) are no part of it. */
+  #readFolder(folder: number): OleFolder {
+    const directory = this.#directory;
     const count = Math.floor(directory.length / 128);
-    const waiting = [directory.readUInt32LE(76)];
+    const nameOf = (at: number): string => directory.toString('utf16le', at, at + Math.max(0, Math.min(62, directory.readUInt16LE(at + 64) - 2)));
+    const streams = new Map<string, OleEntry>();
+    const children: number[] = [];
+    const waiting = [directory.readUInt32LE(folder * 128 + 76)];
     const seen = new Set<number>();
     for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
       if (index >= count || seen.has(index)) continue;
       seen.add(index);
       const at = index * 128;
-      const name = directory.toString('utf16le', at, at + Math.max(0, Math.min(62, directory.readUInt16LE(at + 64) - 2)));
-      if (directory.readUInt8(at + 66) === 2) this.#streams.set(name.toLowerCase(), { start: directory.readUInt32LE(at + 116), size: directory.readUInt32LE(at + 120) });
+      const name = nameOf(at);
+      const kind = directory.readUInt8(at + 66);
+      if (kind === 2) streams.set(name.toLowerCase(), { name, start: directory.readUInt32LE(at + 116), size: directory.readUInt32LE(at + 120) });
+      else if (kind === 1) children.push(index);
       waiting.push(directory.readUInt32LE(at + 68), directory.readUInt32LE(at + 72));
     }
+    return { name: nameOf(folder * 128), streams, children };
   }
 }
 

@@ -30,6 +30,15 @@ export function* readRecords(bytes: Buffer): Generator<PptRecord> {
   }
 }
 
+/** The records at the top of a stretch, containers whole. */
+export function* topRecords(bytes: Buffer): Generator<PptRecord> {
+  for (let at = 0; at + 8 <= bytes.length;) {
+    const [head, type, length] = [bytes.readUInt16LE(at), bytes.readUInt16LE(at + 2), bytes.readUInt32LE(at + 4)];
+    yield { type, instance: head >> 4, data: bytes.subarray(at + 8, at + 8 + length), container: 0 };
+    at += 8 + length;
+  }
+}
+
 /** The slides in the order of the show, as the last save left them; without its list, as they lie in the file. */
 export function listSlides(stream: Buffer, currentUser: Buffer | null): { slides: PptSlide[]; footers: string[]; masters: Buffer[] } {
   if (currentUser !== null && currentUser.length >= 20 && currentUser.readUInt32LE(12) === 0xf3d1c4df) throw new ExtractionError('password-protected');
@@ -56,11 +65,7 @@ export function listSlides(stream: Buffer, currentUser: Buffer | null): { slides
 
 /** A damaged list names no slide; the slides may still lie in the file. */
 function* slidesWithoutList(stream: Buffer): Generator<PptSlide> {
-  for (let at = 0; at + 8 <= stream.length;) {
-    const end = at + 8 + stream.readUInt32LE(at + 4);
-    if (stream.readUInt16LE(at + 2) === slideContainer && end <= stream.length) yield { slide: stream.subarray(at + 8, end), outline: [], notes: null };
-    at = end;
-  }
+  for (const { type, data } of topRecords(stream)) if (type === slideContainer) yield { slide: data, outline: [], notes: null };
 }
 
 /** Where the record of the last save lies: a small stream says so; where that is wrong, it is the last of its kind. */

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { ContainedFile, Extracted, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
 import { normaliseLine } from './normalise.ts';
+import type { ExtractionLimits } from './limits.ts';
 import { OleContainer } from './ole-container.ts';
-import { listSlides, printedContainer, readRecords, type PptSlide } from './ppt-records.ts';
+import { fileInObject, unpackObject } from './ole-objects.ts';
+import { listSlides, printedContainer, readRecords, topRecords, type PptSlide } from './ppt-records.ts';
 import { ProseBuilder } from './prose-builder.ts';
 
 /** PPT of PowerPoint 97 to 2003, slide by slide in the order of the show: title, texts, notes; hidden slides are marked. */
-export async function* extractPpt({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractPpt({ bytes, limits }: ExtractorInput): AsyncGenerator<Extracted> {
   const container = new OleContainer(bytes);
   const stream = container.read('PowerPoint Document');
   if (stream === null) throw new ExtractionError('corrupt', 'Its slides are missing.');
@@ -23,6 +26,21 @@ export async function* extractPpt({ bytes, limits }: ExtractorInput): AsyncGener
     addBlocks(builder, flow.blocks);
     const label = [title.slice(0, 200), isHidden ? '[hidden]' : ''].filter(Boolean).join(' ');
     yield [{ ...builder.page('slide'), page: index + 1, label: label === '' ? null : label }];
+  }
+  yield* objectsOf(stream, limits);
+}
+
+/** Files put into the presentation. Each save keeps those of the one before; the same bytes come once. */
+function* objectsOf(stream: Buffer, limits: ExtractionLimits): Generator<ContainedFile> {
+  const seen = new Set<string>();
+  for (const { type, instance, data } of topRecords(stream)) {
+    if (type !== 0x1011 || data.length < 8) continue;
+    const bytes = instance === 1 ? unpackObject(data, Math.max(limits.inflationFreeBytes, data.length * limits.inflationRatio)) : data;
+    const digest = bytes === null ? '' : createHash('sha1').update(bytes).digest('hex');
+    if (bytes === null || seen.has(digest)) continue;
+    seen.add(digest);
+    const file = fileInObject(bytes, `object ${seen.size}`);
+    if (file !== null) yield file;
   }
 }
 

@@ -1,9 +1,10 @@
 import { formatCode, numberText } from './cell-value.ts';
 import { unlockXls } from './default-password/unlock-xls.ts';
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ExtractorInput } from './extractor.ts';
+import type { Extracted, ExtractorInput } from './extractor.ts';
 import { normaliseLine } from './normalise.ts';
 import { OleContainer } from './ole-container.ts';
+import { objectsInFolders } from './ole-objects.ts';
 import { decodeBytes, encodingOfCodepage } from './rtf-encodings.ts';
 import { SheetBuilder, type CellBudget } from './sheet-builder.ts';
 import { NotedRows, SheetNotes } from './sheet-notes.ts';
@@ -13,7 +14,7 @@ import { readRecords, StringReader, type XlsRecord } from './xls-records.ts';
  * XLS of Excel 5 to 2003 by its records: cells with cached results, comments, text boxes, what is hidden. SheetJS reads them, too, but
  * the last version on the registry has published advisories (prototype pollution, ReDoS) and trusts sizes that files declare.
  */
-export async function* extractXls({ bytes, limits }: ExtractorInput): AsyncGenerator<readonly ExtractedPage[]> {
+export async function* extractXls({ bytes, limits }: ExtractorInput): AsyncGenerator<Extracted> {
   const container = new OleContainer(bytes);
   const found = container.read('Workbook') ?? container.read('Book');
   if (found === null) throw new ExtractionError('corrupt', 'Its workbook is missing.');
@@ -29,6 +30,7 @@ export async function* extractXls({ bytes, limits }: ExtractorInput): AsyncGener
     reader.give(builder);
     yield [builder.page(index + 1, sheet.isHidden ? `${sheet.name} [hidden]` : sheet.name)];
   }
+  yield* objectsInFolders(bytes, (each) => each.folders().filter(({ name }) => /^MBD[0-9A-F]{8}$/i.test(name)));
 }
 
 interface Workbook {
