@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { resumableUploads } from '../../services/contracts.ts';
 import { ApiProblem, problemOf, request } from './request.ts';
+import { forgetUploadKey, uploadKeyOf } from './upload-key.ts';
 
 export type UploadOutcome = z.infer<typeof resumableUploads.uploadStateResponse>;
 
@@ -25,14 +26,15 @@ const smallBytes = 1024 * 1024;
 export async function uploadFile(path: string, file: File, place: string, onProgress: (share: number) => void): Promise<SentFile> {
   // The protocol's client is loaded when the first file is sent.
   const { DetailedError, Upload } = await import('tus-js-client');
+  const fingerprint = ['tickmark', path, place, file.size, file.lastModified].join('|');
   const { url, wasThere } = await new Promise<{ url: string; wasThere: boolean }>((resolve, reject) => {
     let hasSent = false;
     const upload = new Upload(file, {
       endpoint: path,
       retryDelays,
       uploadDataDuringCreation: file.size <= smallBytes,
-      metadata: { filename: file.name, relativePath: place, uploadKey: crypto.randomUUID() },
-      fingerprint: async () => ['tickmark', path, place, file.size, file.lastModified].join('|'),
+      metadata: { filename: file.name, relativePath: place, uploadKey: uploadKeyOf(fingerprint) },
+      fingerprint: async () => fingerprint,
       onProgress: (sent, total) => {
         hasSent = true;
         onProgress(total === 0 ? 1 : sent / total);
@@ -50,6 +52,7 @@ export async function uploadFile(path: string, file: File, place: string, onProg
       upload.start();
     }, reject);
   });
+  forgetUploadKey(fingerprint);
   const outcome = await request(resumableUploads.uploadStateResponse, 'GET', new URL(url, window.location.href).pathname);
   return { outcome, wasThere };
 }

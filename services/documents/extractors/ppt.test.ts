@@ -11,6 +11,7 @@ describe('PPT', () => {
     expect(await failureOf(makePpt([]))).toBe('no-text');
     expect(await failureOf(makeOle({ 'PowerPoint Document': Buffer.alloc(3000, 9), 'Current User': Buffer.alloc(30) }))).toBe('unsupported-type');
     expect(await failureOf(whole, '', { pages: 3 })).toBe('limit-pages');
+    expect(await failureOf(whole.subarray(0, 600), 'ppt')).toBe('corrupt');
     await expect(extract(makeOle({ PP40: Buffer.alloc(5000, 7) }))).rejects.toMatchObject({ found: expect.stringContaining('before PowerPoint 97') as string });
   });
 

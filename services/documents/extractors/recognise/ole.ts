@@ -22,6 +22,7 @@ export function recogniseOle(bytes: Uint8Array): Format {
   if (holds('Workbook') || holds('Book')) return 'xls';
   if (holds('PowerPoint Document')) return 'ppt';
   if (holds('__properties_version1.0')) return 'msg';
+  if (names === null) throw new ExtractionError('corrupt', 'Its directory is missing.');
   const known = unread.find(([stream]) => holds(stream));
   throw new ExtractionError('unsupported-type', known?.[1] ?? 'It is an OLE container of no known kind.');
 }
