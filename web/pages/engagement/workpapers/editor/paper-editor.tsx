@@ -6,6 +6,7 @@ import { workpapers } from '../../../../../services/contracts.ts';
 import { useSend } from '../../../../api/use-api.ts';
 import { Problem } from '../../../../components/problem.tsx';
 import { PaperContext, usePaper, type Citation, type PaperDocument } from '../paper-context.tsx';
+import { newId } from './new-id.ts';
 import { paperExtensions } from './nodes.ts';
 import { SourceSearch, type FoundPassage } from './source-search.tsx';
 import { toDocument } from './to-document.ts';
@@ -45,7 +46,7 @@ export default function PaperEditor({ base, path, refresh, version, document, pa
   }, [parts, added, tickmarks]);
 
   const cite = (passage: FoundPassage, quote: string): void => {
-    const id = crypto.randomUUID();
+    const id = newId();
     const start = passage.start + Math.max(0, passage.text.indexOf(quote));
     const { documentId, documentName, versionId, reading, page } = passage;
     setAdded(new Map([...added, [id, { citation: { id, documentId, documentName, versionId, reading, page, start, end: start + quote.length, quote, withdrawn: null }, sent: { id, versionId, reading, page, start, quote } }]]));

@@ -1,5 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import type { PaperDocument } from '../paper-context.tsx';
+import { newId } from './new-id.ts';
 
 /** The attributes each part keeps; editors put in more (start numbers, alignment), which mean nothing in a paper. */
 const kept: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +18,7 @@ export function toDocument(json: JSONContent, attrs: PaperDocument['attrs']): Pa
     const names = kept[type];
     const attributes = names === undefined ? undefined : Object.fromEntries(names.map((name) => [name, node.attrs?.[name] as unknown]));
     if (attributes !== undefined && type !== 'citation' && 'id' in attributes) {
-      const id = typeof attributes['id'] === 'string' && !seen.has(attributes['id']) ? attributes['id'] : crypto.randomUUID();
+      const id = typeof attributes['id'] === 'string' && !seen.has(attributes['id']) ? attributes['id'] : newId();
       seen.add(id);
       attributes['id'] = id;
     }
