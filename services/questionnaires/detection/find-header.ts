@@ -1,7 +1,7 @@
 import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
-import { isReference } from './references.ts';
+import { isReference, shapeOf } from './references.ts';
 import { boxColumns, scaleColumns, withoutStates, wordColumns } from './tick-columns.ts';
 import { roleOfHeader, tickValue, type RoleGuess } from './vocabulary.ts';
 
@@ -39,6 +39,7 @@ const answerIn = (row: FormRow): number | null => row.cells.find(({ text }) => r
 /** How much a row reads like a header: each role once, at its strength; a question or a number of one speaks against it. */
 export function scoreOf(row: FormRow, view: GridView): number {
   const cells = row.cells.filter(({ text }) => text !== '');
+  if (isOneOfNumbered(row, view)) return 0;
   const strengths = new Map<string, number>();
   let [against, references] = [0, 0];
   const scale = scaleColumns(row, view);
@@ -56,12 +57,19 @@ export function scoreOf(row: FormRow, view: GridView): number {
     // "Testing for Weak Security Question Answer | Not Started": where a value of the drop-down is chosen, something is answered.
     if (view.choicesAt(row.row, column)?.includes(text) === true) against += 4;
   }
-  // Headers name standards and versions ("SIG v6.0"), which look like references.
-  against += (strengths.get('question') ?? 0) === 3 ? 0 : Math.min(references, 4);
+  // Headers name standards and versions ("SIG v6.0", "IG1"), which look like references.
+  const isPlain = (strengths.get('question') ?? 0) === 3 || ((strengths.get('question') ?? 0) >= 2 && (strengths.get('ref') ?? 0) >= 2);
+  against += isPlain ? 0 : Math.min(references, 4);
   const { question = 0, answer = 0, ref = 0, comment = 0, guidance = 0, section = 0, other = 0 } = Object.fromEntries(strengths);
   if (question + answer + ref === 0) return 0;
   if (cells.length === 1 && !(question === 3 && (cells[0]?.text.split(' ').length ?? 9) <= 4)) return 0;
   return question + answer + Math.min(ref, 2) * 0.8 + (comment + guidance + section) * 0.4 + Math.min(other, 1) * 0.2 - against + (cells.length === 1 ? 1 : 0);
+}
+
+/** "A014 | System for customer queries" beside A013 or A015: a row like those around it, whatever words it has. */
+function isOneOfNumbered({ row, cells }: FormRow, view: GridView): boolean {
+  const numbered = cells.filter(({ text }) => text !== '').slice(0, 2).filter(({ text }) => isReference(text) && /\p{L}.*\d|\d[.-]\d/u.test(text));
+  return numbered.some(({ text, column }) => [row - 1, row + 1].some((at) => view.text(at, column) !== text && shapeOf(view.text(at, column)) === shapeOf(text)));
 }
 
 function headerAt(view: GridView, at: number): Header {

@@ -202,3 +202,25 @@ it('references have letters behind their numbers, and may name a standard and it
   for (const text of ['4 a', '2.1 (b)', '12.10.1 (c)', 'ISO27701 8.5.3', 'UU PDP 27-29', 'SOC2 CC6.1']) expect(isReference(text), text).toBe(true);
   for (const text of ['4 apples', 'Level two', '12 months']) expect(isReference(text), text).toBe(false);
 });
+
+describe('headers and chapters of control lists', () => {
+  it('name the words of a control, and a chapter above numbered drop-downs is not asked', () => {
+    const controls = ['Establish and maintain an inventory of all assets that hold data', 'Address assets that are not authorised each week', 'Use a discovery tool to find assets on the network'];
+    const rows: Row[] = [['CIS Control', 'ID', 'CIS Control Detail', 'Title', 'IG1', 'IG2', 'Policy Defined'], ['1', '1', 'Manage all assets so that only those that are known have access', 'Inventory of assets', null, null, null], ...controls.map((text, at): Row => ['1', `1.${at + 1}`, text, 'Maintain an inventory', 'x', 'x', '0%'])];
+    const form = workbook(rows, { choices: [{ ranges: [column(7, 3, 5)], values: ['0%', '50%', '100%'] }] });
+    expect(found(form)).toEqual(controls.map((text, at) => `1.${at + 1} ${text}`));
+    expect(cellOf(form)).toEqual([7, 7, 7]);
+  });
+
+  it('ask for the current tier beside the target, not for the state of the work', () => {
+    const rows: Row[] = [['Subcategory ID', 'Subcategory Description', 'Current Tier', 'Target Tier', 'Gap', 'Status'], ...statements.map((text, at): Row => [`GV.OC-0${at + 1}`, text, null, null, null, 'Not Started'])];
+    expect(cellOf(workbook(rows, { choices: [{ ranges: [column(6, 2, 5)], values: ['Not Started', 'Scored'] }, { ranges: [column(3, 2, 3)], values: ['1', '2', '3', '4'] }] }))).toEqual([3, 3, 3, 3]);
+  });
+
+  it('are no numbered rows of an inventory, whatever words stand in them, nor what begins with "whether"', () => {
+    const items = ['System for payroll', 'Database of transactions', 'System for handling customer queries', 'Tool for the logs'];
+    expect(found(workbook([['Asset', 'Name', 'Note', 'Kind', 'Owner'], ...items.map((text, at): Row => [`A00${at + 1}`, 'Support system', text, 'Software', 'Reena'])]))).toEqual([]);
+    const asked = ['是否理解我们的运营环境和要求', '是否具备稳定推进和问题控制能力', '是否具备良好的生态支持能力'];
+    expect(found(workbook([['评估维度', '核心问题', '观察点', 'Vendor A'], ...asked.map((text): Row => ['能力', text, '案例', null])]))).toEqual(asked);
+  });
+});

@@ -108,6 +108,7 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
   const declared = view.grid.choices.flatMap(({ ranges }) => ranges.flatMap(({ left, right }) => [left, right])).filter((column) => column <= lastColumn + 3);
   const hidden = (column: number): boolean => view.grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
   const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : covered + 1])].filter((column) => !taken.has(column) && !hidden(column) && (column < question || column > covered));
+  const current = currentBesideTarget(header, question);
   const sample = asked.slice(0, 400);
   const scored = candidates.map((column) => {
     const chosen = sample.filter((row) => view.choicesAt(row, column) !== null || wordsToMark(view.text(row, column)).length > 0).length / Math.max(1, sample.length);
@@ -118,16 +119,24 @@ function answerColumn({ view, header, profiles, asked, question, taken, strength
     // A score that is chosen from a list is what a self-assessment asks for; who else scores is said in the header.
     const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
     const isEmptyScore = isBlankScore(view, header, column, question, asked);
-    const against = guess === undefined || guess.role === 'answer' || isChosenScore || isEmptyScore ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
+    const against = guess === undefined || guess.role === 'answer' || isChosenScore || isEmptyScore || column === current ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
     // What stands filled to the left of the question belongs to it.
     const near = column === covered + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
-    return { column, score: strengthOf(column, 'answer') * 1.5 + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 || isEmptyScore };
+    return { column, score: strengthOf(column, 'answer') * 1.5 + (column === current ? 6 : 0) + chosen * 2.6 + (1 - filled) * 1.2 + near - against - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 || isEmptyScore || column === current };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
   if (top !== undefined && (top.isNamed || top.score > 0.9)) return top.column;
   // "Comments" alone is where they answer when nothing else is offered; else a column is added.
   const comment = [...header.roles].filter(([column, { role }]) => role === 'comment' && column > question && !hidden(column)).map(([column]) => column).toSorted((a, b) => a - b)[0];
   return comment ?? (view.grid.name.startsWith('Table ') ? null : lastColumn + 1);
+}
+
+/** "Current tier | Target tier | Status": what is assessed is the first; the state is that of the work on it. */
+function currentBesideTarget(header: Header, question: number): number | null {
+  const of = (pattern: RegExp): number | undefined => [...header.texts].find(([column, text]) => column > question && pattern.test(text.trim()))?.[0];
+  const [current, target] = [/^(?:current|as[ -]is|actual|present) (?:[\w-]+ )?(?:tier|level|score|rating|maturity|implementation)\b/i, /^(?:target|desired|to[ -]be|goal|planned) (?:[\w-]+ )?(?:tier|level|score|rating|maturity|implementation)\b/i].map(of);
+  const isAskedElsewhere = [...header.roles.values()].some(({ role, strength }) => role === 'answer' && strength === 3);
+  return current === undefined || target === undefined || isAskedElsewhere ? null : current;
 }
 
 /** "Statement | Score": where no column is for answers, the score that nobody has given yet is what is asked for. */

@@ -185,6 +185,8 @@ function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Jud
   // "CDD" below "components" is an item like the others; "GOVERNANCE" is a heading.
   if (!asks && words <= 8 && text.length > 6 && text === text.toUpperCase() && /\p{Lu}{3}/u.test(text) && !/\p{Lo}/u.test(text)) score -= 1.5;
   if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef)) score -= 2.5;
+  // "1 Manage all assets" above "1.1" to "1.5", which alone have a drop-down: the aim of the chapter.
+  if (usual.choicesAreUsual && !hasChoices && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !/[?？]\W*$/.test(text)) score -= 4;
   if (isInstruction(text) && !(hasRef && shapeOf(ref) === usual.shape)) score -= hasRef ? 1 : 2.5;
   return score;
 }

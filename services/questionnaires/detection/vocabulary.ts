@@ -20,13 +20,15 @@ const spoken: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
 const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor|test|check|criteri(?:on|a)|article|policy|statement|row|line)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
   [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|(?:no|nr)\.? ?#|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号|番号|項番|번호|nomor|lp\.?|č\.?|nro\.?)$/i, 'ref', 2],
+  // "CIS Control Detail" beside "Title": the words of the control, whichever standard it is of.
+  [/\b(?:control|requirement|safeguard|practice|criteri(?:on|a)|sub-?category|measure) (?:details?|descriptions?|texts?|statements?|wording)$/i, 'question', 2],
   // "Process owner response" is where that person answers; "Tested by" is where nobody does.
   [/\b(?:owner|management|auditee|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
   [/^(?:tested|prepared|reviewed|approved|completed|checked|performed|verified|updated|assessed|raised|created) (?:by|on)\b/i, 'other', 3],
   [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
-  [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
+  [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|tier|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
   // What may be answered, or in which form: not the place of the answer.
   [/^(?:(?:answer|response|reply|possible|allowed|valid|permitted) )?(?:options?|choices|values)$|^(?:possible|allowed|valid|permitted|available) (?:answers?|responses?)$|^(?:answer|response|data|field|question|input) (?:type|format|options?|choices)$|^(?:type|mandatory|optional|keywords?|tags?)$/i, 'other', 3],
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
@@ -55,6 +57,8 @@ export function roleOfHeader(text: string): RoleGuess | null {
   if (clean === '' || clean.length > 160 || /^\d+([.,]\d+)?$/.test(clean)) return null;
   // Without spaces between words a sentence of thirty signs holds some that a header has.
   if (clean.length > 24 && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{12}/u.test(clean)) return null;
+  // "Whether …", "how …", "please …" ask; some of the signs after them are those of "question".
+  if (/^(?:是否|如何|能否|有无|請|请)/.test(clean) && clean.length > 6) return null;
   // "Please answer Yes or No": told to people, and still the header of the answers when it is short.
   if (/[?？]$/.test(clean) && clean.split(' ').length > 4) return null;
   const short = clean.length <= 60 ? clean : (clean.split(/[(:.\n–]| - /)[0] ?? '').trim();
