@@ -14,6 +14,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/request.ts';
+import { refuseStrayDrops } from './frame/refuse-stray-drops.ts';
 import { createAppRouter } from './router.tsx';
 import { theme } from './theme.ts';
 
@@ -22,6 +23,8 @@ const queryClient = new QueryClient({ defaultOptions: { queries: { retry: (count
 const router = createAppRouter(queryClient);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+
+refuseStrayDrops();
 
 createRoot(root).render(
   <StrictMode>

@@ -61,6 +61,8 @@ export function auditTeamStory(place: () => Place): void {
       const { page, look } = seat;
       await page.getByRole('navigation', { name: 'Engagement' }).getByRole('link', { name: /^Documents/ }).click();
       await page.getByRole('button', { name: 'Upload a folder' }).waitFor();
+      // Beside the place for it nothing is sent, and the page stays.
+      await dropFolder(page, page.getByRole('heading', { level: 1 }), joinPath(folder, 'Licences 2026'));
       await dropFolder(page, page.locator('.drop'), joinPath(folder, 'Licences 2026'));
       const uploads = page.getByRole('region', { name: 'Uploads' });
       await uploads.getByText('3 files sent').waitFor();

@@ -36,7 +36,7 @@ export function DocumentsPage(): ReactNode {
   });
   return (
     <Stack gap="md">
-      {may('documents/upload') ? <DropArea isSmall={ledger.data !== undefined && ledger.data.received > 0} /> : null}
+      {may('documents/upload') ? <DropArea isSmall={ledger.data === undefined || ledger.data.received > 0} /> : null}
       <UploadList />
       {ledger.data === undefined ? <Waiting answer={ledger} /> : ledger.data.received === 0 ? uploads.length > 0 ? null : (
         <Empty title="No document yet">Upload what the client sent: policies, procedures, registers, logs, reports, contracts. Each file is read, split into passages and made searchable; whatever cannot be read is listed with the reason.</Empty>
