@@ -1,3 +1,5 @@
+import { newId } from './new-id.ts';
+
 /**
  * What this browser calls one file towards the server. Kept until the file has arrived: a page that was closed while the server took a file
  * in never learnt of its upload, and begins anew under the same key, which the server knows. With a new key two of 500 files
@@ -7,8 +9,7 @@ export function uploadKeyOf(fingerprint: string): string {
   const place = placeOf(fingerprint);
   const known = read(place);
   if (known !== null) return known;
-  // Not randomUUID: an installation without TLS is no secure context, and has no such function.
-  const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const made = newId();
   write(place, made);
   return made;
 }

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTcpProxy, type TcpProxy } from '../../services/testing/tcp-proxy.ts';
 import { findChromium, openBrowser } from '../screens/browser.ts';
 import { administrator, ask } from './people.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -14,55 +14,19 @@ import { dropFolder } from './stories/drop-folder.ts';
 const count = Number(process.env['FOLDER_FILES'] ?? 120);
 const executable = findChromium();
 
-/** The way to the server, which can be cut: every connection is broken off, and none is taken for a while. */
-class Line {
-  readonly #open = new Set<Socket>();
-  readonly #server: Server;
-  #isCut = false;
-
-  constructor(port: number) {
-    this.#server = createServer((here) => {
-      if (this.#isCut) return void here.destroy();
-      const there = connect(port, '127.0.0.1');
-      for (const [one, other] of [[here, there], [there, here]] as const) {
-        this.#open.add(one);
-        one.on('error', () => other.destroy()).on('close', () => { this.#open.delete(one); other.destroy(); });
-        one.pipe(other);
-      }
-    });
-  }
-
-  async address(): Promise<string> {
-    await new Promise<void>((resolve) => { this.#server.listen(0, '127.0.0.1', resolve); });
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async cut(milliseconds: number): Promise<void> {
-    this.#isCut = true;
-    for (const socket of this.#open) socket.destroy();
-    await pause(milliseconds);
-    this.#isCut = false;
-  }
-
-  close(): void {
-    for (const socket of this.#open) socket.destroy();
-    this.#server.close();
-  }
-}
-
 describe.skipIf(executable === undefined)('a folder sent by the browser, cut off three times (needs Chromium)', { timeout: 600_000 }, () => {
   let stage: Stage;
   let browser: Browser;
   let context: BrowserContext;
-  let line: Line;
+  let line: TcpProxy;
   let origin: string;
   let parent: string;
   let engagementId: string;
 
   beforeAll(async () => {
     stage = await setStage();
-    line = new Line(Number(new URL(stage.address).port));
-    origin = await line.address();
+    line = await startTcpProxy(stage.address, 80);
+    origin = new URL(line.url).origin;
     parent = await mkdtemp(join(tmpdir(), 'tickmark-folder-'));
     for (let number = 0; number < count; number += 1) {
       const folder = join(parent, 'Evidence', `Team ${number % 25}`);
@@ -78,7 +42,7 @@ describe.skipIf(executable === undefined)('a folder sent by the browser, cut off
 
   afterAll(async () => {
     await browser?.close();
-    line?.close();
+    await line?.close();
     await stage?.close();
     if (parent !== undefined) await rm(parent, { recursive: true, force: true });
   });
@@ -105,7 +69,9 @@ describe.skipIf(executable === undefined)('a folder sent by the browser, cut off
     const page = await drop();
     for (const least of [count / 6, count / 2.5]) {
       await until(least);
-      await line.cut(1_500);
+      await line.cut();
+      await pause(1_500);
+      await line.restore();
     }
     await until(count / 1.5);
     // Nobody but the person can hand the folder to a page opened anew.

@@ -1,4 +1,4 @@
-import type { ContainedFile } from './extractor.ts';
+import { once, type ContainedFile } from './extractor.ts';
 import { fileInObject } from './ole-objects.ts';
 import type { OfficePackage, Relation } from './office-package.ts';
 
@@ -14,8 +14,4 @@ export function* embeddedFiles(file: OfficePackage, links: readonly Relation[], 
     const contained = isObject ? fileInObject(bytes, target.replace(/\.bin$/i, '')) : { path: target, content: once(bytes) };
     if (contained !== null) yield contained;
   }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -111,3 +111,8 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh.
  */
 export const extractorVersion = 8;
+
+/** The content of a contained file that is in memory already. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

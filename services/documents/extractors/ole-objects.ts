@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner.js';
 import { ExtractionError } from './extraction-error.ts';
-import type { ContainedFile } from './extractor.ts';
+import { once, type ContainedFile } from './extractor.ts';
 import { OleContainer, type OleFolder } from './ole-container.ts';
 
 /** Kinds of entries of an OLE container, as its specification numbers them. */
@@ -12,6 +12,8 @@ const description = '\u0001compobj';
 const mostFolders = 200;
 /** Streams that make a file of Office before 2007, and what it is called. */
 const documents: readonly (readonly [stream: string, extension: string])[] = [['worddocument', 'doc'], ['workbook', 'xls'], ['book', 'xls'], ['powerpoint document', 'ppt']];
+/** Packages of Office 2007, by the folder of their parts. */
+const packages: readonly (readonly [part: string, extension: string])[] = [['word/', 'docx'], ['xl/', 'xlsx'], ['ppt/', 'pptx']];
 
 /**
  * Files inside a document of Office before 2007: each object is a folder of its container, as a whole file of its own kind, a package of
@@ -67,16 +69,11 @@ function readObject(container: OleContainer, folder: OleFolder, budget: Budget):
     return bytes === null ? null : file(name === '' ? folder.name : name, bytes);
   }
   const packed = stream('Package');
-  if (packed !== null) return file(`${folder.name}.${['word', 'xl', 'ppt'].includes(firstPart(packed)) ? { word: 'docx', xl: 'xlsx', ppt: 'pptx' }[firstPart(packed)] : 'zip'}`, packed);
+  if (packed !== null) return file(`${folder.name}.${packages.find(([part]) => packed.includes(part))?.[1] ?? 'zip'}`, packed);
   const contents = stream('CONTENTS');
   if (contents?.subarray(0, 1024).includes('%PDF-') === true) return file(`${folder.name}.pdf`, contents);
   const kind = documents.find(([name]) => folder.streams.has(name));
   return kind === undefined ? null : file(`${folder.name}.${kind[1]}`, asContainer(container, folder, budget));
-}
-
-/** The folder that most parts of a package lie in. */
-function firstPart(packed: Buffer): string {
-  return ['word', 'xl', 'ppt'].find((folder) => packed.includes(`${folder}/`)) ?? '';
 }
 
 /** A file put into a document as an icon: its name, the place it came from, and its bytes, each text ending with a zero. */
@@ -114,8 +111,4 @@ function asContainer(container: OleContainer, folder: OleFolder, budget: Budget)
   };
   add(folder, rootKind);
   return burn(entries);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,5 +1,5 @@
 import { ExtractionError } from './extraction-error.ts';
-import type { ContainedFile } from './extractor.ts';
+import { once, type ContainedFile } from './extractor.ts';
 
 /** As pdf.js gives a file inside a PDF; null where the PDF names one and does not hold it. */
 interface AttachedFile {
@@ -55,8 +55,4 @@ async function* findAttached(document: Attaching, bytes: Uint8Array): AsyncGener
 function mayHavePins(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return file.includes('/FileAttachment') || file.includes('/ObjStm');
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CellRange, FormFile, FormGrid } from '../../documents/index.ts';
 import { editsOf } from '../answer-edits.ts';
+import { column, tables, workbook, type Row } from '../fixtures/grids.ts';
 import { toQuestions } from '../import-questionnaire.ts';
 import type { Answer } from '../questionnaire.ts';
 import { detectQuestions, readMapped } from './detect.ts';
 import { isQuestionLike, wordsToMark } from './question-text.ts';
 import { isReference } from './references.ts';
 
-type Row = readonly (string | null)[];
-interface Layout { readonly name?: string; readonly merges?: readonly CellRange[]; readonly choices?: FormGrid['choices'] }
-
-let places = 0;
-const grid = (rows: readonly Row[], { name = 'S', merges = [], choices = [] }: Layout = {}, index = 1): FormGrid => ({
-  name, index, hiddenColumns: [], merges, choices, lengthLimits: [],
-  rows: rows.map((cells, at) => ({ row: at + 1, isHidden: false, cells: cells.flatMap((text, column) => (text === null ? [] : [{ column: column + 1, text, isFormula: false, style: 0, place: (places += 1) }])) })),
-});
-const workbook = (rows: readonly Row[], layout: Layout = {}): FormFile => ({ format: 'xlsx', grids: [grid(rows, layout)], blocks: [] });
-const tables = (...all: readonly (readonly Row[])[]): FormFile => ({ format: 'docx', grids: all.map((rows, at) => grid(rows, { name: `Table ${at + 1}` }, at + 1)), blocks: all.map((_, at) => ({ kind: 'table', grid: at + 1 })) });
 const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
-const column = (left: number, top: number, bottom: number): CellRange => ({ top, left, bottom, right: left });
 const cellOf = (form: FormFile): (number | null)[] => detectQuestions(form).questions.map(({ answer }) => (answer?.kind === 'cell' ? answer.column : null));
 
 const statements = ['Data owners are assigned for all data sets', 'Quality is measured against thresholds', 'A glossary of terms is kept up to date', 'Access to data is reviewed each quarter'];

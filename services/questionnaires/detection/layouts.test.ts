@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CellRange, FormFile, FormGrid } from '../../documents/index.ts';
+import type { FormFile, FormGrid } from '../../documents/index.ts';
 import { editsOf } from '../answer-edits.ts';
+import { column, grid, tables, workbook, type Row } from '../fixtures/grids.ts';
 import { toQuestions } from '../import-questionnaire.ts';
 import type { Answer } from '../questionnaire.ts';
 import { detectQuestions } from './detect.ts';
 import { isBlankToFill, isQuestionLike } from './question-text.ts';
 
-type Row = readonly (string | null)[];
-interface Layout { readonly name?: string; readonly merges?: readonly CellRange[]; readonly choices?: FormGrid['choices'] }
-
-let places = 0;
-const grid = (rows: readonly Row[], { name = 'S', merges = [], choices = [] }: Layout = {}, index = 1): FormGrid => ({
-  name, index, hiddenColumns: [], merges, choices, lengthLimits: [],
-  rows: rows.map((cells, at) => ({ row: at + 1, isHidden: false, cells: cells.flatMap((text, column) => (text === null ? [] : [{ column: column + 1, text, isFormula: false, style: 0, place: (places += 1) }])) })),
-});
-const workbook = (rows: readonly Row[], layout: Layout = {}): FormFile => ({ format: 'xlsx', grids: [grid(rows, layout)], blocks: [] });
-const tables = (...all: readonly (readonly Row[])[]): FormFile => ({ format: 'docx', grids: all.map((rows, at) => grid(rows, { name: `Table ${at + 1}` }, at + 1)), blocks: all.map((_, at) => ({ kind: 'table', grid: at + 1 })) });
 const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
-const column = (left: number, top: number, bottom: number): CellRange => ({ top, left, bottom, right: left });
 
 const sentences = ['Has formal written security policies.', 'Maintains an audit log of all access to data.', 'Requires staff to sign confidentiality terms.', 'Hosts applications apart from their databases.', 'Hardens all servers and desktops it operates.'];
 

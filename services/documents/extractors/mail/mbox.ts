@@ -1,6 +1,6 @@
 import { ArchiveListing } from '../archive-listing.ts';
 import { ExtractionError } from '../extraction-error.ts';
-import type { Extracted, ExtractorInput } from '../extractor.ts';
+import { once, type Extracted, type ExtractorInput } from '../extractor.ts';
 import { parseMime } from './parse-mime.ts';
 
 const longestHead = 65_536;
@@ -44,8 +44,4 @@ async function subjectOf(message: Buffer): Promise<string> {
   const end = /\r?\n[ \t]*\r?\n/.exec(start.toString('latin1'))?.index ?? start.length;
   for await (const part of parseMime(Buffer.concat([start.subarray(0, end), Buffer.from('\n\n')]))) if (part.kind === 'message') return part.head.subject;
   return '';
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -2,7 +2,7 @@ import type { default as msgReader, FieldsData } from '@kenjiuno/msgreader';
 import { createRequire } from 'node:module';
 import { decodeText } from '../encoding.ts';
 import { ExtractionError } from '../extraction-error.ts';
-import type { Extracted, ExtractorInput } from '../extractor.ts';
+import { once, type Extracted, type ExtractorInput } from '../extractor.ts';
 import { attachmentName, isLayoutPicture } from './attachments.ts';
 import { mailListing } from './eml.ts';
 import { messagePage, type MessageHead } from './message-page.ts';
@@ -57,8 +57,4 @@ function htmlOf(message: FieldsData): string | undefined {
   if (message.html === undefined) return undefined;
   const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(message.html.subarray(0, 2048)).toString('latin1'))?.[1];
   return decodeText(message.html, declared) ?? undefined;
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

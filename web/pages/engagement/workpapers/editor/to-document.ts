@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
+import { newId } from '../../../../api/new-id.ts';
 import type { PaperDocument } from '../paper-context.tsx';
-import { newId } from './new-id.ts';
 
 /** The attributes each part keeps; editors put in more (start numbers, alignment), which mean nothing in a paper. */
 const kept: Readonly<Record<string, readonly string[]>> = {
