@@ -2,3 +2,4 @@ export { plain, type PrintedBlock, type PrintedPaper, type PrintedSection, type 
 export { renderDocx } from './render-docx.ts';
 export { escapeHtml, htmlPage, renderHtml, table as htmlTable } from './render-html.ts';
 export { renderPdf } from './render-pdf.ts';
+export { renderWorkbook, type Sheet } from './render-workbook.ts';

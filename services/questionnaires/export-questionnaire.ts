@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { csvField, fillFormFile } from '../documents/index.ts';
+import { csvField, fillFormFile, type FormFormat } from '../documents/index.ts';
 import { readEngagement, type Engagement } from '../engagements/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
-import { renderPdf } from '../printing/index.ts';
+import { renderPdf, renderWorkbook } from '../printing/index.ts';
 import { recordEvent } from '../trail/index.ts';
-import { editsOf, type Change } from './answer-edits.ts';
+import { editsOf } from './answer-edits.ts';
 import { bytesOf } from './change-mapping.ts';
+import { answerTable, changeTable, sourceTable, type ExportTable } from './export-tables.ts';
 import { questionnaireExported } from './questionnaire.events.ts';
-import type { FormFormat } from '../documents/index.ts';
 import { printQuestionnaire } from './print-questionnaire.ts';
 import { explained } from './read-file.ts';
 import { readQuestionnaire, type WholeQuestionnaire } from './read-questionnaire.ts';
-import { renderWorkbook } from './render-workbook.ts';
 import { closedBecause } from './set-gate.ts';
 
 export const exportParts = ['answers', 'changes', 'sources'] as const;
@@ -62,35 +61,19 @@ async function render(whole: WholeQuestionnaire, storage: ObjectStorage, part: E
   const { questionnaire, questions, answers } = whole;
   const stem = questionnaire.name.replace(/\.[a-z0-9]{1,8}$/i, '');
   const { edits, changes } = editsOf(questions, answers);
-  if (part === 'changes') return table(`${stem} - changes`, changeRows(changes), format);
-  if (part === 'sources') return table(`${stem} - sources`, sourceRows(whole), format);
-  if (format !== 'original') return table(`${stem} - answers`, answerRows(whole), format);
+  if (part === 'changes') return tableFile(`${stem} - changes`, [changeTable(changes)], format);
+  if (part === 'sources') return tableFile(`${stem} - sources`, [sourceTable(whole)], format);
+  if (format !== 'original') return tableFile(`${stem} - answers`, [answerTable(whole), sourceTable(whole)], format);
   const original = await bytesOf(await storage.read(questionnaire.storageKey));
   const bytes = edits.length === 0 ? original : await fillFormFile(original, questionnaire.format, edits);
   const isMacro = /\.xlsm$/i.test(questionnaire.name);
   return { fileName: questionnaire.name, mediaType: isMacro ? 'application/vnd.ms-excel.sheet.macroEnabled.12' : mediaTypes[questionnaire.format], bytes };
 }
 
-function table(name: string, rows: readonly (readonly string[])[], format: ExportFormat): ExportedFile {
-  if (format === 'xlsx') return { fileName: `${name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: renderWorkbook(rows) };
-  const text = rows.map((row) => row.map((cell) => csvField(cell, ',')).join(',')).join('\r\n');
-  return { fileName: `${name}.csv`, mediaType: mediaTypes.csv, bytes: Buffer.from(`\ufeff${text}\r\n`, 'utf8') };
-}
-
-function answerRows({ questions, answers }: WholeQuestionnaire): string[][] {
-  return [['Reference', 'Section', 'Question', 'Answer', 'Details', 'Status'], ...questions.map((question) => {
-    const answer = answers.get(question.id);
-    return [question.ref, question.section.join(' > '), question.text, answer?.answer ?? '', answer?.narrative ?? '', answer?.status ?? 'unanswered'];
-  })];
-}
-
-function changeRows(changes: readonly Change[]): string[][] {
-  return [['Reference', 'Question', 'Place of the question', 'Written into', 'Before', 'After'], ...changes.map(({ question, kind, where, before, after }) => [question.ref, question.text, where, kind, before, after])];
-}
-
-function sourceRows({ questions, answers }: WholeQuestionnaire): string[][] {
-  return [['Reference', 'Question', 'Answer', 'Document', 'Version', 'Page', 'Quote'], ...questions.flatMap((question) => {
-    const answer = answers.get(question.id);
-    return (answer?.citations ?? []).map((citation) => [question.ref, question.text, answer?.answer ?? '', citation.documentName, citation.versionId, String(citation.page), citation.quote]);
-  })];
+/** As CSV the first table alone; a workbook holds the others as sheets behind it. */
+function tableFile(name: string, tables: readonly [ExportTable, ...ExportTable[]], format: ExportFormat): ExportedFile {
+  if (format === 'xlsx') return { fileName: `${name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: renderWorkbook(tables.map(({ title, columns, rows }) => ({ name: title, columns, rows }))) };
+  const [{ columns, rows }] = tables;
+  const lines = [columns.map(({ header }) => header), ...rows].map((row) => row.map((cell) => csvField(cell, ',')).join(','));
+  return { fileName: `${name}.csv`, mediaType: mediaTypes.csv, bytes: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf8') };
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Engagement } from '../engagements/index.ts';
 import { plain, type PrintedPaper, type PrintedSection } from '../printing/index.ts';
-import type { Answer, AnswerStatus, Question } from './questionnaire.ts';
+import type { Answer, Question } from './questionnaire.ts';
 import type { WholeQuestionnaire } from './read-questionnaire.ts';
-
-const words: Record<AnswerStatus | 'unanswered', string> = { unanswered: 'Not answered', drafted: 'Draft', needs_information: 'Needs information', in_review: 'In review', approved: 'Approved', returned: 'Returned' };
+import { statusWord } from './status-words.ts';
 
 /** The questions in their order, below their headings, each with its answer, how far it has come, and the passages it rests on. */
 export function printQuestionnaire({ questionnaire, questions, answers }: WholeQuestionnaire, { clientName, name }: Pick<Engagement, 'clientName' | 'name'>, printedAt: Date): PrintedPaper {
@@ -26,7 +25,7 @@ export function printQuestionnaire({ questionnaire, questions, answers }: WholeQ
 const headingOf = ({ section, place }: Question): string => section.join(' › ') || place.grid || 'Questions';
 
 function rowOf(question: Question, answer: Answer | undefined): string[] {
-  const status = words[answer?.status ?? 'unanswered'];
+  const status = statusWord(answer);
   const said = [answer?.answer, answer?.narrative].filter((text) => text !== null && text !== undefined && text !== '').join('\n');
   const sources = (answer?.citations ?? []).map(({ documentName, page, quote }) => `${documentName}, page ${page}: “${quote}”`).join('\n');
   return [question.ref, question.text, answer?.status === 'approved' ? said : [said, `(${status})`].filter((text) => text !== '').join('\n'), sources];

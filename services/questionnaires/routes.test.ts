@@ -129,7 +129,8 @@ describe('a questionnaire', () => {
     expect([paper.headers['content-type'], paper.headers['content-disposition'], paper.rawPayload.subarray(0, 5).toString()]).toEqual(['application/pdf', expect.stringContaining('Their%20form%20-%20answers.pdf'), '%PDF-']);
     const fresh = new exceljs.Workbook();
     await fresh.xlsx.load((await call('GET', `/${id}/export?format=xlsx`)).rawPayload as never);
-    expect(fresh.worksheets[0]?.getRow(2).values).toEqual([undefined, '1.1', 'Access control', 'Is access reviewed every quarter?', 'Yes', '=cmd|calc', 'in_review']);
+    expect(fresh.worksheets[0]?.getRow(2).values).toEqual([undefined, '1.1', 'Access control', 'Is access reviewed every quarter?', 'Yes', '=cmd|calc', 'In review']);
+    expect(fresh.worksheets.map(({ name }) => name)).toEqual(['Answers', 'Sources']);
   });
 
   it('is read by the columns a person chose, which are remembered for its template', async () => {

@@ -1,7 +1,8 @@
 import { selectAiCalls, selectUsage } from '../../ai/index.ts';
 import { inScope, type EngagementScope } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { exportApplicability, exportGapReport, writeWorkbook, type ExportedFile } from '../../reports/index.ts';
+import { renderWorkbook } from '../../printing/index.ts';
+import { exportApplicability, exportGapReport, type ExportedFile } from '../../reports/index.ts';
 import { aiCallsToCsv } from '../../workpapers/index.ts';
 import type { PlannedPart } from '../binder.ts';
 import type { Gathered } from './gather.ts';
@@ -51,5 +52,5 @@ function leadSchedules({ papers, controls, engagement }: Gathered): Uint8Array {
     columns: [{ header: 'Index', width: 12 }, { header: 'Control', width: 14 }, { header: 'Title', width: 48 }, { header: 'Coverage', width: 14 }, { header: 'Statements', width: 12 }, { header: 'Unsupported', width: 12 }, { header: 'Citations', width: 10 }, { header: 'Edition', width: 24 }, { header: 'SHA-256 of the paper', width: 70 }],
     rows: own.map(({ summary, printed }) => [summary.indexReference, summary.controlId, summary.title, summary.coverage, summary.statementCount, summary.unsupportedCount, summary.citationCount, printed.edition, printed.contentHash]),
   }));
-  return writeWorkbook(sheets.length > 0 ? sheets : [{ name: 'Lead schedules', columns: [{ header: 'There are no workpapers', width: 40 }], rows: [] }]);
+  return renderWorkbook(sheets.length > 0 ? sheets : [{ name: 'Lead schedules', columns: [{ header: 'There are no workpapers', width: 40 }], rows: [] }]);
 }

@@ -1,7 +1,7 @@
 import type { Engagement } from '../../engagements/index.ts';
+import { renderWorkbook, type Sheet } from '../../printing/index.ts';
 import type { FrozenLine } from '../applicability/versions.ts';
 import { cloudRoleWords, implementationWords, responsibilityWords } from '../words.ts';
-import { writeWorkbook, type Sheet } from './write-workbook.ts';
 
 /** A line to print: of a version, or of the statement as it stands, where a line may be undecided. */
 export type PrintedLine = Omit<FrozenLine, 'applicable' | 'implementation' | 'responsibility'> & Pick<Partial<FrozenLine>, 'applicable' | 'implementation' | 'responsibility'>;
@@ -9,7 +9,7 @@ export type PrintedLine = Omit<FrozenLine, 'applicable' | 'implementation' | 're
 /** The Statement of Applicability as XLSX, a sheet for each framework. */
 export function applicabilityWorkbook({ engagement, lines, edition, titleOf }: { engagement: Engagement; lines: readonly PrintedLine[]; edition: string; titleOf: (frameworkId: string) => string }): Uint8Array {
   const byFramework = Map.groupBy(lines, ({ frameworkId }) => frameworkId);
-  return writeWorkbook([...byFramework].map(([frameworkId, of], index): Sheet => ({
+  return renderWorkbook([...byFramework].map(([frameworkId, of], index): Sheet => ({
     name: `SoA ${index + 1}`,
     preamble: [
       'Statement of Applicability',

@@ -1,6 +1,6 @@
+import { renderWorkbook } from '../../printing/index.ts';
 import { methodOf, type WholeGapReport } from '../gap-report/read-gap-report.ts';
 import { cloudRoleWords, coverageWords, gapReasonWords, layerWords } from '../words.ts';
-import { writeWorkbook } from './write-workbook.ts';
 
 /** The gap report as XLSX: cover with method, coverage by domain, gaps. */
 export function gapWorkbook(report: WholeGapReport): Uint8Array {
@@ -8,7 +8,7 @@ export function gapWorkbook(report: WholeGapReport): Uint8Array {
   const titleOf = (id: string): string => frameworks.find((framework) => framework.id === id)?.title ?? id;
   const day = (date: Date): string => date.toISOString().slice(0, 10);
   const period = engagement.periodStart === null && engagement.periodEnd === null ? 'not set' : `${engagement.periodStart ?? 'open'} to ${engagement.periodEnd ?? 'open'}`;
-  return writeWorkbook([
+  return renderWorkbook([
     {
       name: 'Cover',
       preamble: ['Gap report'],

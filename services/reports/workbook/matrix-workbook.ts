@@ -1,6 +1,6 @@
+import { renderWorkbook } from '../../printing/index.ts';
 import type { Allotment } from '../responsibility/cloud-service.ts';
 import type { ResponsibilityMatrix } from '../responsibility/read-matrix.ts';
-import { writeWorkbook } from './write-workbook.ts';
 
 const allotmentWords: Readonly<Record<Allotment, string>> = { provider: 'Provider', customer: 'Customer', shared: 'Shared', none: 'No part in it' };
 const modelWords = { iaas: 'Infrastructure as a service', paas: 'Platform as a service', saas: 'Software as a service' } as const;
@@ -9,7 +9,7 @@ const modelWords = { iaas: 'Infrastructure as a service', paas: 'Platform as a s
 export function matrixWorkbook({ engagement, service, lines }: ResponsibilityMatrix): Uint8Array {
   const conflicts = lines.filter(({ isInConflict }) => isInConflict).length;
   const undecided = lines.filter(({ stated }) => stated === undefined).length;
-  return writeWorkbook([{
+  return renderWorkbook([{
     name: 'Responsibilities',
     preamble: [
       `Shared responsibility: ${service.name}`,

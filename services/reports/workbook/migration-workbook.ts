@@ -1,13 +1,13 @@
+import { renderWorkbook } from '../../printing/index.ts';
 import type { MigrationWorksheet } from '../migration/read-worksheet.ts';
 import { coverageWords, implementationWords, relationWords } from '../words.ts';
-import { writeWorkbook } from './write-workbook.ts';
 
 const kindWords = { carried: 'Carried over', ended: 'Ended', new: 'New' } as const;
 
 /** The worksheet of a migration as XLSX, with room for what people decide. */
 export function migrationWorkbook({ engagement, from, to, basis, certainty, lines }: MigrationWorksheet): Uint8Array {
   const count = (kind: keyof typeof kindWords): number => new Set(lines.filter((line) => line.kind === kind).map(({ source, target }) => (kind === 'new' ? target?.controlId : source?.controlId))).size;
-  return writeWorkbook([{
+  return renderWorkbook([{
     name: 'Migration',
     preamble: [
       `From ${from.title} to ${to.title}`,

@@ -36,7 +36,7 @@ const [plain, tableText, tableHeader, sheetTitle] = [0, 1, 2, 3];
  * An XLSX file of these sheets with frozen, filtered header rows. Text is stored as text: what begins with "=" is no formula. Written
  * here, since a table needs little of the format: a library for it brings 60 packages.
  */
-export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
+export function renderWorkbook(sheets: readonly Sheet[]): Uint8Array {
   const override = (part: string, type: string): string => `<Override PartName="/xl/${part}.xml" ContentType="${spreadsheet}.${type}+xml"/>`;
   const link = (id: number, type: string, target: string): string => `<Relationship Id="rId${id}" Type="${relationship}/${type}" Target="${target}"/>`;
   const numbered = sheets.map((sheet, index) => ({ sheet, number: index + 1 }));
