@@ -13,7 +13,7 @@ export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, t
 export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
 export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';
 export { explainFailure, failureCodes, type FailureCode } from './failure-codes.contract.ts';
-export { columnName, formFormats, holds, type CellRange, type FormBlock, type FormCell, type FormEdit, type FormFile, type FormFormat, type FormGrid, type FormRow } from './forms/form.ts';
+export { columnName, formFormats, holds, type CellRange, type FormBlock, type FormCell, type FormEdit, type FormFile, type FormFormat, type FormGrid, type FormMark, type FormRow } from './forms/form.ts';
 export { fillFormFile, readFormFile } from './forms/open-forms.ts';
 export { csvField } from './forms/fill-csv.ts';
 export { ExtractionError } from './extractors/extraction-error.ts';

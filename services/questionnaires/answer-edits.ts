@@ -1,4 +1,5 @@
-import type { FormEdit } from '../documents/index.ts';
+import type { FormEdit, FormMark } from '../documents/index.ts';
+import { boxesIn, crossedWord } from './detection/question-text.ts';
 import type { Place } from './detection/question.ts';
 import type { Answer, Question } from './questionnaire.ts';
 
@@ -12,57 +13,61 @@ export interface Change {
   readonly after: string;
 }
 
+/** How a cell takes its words: by a box that is crossed, or as a value of its drop-down. */
+type Manner = FormMark & { readonly isChosen?: true };
+
 /** What is written where. Questions without an answer, and places that are not there, stay as they came. */
 export function editsOf(questions: readonly Question[], answers: ReadonlyMap<string, Answer>): { edits: FormEdit[]; changes: Change[] } {
-  const edits: FormEdit[] = [];
+  const edits = new Map<string, FormEdit>();
   const changes: Change[] = [];
-  const seen = new Map<string, number>();
-  const write = (question: Question, kind: Change['kind'], place: Place, text: string, before: string, mark?: string): void => {
+  const write = (question: Question, kind: Change['kind'], place: Place, text: string, before: string, manner: Manner = {}): void => {
     const key = JSON.stringify(place.kind === 'cell' ? [place.grid, place.row, place.column] : [place.kind, place.place]);
-    const at = seen.get(key);
-    const earlier = at === undefined ? undefined : edits[at];
+    const earlier = edits.get(key);
     // Several questions of one cell share the cell beside it: each answer on a line of its own.
-    const whole = earlier === undefined ? text : `${earlier.text}\n${text}`;
-    const edit = toEdit(place, whole, mark);
-    if (at === undefined) {
-      seen.set(key, edits.length);
-      edits.push(edit);
-    } else edits[at] = edit;
+    edits.set(key, earlier === undefined ? toEdit(place, text, manner) : toEdit(place, `${earlier.text}\n${text}`, {}));
     changes.push({ question, kind, where: question.place.where, before, after: text });
   };
   for (const question of questions) {
     const answer = answers.get(question.id);
     if (answer === undefined) continue;
-    const { place } = question;
-    const tick = place.ticks.find(({ value }) => value === answer.answer);
+    const { place, given, givenComment, allowed } = question;
     // Without a place for comments the words go behind the answer, where any text may stand.
-    const isFree = place.comment === null && place.ticks.length === 0 && question.allowed.length === 0;
+    const isFree = place.comment === null && place.ticks.length === 0 && allowed.length === 0;
     const said = isFree && answer.narrative !== null && answer.narrative !== answer.answer ? [answer.answer, answer.narrative].filter((text) => text !== null).join('\n') : answer.answer;
     if (place.ticks.length > 0) {
+      const tick = place.ticks.find(({ value }) => value === said);
+      const old = place.ticks.find(({ value }) => value === given);
       // A box that stands alone in its cell is crossed; an empty cell gets a cross.
-      if (tick !== undefined) write(question, 'answer', tick.place, 'X', '', '');
+      if (tick !== undefined && tick !== old) write(question, 'answer', tick.place, 'X', '', { mark: '' });
+      if (tick !== undefined && old !== undefined && tick !== old) write(question, 'answer', old.place, '', 'X', { was: '' });
     } else if (said !== null && place.answer !== null) {
-      const { text, mark } = marked(question.given, said);
-      write(question, 'answer', place.answer, text, question.given, mark);
+      const marked = crossed(given, said);
+      if (marked !== null) write(question, 'answer', place.answer, marked.text, given, marked.manner);
+      else write(question, 'answer', place.answer, said, given, allowed.includes(said) ? { isChosen: true } : {});
     }
     if (answer.narrative === null) continue;
-    if (place.comment !== null) write(question, 'comment', place.comment, answer.narrative, '');
+    if (place.comment !== null) write(question, 'comment', place.comment, answer.narrative, givenComment);
     else if (!isFree || place.answer === null) changes.push({ question, kind: 'left out', where: place.where, before: '', after: answer.narrative });
   }
-  return { edits, changes };
+  return { edits: [...edits.values()], changes };
 }
 
-/** "☐ Yes ☐ No" keeps its boxes, and the one of the answer is crossed; other places take the answer alone. */
-function marked(given: string, answer: string): { text: string; mark?: string } {
-  const box = [...given.matchAll(/([☐□❑❏]|\[\s?\])\s*((?:(?!\[\s?\])[^☐□❑❏\n\t|])*)/gu)].find(([, , word]) => word?.trim() === answer);
-  if (box === undefined) return { text: answer };
-  const sign = box[1] ?? '';
-  return { text: `${given.slice(0, box.index)}${sign.startsWith('[') ? '[x]' : '☒'}${given.slice(box.index + sign.length)}`, mark: answer };
+/** "☒ Yes ☐ No" keeps its boxes: that of the answer is crossed, and that of the word it replaces is not any longer. Null without a box for it. */
+function crossed(given: string, answer: string): { text: string; manner: Manner } | null {
+  const was = crossedWord(given) ?? undefined;
+  const boxes = boxesIn(given);
+  if (!boxes.some(({ word }) => word === answer)) return null;
+  let text = given;
+  for (const { start, end, word } of boxes.toReversed()) {
+    const sign = given.slice(start, end);
+    const next = word === answer ? (sign.startsWith('[') ? '[x]' : '☒') : word === was ? (sign.startsWith('[') ? '[ ]' : '☐') : sign;
+    text = `${text.slice(0, start)}${next}${text.slice(end)}`;
+  }
+  return { text, manner: { mark: answer, was: was === answer ? undefined : was } };
 }
 
-function toEdit(place: Place, text: string, mark: string | undefined): FormEdit {
-  if (place.kind === 'cell') return { kind: 'cell', grid: place.grid, row: place.row, column: place.column, text };
-  const marks = mark === undefined ? {} : { mark };
+function toEdit(place: Place, text: string, { isChosen, ...marks }: Manner): FormEdit {
+  if (place.kind === 'cell') return { kind: 'cell', grid: place.grid, row: place.row, column: place.column, text, ...(isChosen === true ? { isChosen } : {}) };
   if (place.kind === 'table-cell') return { kind: 'table-cell', place: place.place, text, ...marks };
   return { kind: 'paragraph', place: place.place, mode: place.mode, text, ...marks };
 }

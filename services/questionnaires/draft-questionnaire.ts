@@ -89,9 +89,9 @@ function acceptedPlaces(links: readonly EvidenceLink[]): (sentence: ChosenSenten
   return ({ finding, start, quote }) => places.get(`${finding.versionId}/${finding.page}`)?.some((link) => link.start < start + quote.length && start < link.end) === true;
 }
 
-/** A person's words are never overwritten by a draft. */
+/** A person's words, and those of the file, are never overwritten by a draft. */
 function isOpen(answer: Answer | undefined): boolean {
-  return answer === undefined || (answer.source !== 'person' && (answer.status === 'drafted' || answer.status === 'needs_information'));
+  return answer === undefined || ((answer.source === 'draft' || answer.source === 'library') && (answer.status === 'drafted' || answer.status === 'needs_information'));
 }
 
 function toStatement({ id, text }: Question): { id: string; title: string; text: string } {

@@ -76,8 +76,8 @@ async function requireClean(scanner: VirusScanner | null, bytes: Uint8Array): Pr
 /** Gives them ids, and their parents. */
 export function toQuestions(found: readonly FoundQuestion[]): Question[] {
   const ids = found.map(() => newId());
-  return found.map(({ gridName, row, where, answer, comment, ticks, parent, section, ref, text, allowed, limit, guidance, given, isConditional }, ordinal) => ({
-    id: ids[ordinal] ?? newId(), ordinal, ref: ref.slice(0, 200), text: text.slice(0, 20_000), section, allowed, limit, guidance: guidance.slice(0, 20_000), given: given.slice(0, 20_000), isConditional,
+  return found.map(({ gridName, row, where, answer, comment, ticks, parent, section, ref, text, allowed, limit, guidance, given, givenComment, isConditional }, ordinal) => ({
+    id: ids[ordinal] ?? newId(), ordinal, ref: ref.slice(0, 200), text: text.slice(0, 20_000), section, allowed, limit, guidance: guidance.slice(0, 20_000), given: given.slice(0, 20_000), givenComment: givenComment.slice(0, 20_000), isConditional,
     place: { grid: gridName, row, where, answer, comment, ticks },
     parentId: parent === null ? null : (ids[parent] ?? null),
   }));

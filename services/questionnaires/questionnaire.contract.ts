@@ -80,13 +80,15 @@ export const questionSchema = z.object({
   guidance: z.string(),
   /** What stood in the answer's place when the file came. */
   given: z.string(),
+  /** What stood in the comment's place. */
+  givenComment: z.string(),
   parentId: z.uuid().nullable(),
   isConditional: z.boolean(),
   /** Null: blank. */
   answer: z.string().nullable(),
   narrative: z.string().nullable(),
   status: z.enum(['unanswered', 'drafted', 'needs_information', 'in_review', 'approved', 'returned']),
-  source: z.enum(['draft', 'library', 'person']).nullable(),
+  source: z.enum(['draft', 'library', 'person', 'file']).nullable(),
   notes: z.array(z.object({ kind: z.enum(['reason', 'request', 'promise', 'conflict', 'limit']), text: z.string() })),
   citations: z.array(answerCitationSchema),
   writtenAt: z.iso.datetime().nullable(),
@@ -96,6 +98,8 @@ export const questionnaireResponse = questionnaireSummarySchema.extend({
   mapping: z.array(gridMappingSchema),
   /** Why the answers may not be exported yet; empty when they may. */
   closedBecause: z.array(z.string()),
+  /** How many open questions are answered in the file itself; `given-answers` takes these over. */
+  answeredInFile: z.number().int(),
   questions: z.array(questionSchema),
 });
 
@@ -109,6 +113,8 @@ export const draftBody = z.object({
   questionIds: z.array(z.uuid()).min(1).max(10_000).optional(),
 }).strict().nullish();
 export const draftResponse = z.object({ jobId: z.uuid() });
+
+export const takeAnswersResponse = z.object({ taken: z.number().int() });
 
 export const answerBody = z.object({
   answer: z.string().max(32_767).nullable().optional(),

@@ -19,6 +19,9 @@ export const answersDrafted = defineTrailEvent('questionnaires/answers-drafted',
   citations: z.number().int(),
 }));
 
+/** Answers that stood in the file. */
+export const answersTaken = defineTrailEvent('questionnaires/answers-taken', z.object({ questionnaireId: z.string(), answers: z.number().int() }));
+
 export const answerWritten = defineTrailEvent('questionnaires/answer-written', z.object({ questionnaireId: z.string(), questionId: z.string(), number: z.number().int(), status: z.string() }));
 
 export const gateChanged = defineTrailEvent('questionnaires/gate-changed', z.object({ questionnaireId: z.string(), needsApproval: z.boolean(), needsNda: z.boolean(), ndaGiven: z.boolean() }));
@@ -38,4 +41,4 @@ export const questionsAssigned = defineTrailEvent('questionnaires/questions-assi
 /** One reviewer's word; `isDone` when it decided about the answer. */
 export const answerReviewed = defineTrailEvent('questionnaires/answer-reviewed', z.object({ questionnaireId: z.string(), questionId: z.string(), number: z.number().int(), verdict: z.string(), isDone: z.boolean() }));
 
-export const questionnaireEvents = [questionsAssigned, answerReviewed, libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answerWritten, gateChanged, questionnaireExported] as const;
+export const questionnaireEvents = [questionsAssigned, answerReviewed, libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answersTaken, answerWritten, gateChanged, questionnaireExported] as const;

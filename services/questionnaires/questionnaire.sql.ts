@@ -21,7 +21,7 @@ export async function insertQuestions(tx: EngagementTx, questionnaireId: string,
     await tx.query.insertInto('questionnaire_question').values(questions.slice(from, from + rowsPerInsert).map((question) => ({
       id: question.id, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, questionnaire_id: questionnaireId, ordinal: question.ordinal, ref: question.ref, text: question.text,
       section: JSON.stringify(question.section), place: JSON.stringify(question.place), allowed: JSON.stringify(question.allowed), limit_count: question.limit?.count ?? null,
-      limit_unit: question.limit?.unit ?? null, guidance: question.guidance, given: question.given, parent_id: question.parentId, is_conditional: question.isConditional,
+      limit_unit: question.limit?.unit ?? null, guidance: question.guidance, given: question.given, given_comment: question.givenComment, parent_id: question.parentId, is_conditional: question.isConditional,
     }))).execute();
   }
 }
@@ -72,7 +72,7 @@ export async function listQuestionnaireRows(tx: EngagementTx): Promise<Questionn
 }
 
 export async function selectQuestions(tx: EngagementTx, questionnaireId: string): Promise<Question[]> {
-  const rows = await tx.query.selectFrom('questionnaire_question').select(['id', 'ordinal', 'ref', 'text', 'section', 'place', 'allowed', 'limit_count', 'limit_unit', 'guidance', 'given', 'parent_id as parentId', 'is_conditional as isConditional'])
+  const rows = await tx.query.selectFrom('questionnaire_question').select(['id', 'ordinal', 'ref', 'text', 'section', 'place', 'allowed', 'limit_count', 'limit_unit', 'guidance', 'given', 'given_comment as givenComment', 'parent_id as parentId', 'is_conditional as isConditional'])
     .where('questionnaire_id', '=', questionnaireId).orderBy('ordinal').execute();
   return rows.map(({ limit_count: count, limit_unit: unit, ...row }) => ({
     ...row, section: row.section as string[], place: row.place as QuestionPlace, allowed: row.allowed as string[],

@@ -38,6 +38,7 @@ export interface Question {
   readonly limit: { readonly count: number; readonly unit: 'words' | 'characters' } | null;
   readonly guidance: string;
   readonly given: string;
+  readonly givenComment: string;
   readonly parentId: string | null;
   readonly isConditional: boolean;
 }
@@ -82,7 +83,8 @@ export interface Answer {
   readonly answer: string | null;
   readonly narrative: string | null;
   readonly status: AnswerStatus;
-  readonly source: 'draft' | 'library' | 'person';
+  /** `file`: it stood in the file as it came. */
+  readonly source: 'draft' | 'library' | 'person' | 'file';
   readonly notes: readonly AnswerNote[];
   readonly citations: readonly AnswerCitation[];
   readonly libraryEntryId: string | null;

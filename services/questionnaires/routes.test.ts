@@ -133,6 +133,25 @@ describe('a questionnaire', () => {
     expect(fresh.worksheets.map(({ name }) => name)).toEqual(['Answers', 'Sources']);
   });
 
+  it('gives the answers that it came with, which another person approves', async () => {
+    const filled = await makeWorkbook((workbook) => {
+      const sheet = workbook.addWorksheet('S');
+      sheet.addRows([['ID', 'Question', 'Answer', 'Comments'], ['1', 'Are backups encrypted?', 'Yes', 'With AES.'], ['2', 'Are backups tested?', 'sometimes', ''], ['3', 'Are backups kept apart?', '', ''], ['4', 'Is access reviewed every quarter?', 'No', '']]);
+      for (const row of [2, 3, 4, 5]) sheet.getCell(`C${row}`).dataValidation = { type: 'list', allowBlank: true, formulae: ['"Yes,No"'] };
+    });
+    const { id } = (await send('returned.xlsx', filled)).json<z.infer<typeof importResponse>>();
+    const { answeredInFile, questions } = await read(id);
+    expect([answeredInFile, questions.map(({ given, givenComment, status }) => [given, givenComment, status])]).toEqual([2, [['Yes', 'With AES.', 'unanswered'], ['sometimes', '', 'unanswered'], ['', '', 'unanswered'], ['No', '', 'unanswered']]]);
+    await call('PATCH', `/${id}/questions/${questions[3]?.id}`, { answer: 'Yes' });
+    expect((await call('POST', `/${id}/given-answers`)).json()).toEqual({ taken: 1 });
+    const after = await read(id);
+    expect([after.answeredInFile, after.questions.map(({ answer, narrative, status, source }) => [answer, narrative, status, source])]).toEqual([0, [['Yes', 'With AES.', 'in_review', 'file'], [null, null, 'unanswered', null], [null, null, 'unanswered', null], ['Yes', null, 'in_review', 'person']]]);
+    expect((await call('POST', `/${id}/given-answers`)).json()).toEqual({ taken: 0 });
+    const approve = (person: Person) => call('PATCH', `/${id}/questions/${questions[0]?.id}`, { status: 'approved' }, person);
+    expect((await approve(firm.people.auditor)).json()).toMatchObject({ code: 'questionnaires/own-answer' });
+    expect((await approve(firm.people.manager)).json()).toMatchObject({ status: 'approved', source: 'file' });
+  });
+
   it('is read by the columns a person chose, which are remembered for its template', async () => {
     const make = async (extra: string) => await makeWorkbook((workbook) => workbook.addWorksheet('S').addRows([['Title', 'Question', 'Answer', 'Second answer'], ['Access', 'Is it restricted to those who need it?'], ['Backup', extra]]));
     const { id, mapping } = (await send('a.xlsx', await make('Is it done every night by somebody?'))).json<z.infer<typeof importResponse>>();
@@ -151,6 +170,6 @@ describe('a questionnaire', () => {
 
   it('writes what happens to it into the trail', async () => {
     const { events } = (await api.call(firm.people.auditor, 'GET', `${home.replace('/questionnaires', '/trail')}?limit=200`)).json<{ events: { type: string }[] }>();
-    expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('questionnaires/')))).toEqual(new Set(['questionnaires/imported', 'questionnaires/answer-written', 'questionnaires/gate-changed', 'questionnaires/mapping-changed', 'questionnaires/exported']));
+    expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('questionnaires/')))).toEqual(new Set(['questionnaires/imported', 'questionnaires/answer-written', 'questionnaires/answers-taken', 'questionnaires/gate-changed', 'questionnaires/mapping-changed', 'questionnaires/exported']));
   });
 });

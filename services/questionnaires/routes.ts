@@ -11,6 +11,7 @@ import * as contract from './questionnaire.contract.ts';
 import { listQuestionnaires, readQuestionnaire } from './read-questionnaire.ts';
 import { requestDraft } from './request-draft.ts';
 import { closedBecause, setGate } from './set-gate.ts';
+import { answeredInFile, takeAnswers } from './take-answers.ts';
 import { writeAnswer } from './write-answer.ts';
 
 const tags = ['questionnaires'];
@@ -44,6 +45,7 @@ export const questionnaireRoutes = (dependencies: ImportDependencies): FastifyPl
     const { questionnaire, questions, answers } = await readQuestionnaire(database, scope, request.params.questionnaireId);
     return {
       ...presentSummary(questionnaire, questions.length), mapping: presentMapping(questionnaire), closedBecause: closedBecause(questionnaire, questions, answers),
+      answeredInFile: answeredInFile(questions, answers).length,
       questions: questions.map((question) => presentQuestion(question, answers.get(question.id))),
     };
   });
@@ -62,6 +64,14 @@ export const questionnaireRoutes = (dependencies: ImportDependencies): FastifyPl
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     return await reply.code(202).send(await requestDraft(database, scope, request.params.questionnaireId, request.body?.questionIds ?? null));
+  });
+
+  app.post('/api/engagements/:engagementId/questionnaires/:questionnaireId/given-answers', {
+    config: { action: 'questionnaires/answer' },
+    schema: { summary: 'Take over the answers that stand in the file, where nothing is answered yet', tags, params: contract.questionnaireParams, response: { 200: contract.takeAnswersResponse } },
+  }, async (request) => {
+    const scope = await authorize(request, request.params.engagementId);
+    return await takeAnswers(dependencies, scope, request.params.questionnaireId);
   });
 
   app.patch('/api/engagements/:engagementId/questionnaires/:questionnaireId/questions/:questionId', {

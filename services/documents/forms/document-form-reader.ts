@@ -4,7 +4,7 @@ import { ExtractionError } from '../extractors/extraction-error.ts';
 import { SkipAlternatives } from '../extractors/skip-alternatives.ts';
 import { attribute, isOn, type Attributes } from '../extractors/xml-reader.ts';
 import { cellText } from './cell-text.ts';
-import { emptySymbols } from './tick-box.ts';
+import { crossedSymbols, emptySymbols } from './tick-box.ts';
 import { mostFormCells, type FormBlock, type FormCell, type FormChoice, type FormGrid, type FormRow } from './form.ts';
 
 interface Paragraph {
@@ -97,7 +97,9 @@ export class DocumentFormReader {
     else if (name === 'showingPlcHdr') this.#control((control) => { control.isPlaceholder = isOn(value); });
     else if (name === 'listItem') this.#control((control) => control.values.push(attribute(attributes, 'displayText') ?? attribute(attributes, 'value') ?? ''));
     else if (name === 'listEntry') cell?.choices.push(value ?? '');
-    else if (paragraph !== undefined && (name === 'checkBox' || (name === 'sym' && emptySymbols.has((attribute(attributes, 'char') ?? '').toUpperCase())))) paragraph.text += '☐';
+    else if (paragraph !== undefined && name === 'checkBox') paragraph.text += '☐';
+    else if (paragraph !== undefined && (name === 'checked' || (name === 'default' && value !== undefined))) paragraph.text = paragraph.text.replace(/[☐☒]$/u, isOn(value) ? '☒' : '☐');
+    else if (paragraph !== undefined && name === 'sym') paragraph.text += signOf(attribute(attributes, 'char') ?? '');
     else if (paragraph !== undefined && this.#inProperties) readProperty(paragraph, name, value);
     else if (paragraph !== undefined && (name === 'br' || name === 'cr')) paragraph.text += '\n';
     else if (paragraph !== undefined && (name === 'tab' || name === 'ptab')) paragraph.text += ' ';
@@ -202,6 +204,12 @@ export class DocumentFormReader {
     this.grids.push(grid);
     if (this.#open.length === 0) this.blocks.push({ kind: 'table', grid: table.index });
   }
+}
+
+/** Boxes of the symbol fonts; other symbols are left out. */
+function signOf(char: string): string {
+  const code = char.toUpperCase();
+  return emptySymbols.has(code) ? '☐' : crossedSymbols.has(code) ? '☒' : '';
 }
 
 function readProperty(paragraph: Paragraph, name: string, value: string | undefined): void {

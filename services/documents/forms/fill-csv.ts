@@ -15,7 +15,7 @@ export function fillCsv(bytes: Uint8Array, edits: SheetEdits): Uint8Array {
     row += 1;
     const cells = edits.get(row);
     if (cells === undefined) continue;
-    for (const [column, value] of [...cells].toSorted(([a], [b]) => a - b)) {
+    for (const [column, { text: value }] of [...cells].toSorted(([a], [b]) => a - b)) {
       const field = fields[column - 1];
       const [from, to] = field === undefined ? [end, end] : [field.start, field.end];
       // A row that is shorter than its header is filled up to the column.
@@ -29,7 +29,7 @@ export function fillCsv(bytes: Uint8Array, edits: SheetEdits): Uint8Array {
 }
 
 /** The column before this one that was added to the row by itself, 0 when there is none. */
-function lastWritten(cells: ReadonlyMap<number, string>, column: number): number {
+function lastWritten(cells: ReadonlyMap<number, unknown>, column: number): number {
   return Math.max(0, ...[...cells.keys()].filter((other) => other < column));
 }
 

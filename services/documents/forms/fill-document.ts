@@ -1,11 +1,12 @@
+import type { FormMark } from './form.ts';
 import { tickBox } from './tick-box.ts';
 import { endOfElement, escapeXml, xmlTags, type XmlTag } from './xml-tags.ts';
 
 export interface DocumentEdits {
   /** By the place of the cell among all cells. */
-  readonly cells: ReadonlyMap<number, { readonly text: string; readonly mark?: string }>;
+  readonly cells: ReadonlyMap<number, { readonly text: string } & FormMark>;
   /** By the place of the paragraph among all paragraphs. */
-  readonly paragraphs: ReadonlyMap<number, { readonly mode: 'into' | 'after'; readonly text: string; readonly mark?: string }>;
+  readonly paragraphs: ReadonlyMap<number, { readonly mode: 'into' | 'after'; readonly text: string } & FormMark>;
 }
 
 interface Change {
@@ -25,21 +26,21 @@ export function fillDocument(xml: string, edits: DocumentEdits): string {
     if (tag.name === `${prefix}tc`) {
       cells += 1;
       const edit = edits.cells.get(cells);
-      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit.mark) ?? fillCell(xml, tag, prefix, edit.text));
+      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit) ?? fillCell(xml, tag, prefix, edit.text));
     } else if (tag.name === `${prefix}p`) {
       paragraphs += 1;
       const edit = edits.paragraphs.get(paragraphs);
-      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit.mark) ?? fillParagraph(xml, tag, prefix, edit));
+      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit) ?? fillParagraph(xml, tag, prefix, edit));
     }
   }
   return apply(xml, changes);
 }
 
 /** The element with one of its boxes crossed; null where it has no such box. */
-function ticked(xml: string, tag: XmlTag, prefix: string, mark: string | undefined): Change | null {
-  if (mark === undefined) return null;
+function ticked(xml: string, tag: XmlTag, prefix: string, { mark, was }: FormMark): Change | null {
+  if (mark === undefined && was === undefined) return null;
   const { contentEnd } = endOfElement(xml, tag);
-  const content = tickBox(xml.slice(tag.end, contentEnd), prefix, mark);
+  const content = tickBox(xml.slice(tag.end, contentEnd), prefix, { mark, was });
   return content === null ? null : { start: tag.end, end: contentEnd, xml: content };
 }
 

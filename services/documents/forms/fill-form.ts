@@ -3,7 +3,7 @@ import { OfficePackage } from '../extractors/office-package.ts';
 import { readZipDirectory } from '../extractors/zip-directory.ts';
 import { fillCsv } from './fill-csv.ts';
 import { fillDocument } from './fill-document.ts';
-import { fillSheet } from './fill-sheet.ts';
+import { fillSheet, type CellEdit } from './fill-sheet.ts';
 import type { FormEdit, FormFormat } from './form.ts';
 import { listSheets } from './read-workbook.ts';
 import { rewriteZip } from './rewrite-zip.ts';
@@ -44,12 +44,12 @@ function fillWorkbook(file: OfficePackage, edits: readonly FormEdit[]): Map<stri
   return replaced;
 }
 
-function cellsOf(edits: readonly FormEdit[]): Map<number, Map<number, Map<number, string>>> {
-  const byGrid = new Map<number, Map<number, Map<number, string>>>();
+function cellsOf(edits: readonly FormEdit[]): Map<number, Map<number, Map<number, CellEdit>>> {
+  const byGrid = new Map<number, Map<number, Map<number, CellEdit>>>();
   for (const edit of edits) {
     if (edit.kind !== 'cell') continue;
-    const rows = byGrid.get(edit.grid) ?? new Map<number, Map<number, string>>();
-    byGrid.set(edit.grid, rows.set(edit.row, (rows.get(edit.row) ?? new Map<number, string>()).set(edit.column, edit.text)));
+    const rows = byGrid.get(edit.grid) ?? new Map<number, Map<number, CellEdit>>();
+    byGrid.set(edit.grid, rows.set(edit.row, (rows.get(edit.row) ?? new Map<number, CellEdit>()).set(edit.column, edit)));
   }
   return byGrid;
 }

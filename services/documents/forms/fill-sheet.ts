@@ -2,10 +2,18 @@ import { columnName } from './form.ts';
 import { attributeOf, endOfElement, escapeXml, xmlTags, type XmlTag } from './xml-tags.ts';
 import { parseAddress } from '../extractors/cell-value.ts';
 
-/** Texts by row and column, 1-based. */
-export type SheetEdits = ReadonlyMap<number, ReadonlyMap<number, string>>;
+/** What is written into a cell: a text, or a value of its drop-down. */
+export interface CellEdit {
+  readonly text: string;
+  readonly isChosen?: true;
+}
+
+/** By row and column, 1-based. */
+export type SheetEdits = ReadonlyMap<number, ReadonlyMap<number, CellEdit>>;
 
 const longestCell = 32_767;
+/** Choosing "3" in Excel gives a number, which scores are worked out from; "03" and "3.10" could not be told from it any more. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,10}[1-9])?$/;
 
 /**
  * Writes texts into cells of a sheet's XML and changes nothing else. They are inline strings: a text that begins with "=" stays a text, and
@@ -19,7 +27,7 @@ export function fillSheet(xml: string, edits: SheetEdits): string {
   const { contentEnd, end } = endOfElement(xml, data);
   const pending = [...edits].toSorted(([a], [b]) => a - b);
   const out: string[] = [];
-  const newRow = (row: number, cells: ReadonlyMap<number, string>): string => `<${prefix}row r="${row}">${[...cells].toSorted(([a], [b]) => a - b).map(([column, text]) => cellXml(prefix, row, column, text, styles(column))).join('')}</${prefix}row>`;
+  const newRow = (row: number, cells: ReadonlyMap<number, CellEdit>): string => `<${prefix}row r="${row}">${[...cells].toSorted(([a], [b]) => a - b).map(([column, edit]) => cellXml(prefix, row, column, edit, styles(column))).join('')}</${prefix}row>`;
   let [copied, row] = [data.end, 0];
   for (const tag of xmlTags(xml, data.end)) {
     if (tag.start >= contentEnd) break;
@@ -27,9 +35,9 @@ export function fillSheet(xml: string, edits: SheetEdits): string {
     row = Number(attributeOf(xml, tag, 'r')) || row + 1;
     out.push(xml.slice(copied, tag.start));
     copied = tag.start;
-    while (pending[0] !== undefined && pending[0][0] < row) out.push(newRow(...(pending.shift() as [number, ReadonlyMap<number, string>])));
+    while (pending[0] !== undefined && pending[0][0] < row) out.push(newRow(...(pending.shift() as [number, ReadonlyMap<number, CellEdit>])));
     if (pending[0]?.[0] !== row) continue;
-    const [, cells] = pending.shift() as [number, ReadonlyMap<number, string>];
+    const [, cells] = pending.shift() as [number, ReadonlyMap<number, CellEdit>];
     const whole = endOfElement(xml, tag);
     const own = attributeOf(xml, tag, 'customFormat') === undefined ? undefined : attributeOf(xml, tag, 's');
     out.push(fillRow(xml, tag, whole, prefix, row, cells, (column) => own ?? styles(column)));
@@ -40,7 +48,7 @@ export function fillSheet(xml: string, edits: SheetEdits): string {
   return `${xml.slice(0, data.start)}${open}${out.join('')}${data.kind === 'empty' ? `</${data.name}>` : xml.slice(contentEnd, end)}${xml.slice(end)}`;
 }
 
-function fillRow(xml: string, tag: XmlTag, whole: { contentEnd: number; end: number }, prefix: string, row: number, cells: ReadonlyMap<number, string>, styleOf: (column: number) => string | undefined): string {
+function fillRow(xml: string, tag: XmlTag, whole: { contentEnd: number; end: number }, prefix: string, row: number, cells: ReadonlyMap<number, CellEdit>, styleOf: (column: number) => string | undefined): string {
   const pending = [...cells].toSorted(([a], [b]) => a - b);
   const out: string[] = [];
   const isEmpty = tag.kind === 'empty';
@@ -55,25 +63,26 @@ function fillRow(xml: string, tag: XmlTag, whole: { contentEnd: number; end: num
       out.push(xml.slice(copied, cell.start));
       copied = cell.start;
       while (pending[0] !== undefined && pending[0][0] < column) {
-        const [at, text] = pending.shift() as [number, string];
-        out.push(cellXml(prefix, row, at, text, styleOf(at)));
+        const [at, edit] = pending.shift() as [number, CellEdit];
+        out.push(cellXml(prefix, row, at, edit, styleOf(at)));
       }
       if (pending[0]?.[0] !== column) continue;
-      const [, text] = pending.shift() as [number, string];
+      const [, edit] = pending.shift() as [number, CellEdit];
       const isFormula = new RegExp(`<${prefix}f[\\s/>]`).test(xml.slice(cell.end, extent.contentEnd));
-      const isBox = attributeOf(xml, cell, 't') === 'b' && /^(?:x|yes|true)$/i.test(text);
-      out.push(isFormula ? xml.slice(cell.start, extent.end) : isBox ? xml.slice(cell.start, extent.end).replace(new RegExp(`(<${prefix}v>)[^<]*`), '$11') : cellXml(prefix, row, column, text, attributeOf(xml, cell, 's')));
+      const box = attributeOf(xml, cell, 't') === 'b' ? (/^(?:x|yes|true)$/i.test(edit.text) ? 1 : edit.text === '' ? 0 : null) : null;
+      out.push(isFormula ? xml.slice(cell.start, extent.end) : box !== null ? xml.slice(cell.start, extent.end).replace(new RegExp(`(<${prefix}v>)[^<]*`), `$1${box}`) : cellXml(prefix, row, column, edit, attributeOf(xml, cell, 's')));
       copied = extent.end;
     }
   }
-  const rest = pending.map(([at, text]) => cellXml(prefix, row, at, text, styleOf(at))).join('');
+  const rest = pending.map(([at, edit]) => cellXml(prefix, row, at, edit, styleOf(at))).join('');
   if (isEmpty) return `${xml.slice(tag.start, tag.end).replace(/\s*\/>$/, '')}>${rest}</${prefix}row>`;
   return `${xml.slice(tag.start, tag.end)}${out.join('')}${xml.slice(copied, whole.contentEnd)}${rest}${xml.slice(whole.contentEnd, whole.end)}`;
 }
 
-function cellXml(prefix: string, row: number, column: number, text: string, style: string | undefined): string {
+function cellXml(prefix: string, row: number, column: number, { text, isChosen }: CellEdit, style: string | undefined): string {
   const at = `<${prefix}c r="${columnName(column)}${row}"${style === undefined ? '' : ` s="${style}"`}`;
   if (text === '') return `${at}/>`;
+  if (isChosen === true && plainNumber.test(text)) return `${at}><${prefix}v>${text}</${prefix}v></${prefix}c>`;
   // "_x000D_" in a cell means the character of that number; a text that happens to hold such words must not.
   const literal = text.slice(0, longestCell).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll('\r\n', '\n');
   return `${at} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(literal)}</${prefix}t></${prefix}is></${prefix}c>`;

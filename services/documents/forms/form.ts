@@ -81,11 +81,18 @@ export type FormBlock =
 
 /** One blank to fill. */
 export type FormEdit =
-  | { readonly kind: 'cell'; readonly grid: number; readonly row: number; readonly column: number; readonly text: string }
-  /** A cell of a document's table, by its place. With `mark` the box before that word is crossed, and the text only stands in where there is none. */
-  | { readonly kind: 'table-cell'; readonly place: number; readonly text: string; readonly mark?: string }
+  /** With `isChosen` the text is a value of the cell's drop-down, and gets the type that choosing it there would give: "3" is a number then. */
+  | { readonly kind: 'cell'; readonly grid: number; readonly row: number; readonly column: number; readonly text: string; readonly isChosen?: true }
+  /** A cell of a document's table, by its place. */
+  | ({ readonly kind: 'table-cell'; readonly place: number; readonly text: string } & FormMark)
   /** `into` writes behind the words of that paragraph, `after` into a new paragraph below it. */
-  | { readonly kind: 'paragraph'; readonly place: number; readonly mode: 'into' | 'after'; readonly text: string; readonly mark?: string };
+  | ({ readonly kind: 'paragraph'; readonly place: number; readonly mode: 'into' | 'after'; readonly text: string } & FormMark);
+
+/** The box before the word `mark` is crossed, that before the word `was` emptied; the text only stands in where there is no such box. */
+export interface FormMark {
+  readonly mark?: string | undefined;
+  readonly was?: string | undefined;
+}
 
 export function holds({ top, left, bottom, right }: CellRange, row: number, column: number): boolean {
   return row >= top && row <= bottom && column >= left && column <= right;

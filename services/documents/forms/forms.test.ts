@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { makeRawDocx } from '../fixtures/sample-files.ts';
 import { makeOle } from '../fixtures/old-office.ts';
 import { fillFormFile, formLimits, readFormFile } from './open-forms.ts';
 
@@ -39,10 +40,37 @@ describe('filling a form', () => {
     expect(sheet?.getCell('C2').dataValidation).toMatchObject({ type: 'list' });
   });
 
+  it('gives a value of a drop-down the type that choosing it would give', async () => {
+    const chosen = ['3', '0.5', '-1', '03', 'Infinity', '1e3', '3.10', 'Yes'];
+    const filled = await fillFormFile(await workbook(), 'xlsx', chosen.map((text, at) => ({ kind: 'cell', grid: 1, row: 10 + at, column: 3, text, isChosen: true })));
+    const read = new exceljs.Workbook();
+    await read.xlsx.load(filled as never);
+    expect(chosen.map((_, at) => read.getWorksheet('Q')?.getCell(10 + at, 3).value)).toEqual([3, 0.5, -1, '03', 'Infinity', '1e3', '3.10', 'Yes']);
+  });
+
   it('keeps delimiter, encoding and every other field of a CSV, and lets no answer run as a formula', async () => {
     const bytes = Buffer.from('Nr;Frage;Antwort\r\n1;"Gr\u00fc\u00dfe; ja?";alt\r\n2;Zwei?\r\n', 'latin1');
     const filled = await fillFormFile(bytes, 'csv', [{ kind: 'cell', grid: 1, row: 2, column: 3, text: '=HYPERLINK("x")' }, { kind: 'cell', grid: 1, row: 3, column: 3, text: 'J\u00e4; "so"' }]);
     expect(Buffer.from(filled).toString('latin1')).toBe('Nr;Frage;Antwort\r\n1;"Gr\u00fc\u00dfe; ja?";"\'=HYPERLINK(""x"")"\r\n2;Zwei?;"J\u00e4; ""so"""\r\n');
+  });
+});
+
+describe('a box of a document', () => {
+  const words = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const field = (state: string): string => `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>${state}</w:checkBox></w:ffData></w:fldChar></w:r>`;
+  const on = '<w:default w:val="0"/><w:checked/>';
+
+  it.each([
+    ['a form field', field(on), field('<w:default w:val="0"/>')],
+    ['a form field that is crossed by default', field('<w:default w:val="1"/>'), field('<w:default w:val="1"/><w:checked w:val="0"/>')],
+    ['a symbol', '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'],
+    ['a typed sign', words('☒'), words('☐')],
+  ])('%s is read as it stands, and moves to another word', async (_, crossed, empty) => {
+    const bytes = makeRawDocx(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl><w:tr><w:tc><w:p>${words('Is it so?')}</w:p></w:tc><w:tc><w:p>${crossed}${words(' Yes ')}${empty}${words(' No')}</w:p></w:tc></w:tr></w:tbl></w:body></w:document>`);
+    const answer = async (file: Uint8Array) => (await readFormFile(file, 'docx')).grids[0]?.rows[0]?.cells[1];
+    expect(await answer(bytes)).toMatchObject({ text: '☒ Yes ☐ No', place: 2 });
+    const filled = await fillFormFile(bytes, 'docx', [{ kind: 'table-cell', place: 2, text: 'unused', mark: 'No', was: 'Yes' }]);
+    expect(await answer(filled)).toMatchObject({ text: '☐ Yes ☒ No' });
   });
 });
 

@@ -777,6 +777,7 @@ export interface Schema {
     engagement_id: string;
     firm_id: string;
     given: string;
+    given_comment: Generated<string>;
     guidance: string;
     id: string;
     is_conditional: boolean;

@@ -77,11 +77,31 @@ export function isTickPlace(text: string): boolean {
   return isLoneBox(text) || /^(?:[☒☑✓✔✗xX]|\[[xX]\])$/u.test(text);
 }
 
-/** The words beside the boxes of a place to fill ("☐ Yes ☐ No"), or those to strike out ("Yes / No"); empty where it has none. */
+/** The words beside the boxes of a place to fill ("☐ Yes ☒ No"), or those to strike out ("Yes / No"); empty where it has none. */
 export function wordsToMark(text: string): string[] {
-  const boxed = [...text.replace(/\[\s?\]/g, '☐').matchAll(/[☐□❑❏]\s*([^☐□❑❏\n\t|]{1,40})/gu)].map(([, word]) => (word ?? '').trim()).filter((word) => word !== '');
+  const boxed = boxesIn(text).map(({ word }) => word);
   const found = boxed.length > 0 ? boxed : optionLines(text).length > 0 ? optionLines(text) : isBlankToFill(text) && text.includes('/') ? struckOut(text) : [];
   return found.length >= 2 ? [...new Set(found)] : [];
+}
+
+/** The word whose box alone is crossed; null where none is, or several are. */
+export function crossedWord(text: string): string | null {
+  const [crossed, ...others] = boxesIn(text).filter(({ isCrossed }) => isCrossed);
+  return crossed === undefined || others.length > 0 ? null : crossed.word;
+}
+
+interface BoxedWord {
+  readonly word: string;
+  readonly isCrossed: boolean;
+  /** Of the box itself. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Boxes that were typed, "☐" or "[ ]", each with the word behind it. */
+export function boxesIn(text: string): BoxedWord[] {
+  const found = text.matchAll(/([☐□❑❏☒☑]|\[[\sxX]?\])\s*((?:(?!\[[\sxX]?\])[^☐□❑❏☒☑\n\t|]){1,40})/gu);
+  return [...found].map(({ 1: sign = '', 2: word = '', index }) => ({ word: word.trim(), isCrossed: /[☒☑xX]/u.test(sign), start: index, end: index + sign.length })).filter(({ word }) => word !== '');
 }
 
 /** "(Yes / No)" offers both; "(city / country)" says what to write. */

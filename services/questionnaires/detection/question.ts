@@ -24,8 +24,10 @@ export interface FoundQuestion {
   readonly allowed: readonly string[];
   readonly limit: { readonly count: number; readonly unit: 'words' | 'characters' } | null;
   readonly guidance: string;
-  /** What stood in the answer cell. */
+  /** What stood in the answer cell; of columns of which one is ticked, the one that was. */
   readonly given: string;
+  /** What stood in the cell for comments. */
+  readonly givenComment: string;
   /** Place in the list of the question it hangs on ("If yes, …", 1.1 below 1), or null. */
   readonly parent: number | null;
   readonly isConditional: boolean;

@@ -42,7 +42,7 @@ function pairOf(view: GridView, row: number, question: FormCell, filled: readonl
   const where = view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${row}`;
   return {
     ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where,
-    answer, comment: null, ticks: [], allowed, limit: null, guidance: '', given: '', parent: null, isConditional: false,
+    answer, comment: null, ticks: [], allowed, limit: null, guidance: '', given: '', givenComment: '', parent: null, isConditional: false,
   };
 }
 

@@ -51,7 +51,7 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     const given = wordsToMark(below).length > 0 ? below : '';
     found.push({
       ref: reference?.ref ?? '', text: text.replace(/\s+/g, ' ').trim(), section: headings.map((heading) => heading.text), gridName: '', row: null, where: `paragraph ${paragraph.place}`,
-      answer: slot.place, comment: null, ticks: [], allowed: wordsToMark(given), limit: null, guidance: '', given, parent: null, isConditional: false,
+      answer: slot.place, comment: null, ticks: [], allowed: wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
     });
   }
   // A few such lines in a document that asks nothing are recommendations of a report.

@@ -201,8 +201,11 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
   const parts = splitCell(text, ref, columns.ref !== null && usual.hasRefs);
   const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
   const section = columns.section === null ? '' : sectionText(view, row, columns.section);
-  const merged = columns.answer === null ? undefined : view.mergeOver(row, columns.answer);
-  const given = columns.answer === null ? '' : merged === undefined ? view.text(row, columns.answer) : view.text(merged.top, merged.left);
+  const shown = (column: number | null): string => {
+    const { top, left } = (column === null ? undefined : view.mergeOver(row, column)) ?? { top: row, left: column };
+    return left === null ? '' : view.text(top, left);
+  };
+  const given = columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : shown(columns.answer);
   const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
   const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
   return parts.map((part) => ({
@@ -222,9 +225,16 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
     limit: limit === undefined ? null : { count: limit.characters, unit: 'characters' },
     guidance: columns.guidance === null ? '' : view.text(row, columns.guidance),
     given,
+    givenComment: shown(columns.comment),
     parent: null,
     isConditional: false,
   }));
+}
+
+/** The value whose column alone holds a mark; empty where none does, or several do. */
+function tickedIn(ticks: ColumnMapping['ticks'], shown: (column: number) => string): string {
+  const [ticked, ...others] = ticks.filter(({ column }) => shown(column) !== '' && !isLoneBox(shown(column)));
+  return ticked === undefined || others.length > 0 ? '' : ticked.value;
 }
 
 /** A cell that holds several numbered questions gives each; a number typed before the words of a cell is its reference. */

@@ -6,7 +6,7 @@ import { assertionOf } from './assertion.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { verdictOf } from './verdict.ts';
 
-const question = (text: string, more: Partial<Question> = {}): Question => ({ id: 'q', ordinal: 0, ref: '1', text, section: [], place: { grid: '', row: 1, where: 'B1', answer: null, comment: { kind: 'cell', grid: 1, row: 1, column: 4 }, ticks: [] }, allowed: ['Yes', 'No', 'N/A'], limit: null, guidance: '', given: '', parentId: null, isConditional: false, ...more });
+const question = (text: string, more: Partial<Question> = {}): Question => ({ id: 'q', ordinal: 0, ref: '1', text, section: [], place: { grid: '', row: 1, where: 'B1', answer: null, comment: { kind: 'cell', grid: 1, row: 1, column: 4 }, ticks: [] }, allowed: ['Yes', 'No', 'N/A'], limit: null, guidance: '', given: '', givenComment: '', parentId: null, isConditional: false, ...more });
 const evidence = (quote: string, more: Partial<ProposedEvidence> = {}): ProposedEvidence => ({ objectiveId: null, documentId: 'd', versionId: 'v', passageId: 'p', page: 1, start: 0, end: quote.length, quote, locator: 'page 1', score: 0.8, ...more });
 const judgement = (coverage: ControlJudgement['coverage'], gapReason: ControlJudgement['gapReason'], ...found: ProposedEvidence[]): ControlJudgement => ({ controlId: 'q', frameworkId: 'questions', coverage, gapReason, reason: 'Only a plan speaks of this.', score: 0.7, evidence: found, objectives: [] });
 const plain = (): number => 1;

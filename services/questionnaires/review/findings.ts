@@ -32,8 +32,8 @@ export function findingsOf(question: Question, answer: Answer | undefined, disag
   for (const name of new Set(broken.get(question.id))) findings.push({ kind: 'citation', text: `The quote from ${name} does not stand in its stored text.` });
   const replaced = citations.filter(({ documentId, versionId }) => (current.get(documentId)?.versionId ?? versionId) !== versionId);
   for (const name of new Set(replaced.map(({ documentName }) => documentName))) findings.push({ kind: 'superseded', text: `${name} has a new version; the answer cites the one before.` });
-  // A person's own words may rest on the person; those of a draft never do.
-  if (citations.length === 0 && source !== 'person') findings.push({ kind: 'no-source', text: 'Nothing is cited for it.' });
+  // A person's own words may rest on the person, and those of a file on who filled it in; those of a draft never do.
+  if (citations.length === 0 && source !== 'person' && source !== 'file') findings.push({ kind: 'no-source', text: 'Nothing is cited for it.' });
   // A draft is made of the words it cites.
   if (citations.length > 0 && source !== 'draft' && answer.narrative !== null) {
     const [first] = checkStatement(answer.narrative, citations.map(({ quote }) => quote)).reasons;
