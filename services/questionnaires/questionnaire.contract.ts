@@ -103,6 +103,8 @@ export const questionnaireResponse = questionnaireSummarySchema.extend({
   questions: z.array(questionSchema),
 });
 
+export const noContent = z.undefined();
+
 export const changeMappingBody = z.object({
   grids: z.array(z.object({ grid: z.number().int().min(1).max(10_000), isIncluded: z.boolean(), headerRow: z.number().int().min(0).max(1_048_576), columns: columnMappingSchema }).strict()).min(1).max(500),
 }).strict();

@@ -9,6 +9,8 @@ export const questionnaireImported = defineTrailEvent('questionnaires/imported',
   mappingSource: z.enum(['detected', 'remembered', 'person']),
 }));
 
+export const questionnaireRemoved = defineTrailEvent('questionnaires/removed', z.object({ questionnaireId: z.string(), name: z.string(), sha256: z.string() }));
+
 export const mappingChanged = defineTrailEvent('questionnaires/mapping-changed', z.object({ questionnaireId: z.string(), questions: z.number().int() }));
 
 export const answersDrafted = defineTrailEvent('questionnaires/answers-drafted', z.object({
@@ -41,4 +43,4 @@ export const questionsAssigned = defineTrailEvent('questionnaires/questions-assi
 /** One reviewer's word; `isDone` when it decided about the answer. */
 export const answerReviewed = defineTrailEvent('questionnaires/answer-reviewed', z.object({ questionnaireId: z.string(), questionId: z.string(), number: z.number().int(), verdict: z.string(), isDone: z.boolean() }));
 
-export const questionnaireEvents = [questionsAssigned, answerReviewed, libraryEntryChanged, questionnaireImported, mappingChanged, answersDrafted, answersTaken, answerWritten, gateChanged, questionnaireExported] as const;
+export const questionnaireEvents = [questionsAssigned, answerReviewed, libraryEntryChanged, questionnaireImported, questionnaireRemoved, mappingChanged, answersDrafted, answersTaken, answerWritten, gateChanged, questionnaireExported] as const;

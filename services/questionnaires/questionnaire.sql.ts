@@ -30,6 +30,12 @@ export async function deleteQuestions(tx: EngagementTx, questionnaireId: string)
   await tx.query.deleteFrom('questionnaire_question').where('questionnaire_id', '=', questionnaireId).execute();
 }
 
+/** With its questions, and what hangs on them but answers: these keep it. */
+export async function deleteQuestionnaire(tx: EngagementTx, id: string): Promise<void> {
+  await deleteQuestions(tx, id);
+  await tx.query.deleteFrom('questionnaire').where('id', '=', id).execute();
+}
+
 function questionnaires(tx: EngagementTx) {
   return tx.query.selectFrom('questionnaire').select(['id', 'name', 'format', 'storage_key as storageKey', 'size', 'sha256', 'fingerprint', 'template', 'mapping', 'mapping_source as mappingSource',
     'needs_approval as needsApproval', 'needs_nda as needsNda', 'nda_at as ndaAt', 'created_at as createdAt']);

@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const call = (method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, payload?: object, person: Person = firm.people.auditor) => api.call(person, method, `${home}${path}`, payload === undefined ? {} : { payload });
+const call = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, person: Person = firm.people.auditor) => api.call(person, method, `${home}${path}`, payload === undefined ? {} : { payload });
 const send = (name: string, bytes: Buffer) => api.call(firm.people.auditor, 'POST', home, multipartForm(filePart(name, bytes)));
 
 async function imported(name = 'questionnaire.xlsx'): Promise<z.infer<typeof importResponse>> {
@@ -168,8 +168,20 @@ describe('a questionnaire', () => {
     expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, 'questionnaires/already-answered']);
   });
 
+  it('is taken back while nothing is answered, and stays afterwards', async () => {
+    const { id } = await imported('by mistake.xlsx');
+    expect((await call('DELETE', `/${id}`, undefined, firm.people.client_admin)).statusCode).toBe(403);
+    expect((await call('DELETE', `/${id}`)).statusCode).toBe(204);
+    expect((await call('GET', `/${id}`)).statusCode).toBe(404);
+    expect((await call('DELETE', `/${id}`)).json()).toMatchObject({ status: 404, code: 'questionnaires/not-found' });
+    const { id: kept } = await imported('answered.xlsx');
+    await call('PATCH', `/${kept}/questions/${(await read(kept)).questions[0]?.id}`, { answer: 'Yes' });
+    expect((await call('DELETE', `/${kept}`)).json()).toMatchObject({ status: 409, code: 'questionnaires/already-answered' });
+    expect((await read(kept)).questions.length).toBeGreaterThan(0);
+  });
+
   it('writes what happens to it into the trail', async () => {
     const { events } = (await api.call(firm.people.auditor, 'GET', `${home.replace('/questionnaires', '/trail')}?limit=200`)).json<{ events: { type: string }[] }>();
-    expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('questionnaires/')))).toEqual(new Set(['questionnaires/imported', 'questionnaires/answer-written', 'questionnaires/answers-taken', 'questionnaires/gate-changed', 'questionnaires/mapping-changed', 'questionnaires/exported']));
+    expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('questionnaires/')))).toEqual(new Set(['questionnaires/imported', 'questionnaires/answer-written', 'questionnaires/answers-taken', 'questionnaires/gate-changed', 'questionnaires/mapping-changed', 'questionnaires/exported', 'questionnaires/removed']));
   });
 });

@@ -9,6 +9,7 @@ import { importQuestionnaire, type ImportDependencies } from './import-questionn
 import { presentGate, presentMapping, presentQuestion, presentSummary } from './present.ts';
 import * as contract from './questionnaire.contract.ts';
 import { listQuestionnaires, readQuestionnaire } from './read-questionnaire.ts';
+import { removeQuestionnaire } from './remove-questionnaire.ts';
 import { requestDraft } from './request-draft.ts';
 import { closedBecause, setGate } from './set-gate.ts';
 import { answeredInFile, takeAnswers } from './take-answers.ts';
@@ -48,6 +49,15 @@ export const questionnaireRoutes = (dependencies: ImportDependencies): FastifyPl
       answeredInFile: answeredInFile(questions, answers).length,
       questions: questions.map((question) => presentQuestion(question, answers.get(question.id))),
     };
+  });
+
+  app.delete('/api/engagements/:engagementId/questionnaires/:questionnaireId', {
+    config: { action: 'questionnaires/import' },
+    schema: { summary: 'Take back a questionnaire that was imported by mistake, while nothing is answered', tags, params: contract.questionnaireParams, response: { 204: contract.noContent } },
+  }, async (request, reply) => {
+    const scope = await authorize(request, request.params.engagementId);
+    await removeQuestionnaire(dependencies, scope, request.params.questionnaireId);
+    return await reply.code(204).send();
   });
 
   app.put('/api/engagements/:engagementId/questionnaires/:questionnaireId/mapping', {

@@ -168,7 +168,7 @@ export const errorCodes = {
   'questionnaires/infected': { status: 422, title: 'The virus scanner did not pass the file' },
   'questionnaires/no-questions': { status: 422, title: 'No question was found in the file' },
   'questionnaires/mapping-invalid': { status: 422, title: 'The file cannot be read by these columns' },
-  'questionnaires/already-answered': { status: 409, title: 'Questions that are answered are not read anew' },
+  'questionnaires/already-answered': { status: 409, title: 'Its questions are answered already' },
   'questionnaires/answer-not-allowed': { status: 422, title: 'The questionnaire does not allow this answer' },
   'questionnaires/answer-too-long': { status: 422, title: 'The answer is longer than the questionnaire allows' },
   'questionnaires/own-answer': { status: 409, title: 'Nobody approves their own answer' },

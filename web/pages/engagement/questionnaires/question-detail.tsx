@@ -28,7 +28,8 @@ export function QuestionDetail({ path, engagementId, questionnaireId, question, 
   const [narrative, setNarrative] = useState(question.narrative ?? '');
   const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
   const isChanged = answer !== (question.answer ?? '') || narrative !== (question.narrative ?? '');
-  const facts = [question.where, question.answerCell === null ? 'no place for an answer' : `answer in ${question.answerCell}`, question.limit === null ? null : `at most ${question.limit.count} ${question.limit.unit}`, question.given === '' ? null : `stood there: ${question.given}`];
+  const stood = [question.given, question.givenComment].filter((text) => text !== '').join(', ');
+  const facts = [question.where, question.answerCell === null ? 'no place for an answer' : `answer in ${question.answerCell}`, question.limit === null ? null : `at most ${question.limit.count} ${question.limit.unit}`, stood === '' ? null : `stood there: ${stood}`];
   return (
     <Stack gap="sm" maw={900}>
       <Text size="xs" c="dimmed">{facts.filter((fact) => fact !== null).join(' · ')}</Text>

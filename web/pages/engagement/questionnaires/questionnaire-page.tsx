@@ -16,8 +16,10 @@ import { answerLooks, answerStates, type AnswerState } from './answer-state.tsx'
 import { AssignForm } from './assign-form.tsx';
 import { AssignQuestions } from './assign-questions.tsx';
 import { sectionTarget, type Target } from './assignments.ts';
+import { GivenAnswers } from './given-answers.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { QuestionTable } from './question-table.tsx';
+import { RemoveQuestionnaire } from './remove-questionnaire.tsx';
 import { messages } from './review/messages.ts';
 
 /** One questionnaire: how it was read, its questions with their answers, and the way back to the customer. */
@@ -35,7 +37,7 @@ export function QuestionnairePage(): ReactNode {
   const [target, setTarget] = useState<Target>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
-  const { name, template, questions, mapping, mappingSource, closedBecause, createdAt } = answer.data;
+  const { name, template, questions, mapping, mappingSource, closedBecause, answeredInFile, createdAt } = answer.data;
   const counts = new Map(answerStates.map((each) => [each, questions.filter(({ status }) => status === each).length]));
   const wanted = words.trim().toLowerCase();
   const shown = questions.filter((question) => (state === undefined || question.status === state) && (wanted === '' || `${question.ref} ${question.text} ${question.answer ?? ''} ${question.narrative ?? ''}`.toLowerCase().includes(wanted)));
@@ -52,6 +54,7 @@ export function QuestionnairePage(): ReactNode {
         </div>
         <Group gap="xs">
           {isDrafted ? <Button variant="default" leftSection={<IconChecklist size={16} aria-hidden />} renderRoot={(root) => <Link {...root} to="/engagements/$engagementId/questionnaires/$questionnaireId/review" params={{ engagementId, questionnaireId }} />}>{messages.open}</Button> : null}
+          {!isDrafted && may('questionnaires/import') ? <RemoveQuestionnaire path={path} engagementId={engagementId} name={name} /> : null}
           {mayAnswer ? <AssignQuestions assignments={assignments} onAssign={() => setTarget({ kind: 'all', questionIds: questions.map(({ id }) => id) })} /> : null}
           {may('questionnaires/draft') ? <Button variant={isDrafted ? 'default' : 'filled'} loading={draft.running} onClick={() => draft.start({})}>{isDrafted ? 'Draft open questions anew' : 'Draft answers'}</Button> : null}
           {may('questionnaires/export') ? (
@@ -72,6 +75,7 @@ export function QuestionnairePage(): ReactNode {
       <Problem error={draft.error} />
       {closedBecause.length === 0 ? null : <Notice tone="partial" title="The answers may not leave yet">{closedBecause.join(' ')}</Notice>}
       <MappingPanel path={path} mapping={mapping} source={mappingSource} isChangeable={!isDrafted && may('questionnaires/import')} />
+      {answeredInFile > 0 && mayAnswer ? <GivenAnswers path={path} count={answeredInFile} /> : null}
       <div className="counts">
         {answerStates.filter((each) => (counts.get(each) ?? 0) > 0).map((each) => {
           const Sign = answerLooks[each].sign;
