@@ -1,4 +1,5 @@
 import type { FormFile } from '../../documents/index.ts';
+import { withAlikeSheets } from './alike-grids.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import type { GridMapping } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
@@ -8,6 +9,7 @@ import { readPairs } from './read-pairs.ts';
 import { readTables } from './read-tables.ts';
 import { isAbove } from './references.ts';
 import { partsOf, partWith } from './side-by-side.ts';
+import { withTitledLists } from './titled-lists.ts';
 import { isSideSheet } from './vocabulary.ts';
 
 export interface Detected {
@@ -17,7 +19,7 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. */
 export function detectQuestions(form: FormFile): Detected {
-  const grids = form.format === 'docx' ? readTables(form.grids) : withoutRepeats(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []));
+  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? [])));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
@@ -68,11 +70,14 @@ function inOrder(form: FormFile, grids: readonly MappedGrid[], paragraphs: reado
   if (paragraphs.length === 0) return [...tables];
   const ordered: FoundQuestion[] = [];
   for (const block of form.blocks) {
-    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.grid === block.grid && mapping.isIncluded).flatMap(({ questions }) => questions));
+    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.isIncluded && (mapping.grid === block.grid || outerOf(form, mapping.grid) === block.grid)).flatMap(({ questions }) => questions));
     else ordered.push(...paragraphs.filter(({ where }) => where === `paragraph ${block.place}`));
   }
   return ordered;
 }
+
+/** The table of the body in which one stands that is nested in it: tables are counted as they begin. */
+const outerOf = (form: FormFile, grid: number): number | undefined => form.blocks.flatMap((block) => (block.kind === 'table' && block.grid < grid ? [block.grid] : [])).at(-1);
 
 /** Ties "If yes, …" to the question before it and 1.1 to 1, and reads the limits that questions set. */
 function withParents(questions: readonly FoundQuestion[]): FoundQuestion[] {

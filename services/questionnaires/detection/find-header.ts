@@ -39,7 +39,7 @@ const answerIn = (row: FormRow): number | null => row.cells.find(({ text }) => r
 /** How much a row reads like a header: each role once, at its strength; a question or a number of one speaks against it. */
 export function scoreOf(row: FormRow, view: GridView): number {
   const cells = row.cells.filter(({ text }) => text !== '');
-  if (isOneOfNumbered(row, view)) return 0;
+  if (isOneOfNumbered(row, view) || isLikeNeighbours(row, view)) return 0;
   const strengths = new Map<string, number>();
   let [against, references] = [0, 0];
   const scale = scaleColumns(row, view);
@@ -70,6 +70,12 @@ export function scoreOf(row: FormRow, view: GridView): number {
 function isOneOfNumbered({ row, cells }: FormRow, view: GridView): boolean {
   const numbered = cells.filter(({ text }) => text !== '').slice(0, 2).filter(({ text }) => isReference(text) && /\p{L}.*\d|\d[.-]\d/u.test(text));
   return numbered.some(({ text, column }) => [row - 1, row + 1].some((at) => view.text(at, column) !== text && shapeOf(view.text(at, column)) === shapeOf(text)));
+}
+
+/** "Observation | … | YES | NO" above and below more of the same: what is printed in each row to be circled names no columns. */
+function isLikeNeighbours({ row, cells }: FormRow, view: GridView): boolean {
+  const printed = cells.filter(({ text, column }) => tickValue(text) !== null && [row - 1, row + 1].every((at) => view.text(at, column) === text));
+  return printed.length >= 2;
 }
 
 function headerAt(view: GridView, at: number): Header {

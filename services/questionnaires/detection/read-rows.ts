@@ -154,10 +154,16 @@ interface Judged {
   readonly usual: Usual;
 }
 
+/** "Heading cell – no response required" in the place of the answer. */
+const asksNothing = /\bno (?:response|answer|input|entry) (?:is )?(?:required|needed|necessary)\b/i;
+/** In the place of the number: the row shows how the others are filled in. */
+const isExample = /^(?:e\.? ?g|ex|example|sample|beispiel|z\. ?b|exemple|ejemplo|esempio)\.?:?$/i;
+
 /** What speaks for a row being a question; 2 is enough. */
 function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Judged): number {
   const answer = columns.answer;
-  if (answer !== null && view.cell(row, answer)?.isFormula === true) return -9;
+  if (answer !== null && (view.cell(row, answer)?.isFormula === true || asksNothing.test(view.text(row, answer)))) return -9;
+  if (isExample.test(ref)) return -9;
   const merge = view.mergeAt(row, columns.question);
   const asks = isQuestionLike(text);
   if (answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right) return asks && usual.asking > 0.5 && view.grid.name.startsWith('Table') ? 2 : -9;
@@ -244,11 +250,13 @@ function splitCell(text: string, ref: string, hasRefs: boolean): { ref: string; 
   const starts = labels.filter((label) => label !== null && (ref === '' || !hasRefs || isAbove(ref, label.ref) || label.ref.startsWith(ref)));
   if (labels[0] === null || labels[0] === undefined || starts.length === 0) return [{ ref, text }];
   if (starts.length < labels.filter((label) => label !== null).length) return [{ ref, text }];
+  // "1.1.1 Keyboard (Level A)" and below it "504.2 (Authoring tool)": clauses that it goes with are no questions beside it.
+  const isNext = (label: string): boolean => shapeOf(label) === shapeOf(labels[0]?.ref ?? '') || isAbove(labels[0]?.ref ?? '', label);
   const parts: { ref: string; text: string }[] = [];
   for (const [at, line] of lines.entries()) {
     const label = labels[at];
     const last = parts.at(-1);
-    if (label !== null && label !== undefined) parts.push({ ...label });
+    if (label !== null && label !== undefined && (last === undefined || isNext(label.ref))) parts.push({ ...label });
     else if (last !== undefined) last.text += `\n${line}`;
   }
   if (ref !== '' && parts.length === 1 && !isAbove(ref, parts[0]?.ref ?? '') && parts[0]?.ref.startsWith(ref) !== true) return [{ ref, text }];

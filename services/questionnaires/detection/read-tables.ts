@@ -1,4 +1,5 @@
 import type { FormGrid } from '../../documents/index.ts';
+import { withAlikeTables } from './alike-grids.ts';
 import type { GridView } from './grid-view.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import { isQuestionLike } from './question-text.ts';
@@ -30,7 +31,7 @@ export function readTables(grids: readonly FormGrid[]): MappedGrid[] {
     mapped.push(result);
     if (result.mapping.isIncluded) before = result;
   }
-  return mapped;
+  return withAlikeTables(mapped);
 }
 
 /** A table goes on with the one before when its rows are numbered, or ask, as that one's do. */

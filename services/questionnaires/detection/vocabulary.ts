@@ -33,7 +33,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:(?:answer|response|reply|possible|allowed|valid|permitted) )?(?:options?|choices|values)$|^(?:possible|allowed|valid|permitted|available) (?:answers?|responses?)$|^(?:answer|response|data|field|question|input) (?:type|format|options?|choices)$|^(?:type|mandatory|optional|keywords?|tags?)$/i, 'other', 3],
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
-  [/^(?:conform(?:ance|ity|s)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
+  [/^(?:conform(?:s|(?:ance|ity)(?: (?:status|level))?)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
   [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
@@ -109,5 +109,5 @@ export function isTestProtocol(headers: readonly string[]): boolean {
 
 /** Names of sheets that explain, list, score or repeat, and are not to be answered. */
 export function isSideSheet(name: string): boolean {
-  return /change ?log|revision|version|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|chart|\blog\b|cover|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
+  return /change ?log|revision|\bversion|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|\bcharts?\b|\blog\b|\bcover(?!age)|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
 }

@@ -1,0 +1,63 @@
+import type { FormGrid } from '../../documents/index.ts';
+import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
+import { countWords } from './question-text.ts';
+import { readRows } from './read-rows.ts';
+import { isSideSheet } from './vocabulary.ts';
+
+/** As many under one header are one list that was cut into pieces. */
+const fewestPieces = 3;
+/** What speaks for each row of a sheet of bare sentences, before it is looked at. */
+const takesEach = 3;
+
+/**
+ * Documents that check chapter by chapter have a table for each, under the same header and often with a single row, which says too little
+ * alone. What is true of one of them is true of all: they are judged together, and each is read by its own columns where it was known by itself.
+ */
+export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
+  const families = Map.groupBy(mapped, headerOfTable);
+  return mapped.map((own) => {
+    const family = families.get(headerOfTable(own)) ?? [];
+    if (own.mapping.isIncluded || headerOfTable(own) === '' || family.length < 2) return own;
+    if (own.questions.length > 0 && family.some(({ mapping }) => mapping.isIncluded && mapping.headerRow > 0)) return included(own, 'Its header is that of another table with questions.');
+    return family.length < fewestPieces ? own : readTogether(own, family);
+  });
+}
+
+/** Workbooks that ask domain by domain have a sheet for each: one of bare sentences is asked where the others, laid out alike, are. */
+export function withAlikeSheets(mapped: readonly MappedGrid[]): MappedGrid[] {
+  return mapped.map((own) => {
+    if (own.mapping.isIncluded || own.mapping.columns.answer === null || isSideSheet(own.view.grid.name)) return own;
+    const alike = mapped.filter((other) => other !== own && layoutOf(other) === layoutOf(own));
+    const asked = alike.filter(({ mapping }) => mapping.isIncluded).length;
+    if (asked < fewestPieces || asked < alike.length * 0.6) return own;
+    const worded = readRows(own.view, own.header, own.mapping.columns, takesEach);
+    const questions = worded.filter(({ text, given }) => given === '' && countWords(text) >= 5);
+    return questions.length > 1 && questions.length >= worded.length * 0.8 ? included({ ...own, questions }, 'It is laid out like the other sheets with questions.') : own;
+  });
+}
+
+const included = (own: MappedGrid, reason: string): MappedGrid => ({ ...own, mapping: { ...own.mapping, isIncluded: true, reason } });
+
+/** The words of the first row, where it has several. */
+function headerOfTable({ view }: MappedGrid): string {
+  const words = (view.rows[0]?.cells ?? []).map(({ text }) => text.replace(/\s+/g, ' ').toLowerCase()).filter((text) => text !== '');
+  return words.length >= 2 && view.rows.length >= 2 ? words.join('|') : '';
+}
+
+/** The words of the header and where things stand under it. */
+const layoutOf = ({ header, mapping: { columns } }: MappedGrid): string => JSON.stringify([[...header.texts].map(([column, text]) => [column, text.toLowerCase()]), columns]);
+
+/** One table by the columns that all of its kind have together. */
+function readTogether(own: MappedGrid, family: readonly MappedGrid[]): MappedGrid {
+  const [first] = family;
+  const whole = first === undefined ? null : mapGrid(joined(first.view.grid, family.slice(1).map(({ view }) => view.grid)));
+  if (whole?.mapping.isIncluded !== true) return own;
+  const mapping = { ...whole.mapping, grid: own.view.grid.index, name: own.view.grid.name, headerRow: own.view.rows[0]?.row ?? 0, reason: 'With the other tables under the same header it is a list of questions.' };
+  return { ...own, mapping, questions: readByMapping(own.view.grid, mapping) };
+}
+
+/** The rows of all below the header of the first. */
+function joined(first: FormGrid, others: readonly FormGrid[]): FormGrid {
+  const rows = [...first.rows, ...others.flatMap(({ rows: all }) => all.slice(1))];
+  return { ...first, merges: [], choices: [], rows: rows.map((row, at) => ({ ...row, row: at + 1 })) };
+}
