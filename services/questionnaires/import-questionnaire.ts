@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FormFile, VirusScanner } from '../documents/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { ObjectStorage } from '../platform/storage/index.ts';
@@ -10,8 +10,8 @@ import { detectQuestions, readMapped, type Detected } from './detection/detect.t
 import type { FoundQuestion } from './detection/question.ts';
 import { fingerprintOf, recogniseTemplate } from './detection/template.ts';
 import { questionnaireImported } from './questionnaire.events.ts';
-import { findTemplateMapping, insertQuestionnaire, insertQuestions } from './questionnaire.sql.ts';
-import type { Question, Questionnaire } from './questionnaire.ts';
+import { findEarlierMapping, findTemplateMapping, insertQuestionnaire, insertQuestions } from './questionnaire.sql.ts';
+import type { MappingSource, Question, Questionnaire } from './questionnaire.ts';
 import { readFile } from './read-file.ts';
 
 export interface ImportDependencies {
@@ -37,15 +37,14 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
   const form = await readFile(file.bytes, name);
   const detected = detectQuestions(form);
   const fingerprint = fingerprintOf(form, detected.mappings);
-  const remembered = await inScope(database, scope, (tx) => findTemplateMapping(tx, fingerprint));
-  const found = remembered === undefined ? detected.questions : readMapped(form, remembered);
-  refuseEmpty(found, detected, form);
-  const questions = toQuestions(found);
+  const read = await inScope(database, scope, (tx) => readAsBefore(tx, form, detected, fingerprint));
+  refuseEmpty(read.questions, detected, form);
+  const questions = toQuestions(read.questions);
   const key = storage.newKey(scope.engagementId);
   const stored = await storage.write(key, Readable.from([Buffer.from(file.bytes)]));
   const questionnaire: Questionnaire = {
-    id: newId(), name, format: form.format, storageKey: key, size: stored.size, sha256: stored.sha256, fingerprint, template: recogniseTemplate(form, found),
-    mapping: remembered ?? detected.mappings, mappingSource: remembered === undefined ? 'detected' : 'remembered', gate: { needsApproval: false, needsNda: false, ndaAt: null }, createdAt: clock.now(),
+    id: newId(), name, format: form.format, storageKey: key, size: stored.size, sha256: stored.sha256, fingerprint, template: recogniseTemplate(form, read.questions),
+    mapping: read.mappings, mappingSource: read.source, gate: { needsApproval: false, needsNda: false, ndaAt: null }, createdAt: clock.now(),
   };
   try {
     await inScope(database, scope, async (tx) => {
@@ -58,6 +57,18 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
     throw error;
   }
   return { questionnaire, questions };
+}
+
+/**
+ * By the columns a person chose for the template; else as the last file of the template was read, where that finds no fewer questions: a copy that
+ * came back filled in has answers where its blank had room for them, and looks like a register.
+ */
+async function readAsBefore(tx: Tx<EngagementScope>, form: FormFile, detected: Detected, fingerprint: string): Promise<Detected & { readonly source: MappingSource }> {
+  const chosen = await findTemplateMapping(tx, fingerprint);
+  if (chosen !== undefined) return { mappings: chosen, questions: readMapped(form, chosen), source: 'remembered' };
+  const earlier = form.format === 'docx' ? undefined : await findEarlierMapping(tx, fingerprint);
+  const questions = earlier === undefined ? [] : readMapped(form, earlier);
+  return earlier === undefined || questions.length < detected.questions.length ? { ...detected, source: 'detected' } : { mappings: earlier, questions, source: 'earlier' };
 }
 
 function refuseEmpty(found: readonly FoundQuestion[], { mappings }: Detected, form: FormFile): void {

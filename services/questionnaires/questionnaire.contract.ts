@@ -39,7 +39,7 @@ export const questionnaireSummarySchema = z.object({
   format: z.enum(['xlsx', 'docx', 'csv']),
   template: z.string().nullable(),
   questionCount: z.number().int(),
-  mappingSource: z.enum(['detected', 'remembered', 'person']),
+  mappingSource: z.enum(['detected', 'remembered', 'earlier', 'person']),
   gate: gateSchema,
   createdAt: z.iso.datetime(),
 });

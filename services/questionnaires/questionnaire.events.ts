@@ -6,7 +6,7 @@ export const questionnaireImported = defineTrailEvent('questionnaires/imported',
   name: z.string(),
   sha256: z.string(),
   questions: z.number().int(),
-  mappingSource: z.enum(['detected', 'remembered', 'person']),
+  mappingSource: z.enum(['detected', 'remembered', 'earlier', 'person']),
 }));
 
 export const questionnaireRemoved = defineTrailEvent('questionnaires/removed', z.object({ questionnaireId: z.string(), name: z.string(), sha256: z.string() }));

@@ -95,6 +95,12 @@ export async function updateGate(tx: EngagementTx, id: string, gate: ReleaseGate
 }
 
 /** What somebody of the firm chose for this template. */
+/** How the last file of the same template was read in this engagement. */
+export async function findEarlierMapping(tx: EngagementTx, fingerprint: string): Promise<readonly GridMapping[] | undefined> {
+  const row = await tx.query.selectFrom('questionnaire').select('mapping').where('fingerprint', '=', fingerprint).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? undefined : (row.mapping as GridMapping[]);
+}
+
 export async function findTemplateMapping(tx: EngagementTx, fingerprint: string): Promise<readonly GridMapping[] | undefined> {
   const row = await tx.query.selectFrom('questionnaire_template_mapping').select('mapping').where('fingerprint', '=', fingerprint).executeTakeFirst();
   return row === undefined ? undefined : (row.mapping as GridMapping[]);

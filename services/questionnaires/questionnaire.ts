@@ -18,7 +18,8 @@ export interface Questionnaire {
   readonly createdAt: Date;
 }
 
-export type MappingSource = 'detected' | 'remembered' | 'person';
+/** `remembered`: set by a person for this template before; `earlier`: a file of the same template was read so in this engagement. */
+export type MappingSource = 'detected' | 'remembered' | 'earlier' | 'person';
 
 /** What must be before the answers may leave the product; off unless somebody sets it. */
 export interface ReleaseGate {

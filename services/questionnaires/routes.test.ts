@@ -168,6 +168,16 @@ describe('a questionnaire', () => {
     expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, 'questionnaires/already-answered']);
   });
 
+  it('is read like its blank when it comes back filled in', async () => {
+    const make = async (answer: string) => await makeWorkbook((workbook) => workbook.addWorksheet('S').addRows([['Nr', 'Question'], ...['Are backups encrypted?', 'Are backups tested?', 'Is access reviewed?', 'Are laptops encrypted?'].map((text, at) => [String(at + 1), text, answer])]));
+    const cells = async (answer: string) => {
+      const { id, mappingSource } = (await send(`${answer}.xlsx`, await make(answer))).json<z.infer<typeof importResponse>>();
+      return { mappingSource, read: (await read(id)).questions.map(({ answerCell, given }) => [answerCell, given]) };
+    };
+    expect(await cells('')).toEqual({ mappingSource: 'detected', read: ['C2', 'C3', 'C4', 'C5'].map((cell) => [cell, '']) });
+    expect(await cells('We do it with care.')).toEqual({ mappingSource: 'earlier', read: ['C2', 'C3', 'C4', 'C5'].map((cell) => [cell, 'We do it with care.']) });
+  });
+
   it('is taken back while nothing is answered, and stays afterwards', async () => {
     const { id } = await imported('by mistake.xlsx');
     expect((await call('DELETE', `/${id}`, undefined, firm.people.client_admin)).statusCode).toBe(403);

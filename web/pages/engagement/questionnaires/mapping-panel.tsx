@@ -9,7 +9,7 @@ type Grid = z.infer<typeof questionnaires.gridMappingSchema>;
 type Role = 'ref' | 'question' | 'answer' | 'comment';
 
 const roles: readonly (readonly [Role, string])[] = [['ref', 'Reference'], ['question', 'Question'], ['answer', 'Answer'], ['comment', 'Comment']];
-const sourceWords = { detected: 'found by their content', remembered: 'as somebody of your firm set them for this template', person: 'set by hand' } as const;
+const sourceWords = { detected: 'found by their content', remembered: 'as somebody of your firm set them for this template', earlier: 'as in the file of the same template before', person: 'set by hand' } as const;
 
 interface MappingPanelProps {
   readonly path: string;
