@@ -10,16 +10,20 @@ export interface RoleGuess {
 
 /** The words of other languages; those without spaces between words, or with letters that \\b does not know, are found anywhere. */
 const spoken: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
+  [/^(?:id|n[°º]|num[ée]ro|n[úu]mero|nummer|c[óo]digo|codice|code|kennung|réf(?:érence)?)\.? (?:d[aeiou]s?|del|della|dell['’]|der|of(?: the)?)(?=[\s'’])/i, 'ref', 2],
+  [/\b(?:a preencher|a completar|a rellenar|à remplir|à compléter|auszufüllen|da compilare)\b|^(?:(?:o|a|il|la) )?(?:ihre|votre|vos|su|seu|sua|vostr[ao]) (?:angaben?|valeurs?|valore?)\b/i, 'answer', 3],
+  [/^(?:aplic(?:a|able|[áa]vel)|applicabile|anwendbar|zutreffend|est(?:ado|atus)|statut|état|stato|stav|stan|sim ?\/ ?não|(?:estado|stato|état|statut|nivel|nível|livello|niveau|grado|grau|stav|stan) (?:de|di|du|d['’])? ?(?:la )?(?:implement|cumpl|conform|attuazione|mise en|adequa|madur|matur)[\p{L}]*)\b/iu, 'answer', 2],
   [/\b(?:jawaban|tanggapan|respon|risposte|svar|cevap|yanıt|vastaus)\b|odpowied[zź]|odpověď|回答|記入欄|答え|ответ|답변|응답|الإجابة|απάντηση/i, 'answer', 3],
   [/\b(?:pertanyaan|soalan|perguntas?|domande|vra(?:ag|gen)|pytani[ea]|spørgsmål|soru(?:lar)?|kysymys|fragen)\b|fråg[ao]r?|otázk[ay]|質問|設問|問い|チェックリスト|вопрос|질문|문항|السؤال|ερώτηση/i, 'question', 3],
+  [/\b(?:controlos?|controles?|contrôles?|controlli|controllo|mesures?|medidas?|misur[ae])\b|^(?:campos?|champs?|feld)\b/i, 'question', 2],
   [/\b(?:persyaratan|kontrol yang|requisitos?|eis(?:en)?|wymagani[ea]|krav|gereksinim|vaatimus)\b|požadav[ek]|確認事項|評価項目|チェック項目|要求事項|требовани|요구사항|항목/i, 'question', 2],
   [/\b(?:keterangan|catatan|bukti|toelichting|uwagi|komentarz|kommentar(?:er)?|bemærkning(?:er)?|açıklama|huomautus|comment[io]|osservazioni)\b|poznámk|備考|コメント|备注|说明|примечани|комментари|비고/i, 'comment', 2],
 ];
 
 /** In this order: the first that fits decides, so what is narrower stands higher. */
 const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
-  [/^(?:question|control|requirement|obligation|practice|item|q|query|sig|caiq|new|target|vendor|test|check|criteri(?:on|a)|article|policy|statement|row|line)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
-  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|(?:no|nr)\.? ?#|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号|番号|項番|번호|nomor|lp\.?|č\.?|nro\.?)$/i, 'ref', 2],
+  [/^(?:question|control|requirement|obligation|practice|(?:sub-?)?category|item|q|query|sig|caiq|new|target|vendor|test|check|criteri(?:on|a)|article|policy|statement|row|line)?[ _-]?(?:id|no\.?|nr\.?|num(?:ber)?|#|ref(?:erence)?(?: ?(?:no\.?|number|id|#))?|index|code|identifier|key)s?[.:]?$/i, 'ref', 3],
+  [/^(?:#|no\.?|nr\.?|s\.? ?(?:no|n|#)\.?(?: no\.?)?|sl\.? ?no\.?|sr\.? ?no\.?|item|q|ser(?:ial)?\.?(?: (?:no|number)\.?)?|(?:sub-?)?clause|cid|id|ref\.?|section (?:#|no\.?|number)|para(?:graph)?(?: no\.?)?|lfd\.? ?nr\.?|(?:no|nr)\.? ?#|n[°º]\.?|num[ée]ro|n[úu]mero|réf(?:érence)?\.?|序号|编号|番号|項番|번호|nomor|lp\.?|č\.?|nro\.?)$/i, 'ref', 2],
   // "CIS Control Detail" beside "Title": the words of the control, whichever standard it is of.
   [/\b(?:control|requirement|safeguard|practice|criteri(?:on|a)|sub-?category|measure) (?:details?|descriptions?|texts?|statements?|wording)$/i, 'question', 2],
   // "Process owner response" is where that person answers; "Tested by" is where nobody does.
@@ -29,11 +33,14 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
   [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|tier|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
+  // "Incident Response" is a chapter of security, and nobody's answer.
+  [/\b(?:incident|emergency|crisis|breach|threat|disaster) (?:detection (?:and|&) )?response\b(?! (?:answers?|from)\b)/i, 'section', 2],
   // What may be answered, or in which form: not the place of the answer.
   [/^(?:(?:answer|response|reply|possible|allowed|valid|permitted) )?(?:options?|choices|values)$|^(?:possible|allowed|valid|permitted|available) (?:answers?|responses?)$|^(?:answer|response|data|field|question|input) (?:type|format|options?|choices)$|^(?:type|mandatory|optional|keywords?|tags?)$/i, 'other', 3],
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
-  [/^(?:conform(?:s|(?:ance|ity)(?: (?:status|level))?)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
+  [/^(?:conform(?:s|(?:ance|ity)(?: (?:status|level))?)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\?? ?\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
+  [/^(?:applicab(?:le|ility)|(?:implementation|control|evidence) status)\??$/i, 'answer', 2],
   [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
@@ -74,7 +81,8 @@ export function tickValue(text: string): string | null {
   const clean = text.replace(/\s+/g, ' ').trim();
   return /^(?:yes|no|n\/?a|not applicable|not available|partial(?:ly)?|fully|complete(?:d)?|incomplete|in progress|not started|done|pass|fail|none|compliant|non-?compliant|not compliant|in place(?: with\b.*)?|not in place|not tested|planned|true|false|ja|nein|nee|nej|oui|non|s[ií]|sim|não|ya|tidak|tak|nie|evet|hayır|да|нет|はい|いいえ|是|否|예|아니오|implemented|not implemented|partially implemented|met|not met|partially met|unknown|don'?t know)$/i.test(clean) ? clean : null;
 }
-const registerWords = [/\blikelihood|probability\b/i, /^(?:\w+ )?impact\b/i, /\bthreats?\b/i, /\bvulnerabilit/i, /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:poa&?m|finding|issue|exception) (?:id|no\.?|number|title)\b/i, /^(?:required|corrective|planned) actions?\b/i, /^compensating controls?\b/i, /^(?:current|as-is) state$/i];
+const registerWords = [/\blikelihood|probability\b|probabili[dt]|wahrscheinlich|vraisemblance|pravděpodobnost|waarschijnlijk/i, /^(?:\w+ )?impact\b|\b(?:impacto|impatto|auswirkung(?:en)?|schadenshöhe|dopad)\b/i, /\b(?:threats?|menaces?|amenazas?|ameaças?|minacc[ei]a?|bedrohung(?:en)?|hrozb[ay])\b/i, /\bv[uú]ln[eé]rabilit|vulnerabili(?:dad|tà)|schwachstelle|zranitelnost/i,
+  /\b(?:inherent|residual) risk\b|\brisk (?:level|rating|score|id|owner|description|statement)\b|\b(?:risco|riesgo|risque|rischio|rizika)$|^risiko/i, /\btreatment|mitigation|remediation|recommendation\b/i, /^gaps?\b/i, /^(?:poa&?m|finding|issue|exception) (?:id|no\.?|number|title)\b/i, /^(?:required|corrective|planned) actions?\b/i, /^compensating controls?\b/i, /^(?:current|as-is) state$/i];
 
 /** "Threat, Vulnerability, Likelihood, Impact": rows are risks or findings, which nobody is asked about. */
 export function isRegister(headers: readonly string[]): boolean {
