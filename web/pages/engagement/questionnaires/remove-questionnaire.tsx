@@ -1,22 +1,28 @@
 import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { useSend } from '../../../api/use-api.ts';
+import { request } from '../../../api/request.ts';
 import { Problem } from '../../../components/problem.tsx';
 
 /** Takes back what was imported by mistake, while nothing is answered. */
 export function RemoveQuestionnaire({ path, engagementId, name }: { path: string; engagementId: string; name: string }): ReactNode {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const list = path.slice(0, path.lastIndexOf('/'));
-  const remove = useSend<unknown, undefined>(z.unknown(), 'DELETE', path, list);
-  const ask = (): void => {
-    if (!window.confirm(`Remove “${name}” with its questions? The file can be imported again.`)) return;
-    remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/engagements/$engagementId/questionnaires', params: { engagementId } }) });
-  };
+  const remove = useMutation({
+    mutationFn: () => request(z.unknown(), 'DELETE', path),
+    // Away from the page first: what it reads is gone, and would be asked for again.
+    onSuccess: async () => {
+      await navigate({ to: '/engagements/$engagementId/questionnaires', params: { engagementId } });
+      queries.removeQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(path) });
+      await queries.invalidateQueries({ queryKey: [list] });
+    },
+  });
   return (
     <>
-      <Button variant="subtle" color="gray" loading={remove.isPending} onClick={ask}>Remove</Button>
+      <Button variant="subtle" color="gray" loading={remove.isPending} onClick={() => { if (window.confirm(`Remove “${name}” with its questions? The file can be imported again.`)) remove.mutate(); }}>Remove</Button>
       <Problem error={remove.error} />
     </>
   );
