@@ -54,7 +54,7 @@ export function QuestionnairePage(): ReactNode {
         </div>
         <Group gap="xs">
           {isDrafted ? <Button variant="default" leftSection={<IconChecklist size={16} aria-hidden />} renderRoot={(root) => <Link {...root} to="/engagements/$engagementId/questionnaires/$questionnaireId/review" params={{ engagementId, questionnaireId }} />}>{messages.open}</Button> : null}
-          {!isDrafted && may('questionnaires/import') ? <RemoveQuestionnaire path={path} engagementId={engagementId} name={name} /> : null}
+          {!isDrafted && may('questionnaires/import') ? <RemoveQuestionnaire path={path} name={name} /> : null}
           {mayAnswer ? <AssignQuestions assignments={assignments} onAssign={() => setTarget({ kind: 'all', questionIds: questions.map(({ id }) => id) })} /> : null}
           {may('questionnaires/draft') ? <Button variant={isDrafted ? 'default' : 'filled'} loading={draft.running} onClick={() => draft.start({})}>{isDrafted ? 'Draft open questions anew' : 'Draft answers'}</Button> : null}
           {may('questionnaires/export') ? (
