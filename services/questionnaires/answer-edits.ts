@@ -37,9 +37,10 @@ export function editsOf(questions: readonly Question[], answers: ReadonlyMap<str
     if (place.ticks.length > 0) {
       const tick = place.ticks.find(({ value }) => value === said);
       const old = place.ticks.find(({ value }) => value === given);
-      // A box that stands alone in its cell is crossed; an empty cell gets a cross.
-      if (tick !== undefined && tick !== old) write(question, 'answer', tick.place, 'X', '', { mark: '' });
-      if (tick !== undefined && old !== undefined && tick !== old) write(question, 'answer', old.place, '', 'X', { was: '' });
+      // A box that stands alone in its cell is crossed, or that before the words of a line; an empty cell gets a cross.
+      const wordsOf = ({ place: at, value }: typeof place.ticks[number]): string => (at.kind === 'paragraph' ? value : '');
+      if (tick !== undefined && tick !== old) write(question, 'answer', tick.place, 'X', '', { mark: wordsOf(tick) });
+      if (tick !== undefined && old !== undefined && tick !== old) write(question, 'answer', old.place, '', 'X', { was: wordsOf(old) });
     } else if (said !== null && place.answer !== null) {
       const marked = crossed(given, said);
       if (marked !== null) write(question, 'answer', place.answer, marked.text, given, marked.manner);

@@ -1,0 +1,79 @@
+import { answerSlot, type Paragraph } from './paragraph-words.ts';
+import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import type { FoundQuestion } from './question.ts';
+
+/** What was seen of a document besides what reads like its questions. */
+export interface Seen {
+  readonly paragraphs: readonly Paragraph[];
+  readonly found: readonly FoundQuestion[];
+  /** How many paragraphs have a number. */
+  readonly numbered: number;
+  /** How many of what was found only tell somebody to do something, and have no place to answer. */
+  readonly told: number;
+  /** How many of what was found have "Answer:", a line to write on or choices below them. */
+  readonly marked: number;
+}
+
+/** Whether a document that has something like questions asks nobody: it reports, tells how something is done, or answers what it asks. */
+export function asksNothing(seen: Seen): boolean {
+  return isReport(seen) || isProse(seen) || isProcedure(seen) || isGuideline(seen) || isAnsweredByItself(seen);
+}
+
+const wordsIn = (text: string): number => text.split(/\s+/).length;
+const asksAlone = (text: string): boolean => /[?？]\W*$/.test(text) || /^[^.!?？]{4,}[?？]/.test(text);
+
+/** A few lines that tell somebody what to do, in a document that asks nothing: recommendations of a report, what a meeting agreed on. */
+function isReport({ paragraphs, found, numbered, told }: Seen): boolean {
+  const worded = paragraphs.filter(({ text }) => wordsIn(text) > 1).length;
+  return told === found.length && found.length < Math.max(3, numbered * 0.3, worded * 0.1);
+}
+
+/** One or two in pages of prose, with no place to answer: the text asks its reader, or names what is to be done. */
+function isProse({ paragraphs, found, marked }: Seen): boolean {
+  const prose = paragraphs.filter(({ text }) => wordsIn(text) > 8).length;
+  return found.length < Math.max(3, prose * 0.02) && marked === 0 && found.every(({ answer, allowed }) => allowed.length === 0 && answer?.kind === 'paragraph') && prose >= 10;
+}
+
+/** Numbered rules or steps with a blank line after some: what is asked is asked amid them, of a reader who is told the answer. */
+function isProcedure({ found, numbered, marked }: Seen): boolean {
+  return marked === 0 && found.length < numbered * 0.6 && found.every(({ ref, text, allowed }) => ref !== '' && allowed.length === 0 && !asksAlone(text));
+}
+
+/** A template or a guideline asks its reader here and there, amid sentences of its prose: nearly nothing is numbered, and little is a question alone. */
+function isGuideline({ paragraphs, found }: Seen): boolean {
+  const places = new Set(found.filter(({ ref, allowed }) => ref === '' && allowed.length === 0).map(({ where }) => where));
+  const amid = paragraphs.filter(({ place, isItem, isBold, level }) => places.has(`paragraph ${place}`) && !isItem && !isBold && level === null);
+  const alone = amid.filter(({ text }) => /^[^.?!:]+[?:]\W*$/.test(text)).length;
+  const prose = paragraphs.filter(({ text, level }) => level === null && wordsIn(text) > 8).length;
+  return amid.length >= found.length * 0.7 && alone < amid.length / 2 && amid.length < prose * 0.35;
+}
+
+const frequent = /\bFAQs?\b|frequently asked|häufig (?:gestellte )?fragen|häufige fragen|questions fréquentes|foire aux questions|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|よくある(?:ご)?質問|常见问题/i;
+
+/**
+ * "What is a claim?" with prose below it, again and again: questions of a reader and the answers to them. A filled questionnaire looks
+ * alike, but numbers its questions or keeps "Response:" and the blanks; so questions must be headings over prose without a blank, or the
+ * document must call itself an FAQ.
+ */
+function isAnsweredByItself({ paragraphs, found, marked }: Seen): boolean {
+  if (marked > 0 || found.some(({ allowed }) => allowed.length > 0)) return false;
+  const questions = new Map(found.map(({ where, text }) => [where, text.toLowerCase()]));
+  const isOwn = ({ place }: Paragraph): boolean => questions.has(`paragraph ${place}`);
+  const [asked, answered, titled] = [new Set(questions.values()), new Set<string>(), new Set<string>()];
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const text = questions.get(`paragraph ${paragraph.place}`);
+    const end = paragraphs.findIndex((next, after) => after > at && isOwn(next));
+    const below = paragraphs.slice(at + 1, end === -1 ? undefined : end);
+    if (text === undefined || !isAnswer(below)) continue;
+    answered.add(text);
+    if (paragraph.level !== null && !below.slice(0, -1).some((each) => each.text === '')) titled.add(text);
+  }
+  const isCalledSo = paragraphs.filter(({ text }) => text !== '').some(({ text, level }, at) => (at < 5 || level !== null) && wordsIn(text) <= 10 && frequent.test(text));
+  return found.length >= 3 && ((isCalledSo && answered.size >= asked.size * 0.6) || (found.every(({ ref }) => ref === '') && titled.size >= asked.size * 0.8));
+}
+
+/** Sentences that tell something, and do not tell how to answer. */
+function isAnswer(below: readonly Paragraph[]): boolean {
+  const first = below.find(({ text }) => text !== '');
+  return first !== undefined && first.level === null && wordsIn(first.text) >= 4 && !answerSlot.test(first.text) && wordsToMark(first.text).length === 0 && !isInstruction(first.text) && !isQuestionLike(first.text) && !/\b(?:please|max(?:imum)?|\d+ words)\b/i.test(first.text);
+}

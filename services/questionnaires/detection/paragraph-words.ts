@@ -1,0 +1,116 @@
+import type { FormBlock } from '../../documents/index.ts';
+import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import type { FoundQuestion } from './question.ts';
+import { isAbove, splitLabel } from './references.ts';
+
+export type Paragraph = Extract<FormBlock, { kind: 'paragraph' }>;
+
+/** "Response:", "____", "[insert here]": where an answer is to be written. */
+export const answerSlot = /^(?:(?:your |vendor |supplier |respondent'?s? )?(?:answer|response|reply|comments?|antwort|réponse)\b[^:]{0,40}[:.]?\s*(?:_{3,}|\.{4,}|…+)?|_{3,}|\.{5,}|…{2,}|\[(?:answer|response|insert|enter|type|your|please)[^\]]*\]|<[^>]{3,60}>)$/i;
+
+/** "Q)", "Question:", "Frage:" before what is asked. */
+const questionMark = /^(?:Q|(?:question|frage|pregunta|domanda|vraag|pytanie|pergunta)(?=\s*:))\s*[).:]+\s*(?=\S)/i;
+/** "A:", "Antwort:" before what was answered. */
+const answerMark = /^(?:A|(?:vendor |supplier |our )?(?:answer|response|reply)|antwort|réponse|respuesta|risposta|antwoord|odpowiedź|resposta|svar)\s*:\s*(?=\S)/i;
+
+/** The number Word counts, or one that was typed; "Q)" says that something is asked and numbers nothing. */
+export function referenceOf({ label, text }: Paragraph): { ref: string; text: string; isMarked?: boolean } | null {
+  if (label !== null) return { ref: label.replace(/[.)]+$/, '').replace(/^\((.*)$/, '$1'), text };
+  const mark = questionMark.exec(text)?.[0];
+  return mark === undefined ? splitLabel(text, true) : { ref: '', text: text.slice(mark.length), isMarked: true };
+}
+
+export const isMarkedAnswer = ({ label, text }: Paragraph): boolean => label === null && answerMark.test(text);
+
+/** "a. Yes", "b. No" below a question, with nothing left blank between them: of these one is chosen, and none is asked. */
+export function isOption(paragraphs: readonly Paragraph[], at: number): boolean {
+  const isLettered = (paragraph: Paragraph | undefined): boolean => paragraph !== undefined && /^(?:[a-z]|[ivx]{1,5})\W*$/i.test(referenceOf(paragraph)?.ref ?? '');
+  if (!isLettered(paragraphs[at])) return false;
+  let first = at;
+  while (isLettered(paragraphs[first - 1])) first -= 1;
+  const isRun = first < at || isLettered(paragraphs[at + 1]);
+  const above = paragraphs.slice(0, first).findLast(({ text }) => text !== '');
+  return isRun && above !== undefined && !above.text.endsWith(':') && (isQuestionLike(referenceOf(above)?.text ?? above.text) || referenceOf(above)?.isMarked === true);
+}
+
+/** "☐ Daily", "• [ ] Option A: …": one choice a line. */
+const choiceLine = /^(?:[•·*–-]\s*)?(?:\[[\sxX]?\]|[☐□❑❏☒☑])\s*(?=\S)/u;
+
+export const isChoice = ({ text }: Paragraph): boolean => choiceLine.test(text);
+
+/** One of the choices below a question. */
+export interface Choice {
+  readonly place: number;
+  readonly words: string;
+  readonly isCrossed: boolean;
+}
+
+/** The choices below a paragraph, each a line with a box before it; empty where there are not two. */
+export function choicesBelow(paragraphs: readonly Paragraph[], at: number): Choice[] {
+  const choices: Choice[] = [];
+  for (const { place, text } of paragraphs.slice(at + 1)) {
+    const box = choiceLine.exec(text)?.[0];
+    if (box !== undefined) choices.push({ place, words: text.slice(box.length).trim(), isCrossed: /[☒☑x]/iu.test(box) });
+    else if (text !== '' || choices.length > 0) break;
+  }
+  const isOneEach = choices.every(({ words }) => !/[☐□❑❏☒☑]|\[[\sxX]?\]/u.test(words));
+  return choices.length >= 2 && isOneEach && new Set(choices.map(({ words }) => words)).size === choices.length ? choices : [];
+}
+
+/** What was chosen, where it is one. */
+export function crossedChoice(choices: readonly Choice[]): string {
+  const [crossed, ...others] = choices.filter(({ isCrossed }) => isCrossed);
+  return crossed === undefined || others.length > 0 ? '' : crossed.words;
+}
+
+export function isHeading(paragraph: Paragraph, text: string, asks: boolean, next: Paragraph | undefined): boolean {
+  if (asks) return false;
+  if (paragraph.level !== null) return true;
+  const words = text.split(/\s+/).length;
+  return paragraph.isBold && words <= 10 && !/[.;]$/.test(text) && (next === undefined || next.text !== '');
+}
+
+/** What somebody answered: it speaks for itself, or is a long sentence numbered below the question before it. */
+export function isAnswerText(text: string, ref: string, before: FoundQuestion | undefined): boolean {
+  if (/^(?:we|our|not applicable|n\/a)\b/i.test(text)) return true;
+  return before !== undefined && before.ref !== '' && isAbove(before.ref, ref) && isQuestionLike(before.text) && !before.text.endsWith(':') && text.split(/\s+/).length >= 20;
+}
+
+/** Prose follows: in a policy a title stands above it, and the empty line between them is no place to write. */
+export function isTitle(paragraphs: readonly Paragraph[], at: number): boolean {
+  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  if (next === undefined) return false;
+  return referenceOf(next) === null && next.level === null && !answerSlot.test(next.text) && wordsToMark(next.text).length === 0 && !isQuestionLike(next.text) && (next.text.split(/\s+/).length >= 8 || next.text.endsWith(':'));
+}
+
+/** A numbered title with numbered items below it. */
+export function hasChildren(paragraphs: readonly Paragraph[], at: number): boolean {
+  const own = paragraphs[at];
+  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  if (own === undefined || next === undefined) return false;
+  const [mine, theirs] = [referenceOf(own)?.ref ?? '', referenceOf(next)?.ref ?? ''];
+  return next.indent > own.indent || (mine !== '' && theirs.startsWith(`${mine}.`));
+}
+
+/** "Do you store card data? ☐ Yes ☐ No": what is asked, and the boxes behind it. */
+export function withoutBoxes(text: string): [string, string] {
+  const at = text.search(/[☐□❑❏]|\[\s?\]/u);
+  return at > 10 && wordsToMark(text.slice(at)).length >= 2 ? [text.slice(0, at).trim(), text.slice(at)] : [text, ''];
+}
+
+/** "Target audience:", "Colours:", "Slogan:": three or more in a row, in a document that asks otherwise too, are to be filled in. */
+export function labelsToFill(paragraphs: readonly Paragraph[]): Set<number> {
+  const found = new Set<number>();
+  if (paragraphs.filter(({ text }) => /[?？]\W*$/.test(text) && isQuestionLike(text)).length < 3) return found;
+  let run: number[] = [];
+  for (const { text, place, level } of [...paragraphs, { text: '.', place: 0, level: null }]) {
+    if (text === '') continue;
+    const isLabel = level === null && /^[^.:?]+:$/.test(text) && text.split(/\s+/).length <= 8 && !answerSlot.test(text) && !isInstruction(text);
+    if (isLabel) run.push(place);
+    else {
+      if (run.length >= 3) for (const each of run) found.add(each);
+      run = [];
+    }
+  }
+  return found;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { FormBlock, FormFile } from '../../documents/index.ts';
+import { editsOf } from '../answer-edits.ts';
+import { toQuestions } from '../import-questionnaire.ts';
+import type { Answer } from '../questionnaire.ts';
+import { detectQuestions } from './detect.ts';
+
+type Look = Partial<Extract<FormBlock, { kind: 'paragraph' }>>;
+/** A document of paragraphs; with a look where it is not plain text. */
+const document = (...all: readonly (string | [string, Look])[]): FormFile => ({
+  format: 'docx', grids: [],
+  blocks: all.map((each, at) => {
+    const [text, look] = typeof each === 'string' ? [each, {}] : each;
+    return { kind: 'paragraph', place: at + 1, text, label: null, isItem: false, indent: 0, level: null, isBold: false, ...look };
+  }),
+});
+const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
+const bold = { isBold: true };
+const heading = { level: 2 };
+
+describe('choices, each a line with a box', () => {
+  const form = document(['1. Style of submissions', bold], ['[ ] Option A: at the same time.', { isItem: true }], ['[x] Option B: one after the other.', { isItem: true }], ['2. Seat', bold], '☐ London', '☐ Paris', '☐ Other: ____');
+
+  it('make a question of the title above them, and are what it may be answered', () => {
+    expect(found(form)).toEqual(['1 Style of submissions', '2 Seat']);
+    expect(detectQuestions(form).questions.map(({ allowed, given }) => [allowed.length, given])).toEqual([[2, 'Option B: one after the other.'], [3, '']]);
+  });
+
+  it('are crossed in their own line, and what was chosen before is not any longer', () => {
+    const asked = toQuestions(detectQuestions(form).questions);
+    const { edits } = editsOf(asked, new Map([[asked[0]?.id ?? '', { answer: 'Option A: at the same time.', narrative: null } as Answer]]));
+    expect(edits).toEqual([expect.objectContaining({ kind: 'paragraph', place: 2, mark: 'Option A: at the same time.' }), expect.objectContaining({ place: 3, was: 'Option B: one after the other.' })]);
+  });
+
+  it('may have letters, and the last before an empty line is no question', () => {
+    const lettered = (label: string): Look => ({ label, isItem: true, indent: 1 });
+    expect(found(document(['How long will it take?', { label: '1.', isItem: true }], ['Up to three days', lettered('a.')], ['A week or more', lettered('b.')], '', ['Where is it held?', { label: '2.', isItem: true }], ''))).toEqual(['1 How long will it take?', '2 Where is it held?']);
+  });
+});
+
+describe('marks before what is asked', () => {
+  it('are not part of it, and number nothing', () => {
+    expect(found(document('Q) Mention your age group', 'a. Below 18', 'b. Older', 'Q)Do you have insurance?', 'Q. The signs of it are', 'a. Fever', 'b. Cough'))).toEqual(['Mention your age group', 'Do you have insurance?', 'The signs of it are']);
+  });
+
+  it('leave the answers behind "Answer:" alone, and the numbers to chapters', () => {
+    const form = document(['Consulting', { label: '1.', isItem: true, isBold: true }], '', 'Frage: Welche Dienste bieten Sie an?', 'Antwort: Wir beraten. Was heißt das? Wir hören zu.', '', 'Frage: Wie lange dauert ein Projekt?', 'Antwort: Ein Jahr.', '', 'Frage: Wer leitet es?', 'Antwort: Die Leitung.');
+    expect(found(form)).toEqual(['Welche Dienste bieten Sie an?', 'Wie lange dauert ein Projekt?', 'Wer leitet es?']);
+  });
+});
+
+describe('a document that asks nothing', () => {
+  const pairs = (look: Look): [string, Look][] => [['What is a claim?', look], ['A claim is what you ask the fund to pay for you.', {}], ['How is it paid?', look], ['It is paid into your account within ten days.', {}], ['Who decides?', look], ['Your manager decides up to a limit of 500.', {}]];
+
+  it('answers its questions below each, as headings or under "FAQ"', () => {
+    expect(found(document(...pairs(heading)))).toEqual([]);
+    expect(found(document('Frequently asked questions', ...pairs({})))).toEqual([]);
+  });
+
+  it('is none where they are left blank, or were filled in below numbers', () => {
+    const blank = pairs(heading).map((each, at): string | [string, Look] => (at % 2 === 0 ? each : ''));
+    expect(found(document(...blank))).toHaveLength(3);
+    expect(found(document(...pairs({}).map(([text], at) => (at % 2 === 0 ? `${at + 1}. ${text}` : text))))).toHaveLength(3);
+  });
+
+  it('tells steps, of which some have a picture below', () => {
+    const step = (label: string): Look => ({ label, isItem: true });
+    expect(found(document(['Open the page of the portal', step('1.')], ['Enter name and password', step('2.')], ['Click on the course in the menu', step('3.')], '', ['Close the window when it is done', step('4.')], ['Leave the page', step('5.')]))).toEqual([]);
+  });
+
+  it('has rules, amid which its reader is asked something', () => {
+    const rule = (label: string): Look => ({ label, isItem: true, indent: 1 });
+    const chapter = (at: number): (string | [string, Look])[] => [['Purpose and use', { label: `${at}.`, isItem: true, isBold: true }], ['This policy applies to all staff.', rule(`${at}.1`)], ['Passwords are kept secret. What do you do on misuse? Tell the service desk.', rule(`${at}.2`)], ['Managers keep records of it.', rule(`${at}.3`)], ''];
+    expect(found(document(...[1, 2, 3, 4].flatMap(chapter)))).toEqual([]);
+  });
+
+  it('says what a meeting agreed on', () => {
+    const week = (at: number): (string | [string, Look])[] => [[`Week ${at}`, bold], 'The group met and talked about what it had done since.', ['Plan for next week:', bold], ...(at === 2 ? ['Confirm our project', 'Discuss the project', 'Define the tasks'].map((text): [string, Look] => [text, { isItem: true }]) : []), '', 'Everybody was there but one.', 'The next meeting is on Monday.'];
+    expect(found(document(...Array.from({ length: 8 }, (_, at) => week(at + 1)).flat()))).toEqual([]);
+  });
+});
