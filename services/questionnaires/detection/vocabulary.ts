@@ -117,5 +117,5 @@ export function isTestProtocol(headers: readonly string[]): boolean {
 
 /** Names of sheets that explain, list, score or repeat, and are not to be answered. */
 export function isSideSheet(name: string): boolean {
-  return /change ?log|revision|\bversion|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|\bcharts?\b|\blog\b|\bcover(?!age)|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
+  return /change ?log|revision|\bversion|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|\braci\b|responsibilit(?:y|ies) matrix|\bcharts?\b|\blog\b|\bcover(?!age)|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
 }
