@@ -36,7 +36,11 @@ export function isOption(paragraphs: readonly Paragraph[], at: number): boolean 
 /** "☐ Daily", "• [ ] Option A: …": one choice a line. */
 const choiceLine = /^(?:[•·*–-]\s*)?(?:\[[\sxX]?\]|[☐□❑❏☒☑])\s*(?=\S)/u;
 
-export const isChoice = ({ text }: Paragraph): boolean => choiceLine.test(text);
+/** The words of a line that begins with its only box; null for other lines. */
+export function boxedWords({ text }: Paragraph): string | null {
+  const box = choiceLine.exec(text)?.[0];
+  return box === undefined || wordsToMark(text).length > 1 ? null : text.slice(box.length).trim();
+}
 
 /** One of the choices below a question. */
 export interface Choice {
@@ -45,16 +49,19 @@ export interface Choice {
   readonly isCrossed: boolean;
 }
 
-/** The choices below a paragraph, each a line with a box before it; empty where there are not two. */
+/** More lines with boxes below each other are points to tick off one by one. */
+const mostChoices = 15;
+
+/** The choices right below a paragraph, each a line with a box before it; empty where there are not two. */
 export function choicesBelow(paragraphs: readonly Paragraph[], at: number): Choice[] {
   const choices: Choice[] = [];
   for (const { place, text } of paragraphs.slice(at + 1)) {
     const box = choiceLine.exec(text)?.[0];
     if (box !== undefined) choices.push({ place, words: text.slice(box.length).trim(), isCrossed: /[☒☑x]/iu.test(box) });
-    else if (text !== '' || choices.length > 0) break;
+    else break;
   }
   const isOneEach = choices.every(({ words }) => !/[☐□❑❏☒☑]|\[[\sxX]?\]/u.test(words));
-  return choices.length >= 2 && isOneEach && new Set(choices.map(({ words }) => words)).size === choices.length ? choices : [];
+  return choices.length >= 2 && choices.length <= mostChoices && isOneEach && new Set(choices.map(({ words }) => words)).size === choices.length ? choices : [];
 }
 
 /** What was chosen, where it is one. */

@@ -32,6 +32,11 @@ describe('choices, each a line with a box', () => {
     expect(edits).toEqual([expect.objectContaining({ kind: 'paragraph', place: 2, mark: 'Option A: at the same time.' }), expect.objectContaining({ place: 3, was: 'Option B: one after the other.' })]);
   });
 
+  it('are points to tick off where nothing is asked right above them', () => {
+    const points = ['☐ Name of the device', '☐ Who owns the workload', '☐ Backup schedule', '☐ Support contract'];
+    expect(found(document('Move out of the data centre', 'Use this list to collect what is needed.', '', ...points))).toEqual(points.map((point) => point.slice(2)));
+  });
+
   it('may have letters, and the last before an empty line is no question', () => {
     const lettered = (label: string): Look => ({ label, isItem: true, indent: 1 });
     expect(found(document(['How long will it take?', { label: '1.', isItem: true }], ['Up to three days', lettered('a.')], ['A week or more', lettered('b.')], '', ['Where is it held?', { label: '2.', isItem: true }], ''))).toEqual(['1 How long will it take?', '2 Where is it held?']);

@@ -1,7 +1,7 @@
 import type { FormBlock, FormGrid } from '../../documents/index.ts';
 import { asksNothing } from './asks-nothing.ts';
 import { boxesBelow, givenAt, isMarked, placesAboveTables, slotOf } from './paragraph-slots.ts';
-import { answerSlot, choicesBelow, crossedChoice, hasChildren, isAnswerText, isChoice, isHeading, isMarkedAnswer, isOption, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
+import { answerSlot, boxedWords, choicesBelow, crossedChoice, hasChildren, isAnswerText, isHeading, isMarkedAnswer, isOption, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
 import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
 
@@ -22,6 +22,9 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   const labels = labelsToFill(paragraphs);
   // Where "Question:" stands before what is asked, numbers are those of chapters.
   const isSignposted = paragraphs.filter((paragraph) => referenceOf(paragraph)?.isMarked === true).length >= 3;
+  const chosen = new Set(paragraphs.flatMap((paragraph, at) => (paragraph.text !== '' && boxedWords(paragraph) === null ? choicesBelow(paragraphs, at).map(({ place }) => place) : [])));
+  // A box before each line, and nothing above them of which they are the choices: points to tick off.
+  const isBoxedList = paragraphs.filter((paragraph) => boxedWords(paragraph) !== null && !chosen.has(paragraph.place)).length >= 3;
   const found: FoundQuestion[] = [];
   /** Those that only tell somebody to do something, and have no place to answer. */
   let told = 0;
@@ -29,11 +32,12 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   let marked = 0;
   const headings: { level: number; text: string }[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
-    if (paragraph.text === '' || answerSlot.test(paragraph.text) || isChoice(paragraph) || isMarkedAnswer(paragraph) || isOption(paragraphs, at)) continue;
+    if (paragraph.text === '' || answerSlot.test(paragraph.text) || chosen.has(paragraph.place) || isMarkedAnswer(paragraph) || isOption(paragraphs, at)) continue;
     const reference = referenceOf(paragraph);
-    const [text, boxes] = withoutBoxes(reference?.text ?? paragraph.text);
+    const [text, boxes] = withoutBoxes(reference?.text ?? boxedWords(paragraph) ?? paragraph.text);
     const choices = choicesBelow(paragraphs, at);
-    const asks = isQuestionLike(text) || reference?.isMarked === true || (choices.length > 0 && !isInstruction(text));
+    const isListed = isBoxedList && boxedWords(paragraph) !== null;
+    const asks = isListed || isQuestionLike(text) || reference?.isMarked === true || (choices.length > 0 && !isInstruction(text));
     if (!labels.has(paragraph.place) && isHeading(paragraph, text, asks, paragraphs[at + 1])) {
       const level = paragraph.level ?? 9;
       while ((headings.at(-1)?.level ?? -1) >= level) headings.pop();
@@ -44,10 +48,10 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     while (paragraph.level !== null && (headings.at(-1)?.level ?? -1) >= paragraph.level) headings.pop();
     const isTelling = headings.some((heading) => tellingChapter.test(heading.text));
     const slot = boxes !== '' ? { place: { kind: 'paragraph' as const, place: paragraph.place, mode: 'into' as const }, isBlank: true } : framed.get(paragraph.place) ?? slotOf(paragraphs, at, aboveTable);
-    const isAsked = asks && !(isTelling && !slot.isBlank && choices.length === 0 && !/[?？]\W*$/.test(text)) && (reference !== null || choices.length > 0 || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
+    const isAsked = asks && !(isTelling && !slot.isBlank && choices.length === 0 && !/[?？]\W*$/.test(text)) && (reference !== null || isListed || choices.length > 0 || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
     const isItem = !asks && !isTelling && !isSignposted && reference !== null && !isInstruction(text) && !isAnswerText(text, reference.ref, found.at(-1)) && ((slot.isBlank && !(isTitle(paragraphs, at) && !takesItems)) || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem && !labels.has(paragraph.place)) continue;
-    const hasPlace = choices.length > 0 || isMarked(paragraphs, at);
+    const hasPlace = isListed || choices.length > 0 || isMarked(paragraphs, at);
     if (!/[?？]\W*$/.test(text) && paragraph.level === null && !framed.has(paragraph.place) && !hasPlace) told += 1;
     if (hasPlace) marked += 1;
     const ticks = choices.map(({ place, words }) => ({ value: words, place: { kind: 'paragraph' as const, place, mode: 'into' as const } }));
