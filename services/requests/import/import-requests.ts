@@ -9,7 +9,8 @@ import { createIn, type NewRequest } from '../create-request.ts';
 import { requestsImported } from '../request.events.ts';
 import type { ClientPerson, RequestTarget } from '../request.ts';
 import type { RequestDependencies } from '../side.ts';
-import { readRows, type ImportedRow } from './read-rows.ts';
+import type { ImportedRow } from './imported-row.ts';
+import { readRows } from './read-rows.ts';
 
 export interface ImportedRequest {
   readonly id: string | null;
@@ -23,7 +24,7 @@ export interface ImportedRequest {
 const mostRequests = 2_000;
 
 /**
- * Makes draft requests from a list (XLSX, CSV, or tables of a DOCX). What a row names that the engagement does not have (a control, a
+ * Makes draft requests from a list (XLSX, CSV, or tables and lists of a DOCX). What a row names that the engagement does not have (a control, a
  * person) is left out with a warning: the row still asks for something. With `isTrial` it tells what would be made.
  *
  * @throws AppError requests/unreadable-list, requests/no-requests-found
@@ -38,14 +39,28 @@ export async function importRequests(dependencies: RequestDependencies, scope: E
     const emails = await selectClientEmails(tx);
     const read = rows.map((row) => ({ row, ...resolved(row, controls.filter(({ withdrawn }) => !withdrawn), people, emails) }));
     const wanted = read.map(({ row, targets, assigneeIds }): NewRequest => ({
-      title: row.title, description: row.description, typicalEvidence: row.typicalEvidence, dueOn: row.dueOn, periodStart, periodEnd, targets, assigneeIds, isOpen: false,
+      title: titleOf(row), description: descriptionOf(row), typicalEvidence: row.typicalEvidence, dueOn: row.dueOn, periodStart, periodEnd, targets, assigneeIds, isOpen: false,
     }));
     const made = isTrial ? [] : await createIn(tx, dependencies, wanted, 'import', controls);
     if (!isTrial) await recordEvent(tx, requestsImported({ requests: made.length }), clock);
     return read.map(({ row, targets, warnings }, at) => ({
-      id: made[at]?.id ?? null, place: row.grid === '' ? `row ${row.row}` : `${row.grid}, row ${row.row}`, title: row.title, controls: targets.map(({ controlId }) => controlId), dueOn: row.dueOn, warnings,
+      id: made[at]?.id ?? null, place: row.place, title: titleOf(row), controls: targets.map(({ controlId }) => controlId), dueOn: row.dueOn, warnings,
     }));
   });
+}
+
+const longestTitle = 300;
+
+/** A line, with the number people know it by ("PBC-12"); a plain count of rows is none. */
+function titleOf({ reference, title }: ImportedRow): string {
+  const words = title.replace(/\s+/g, ' ');
+  const numbered = /^\d*$/.test(reference) || words.startsWith(reference) ? words : `${reference} ${words}`;
+  return numbered.length > longestTitle ? `${numbered.slice(0, longestTitle - 1)}…` : numbered;
+}
+
+/** What does not fit into the title goes on here. */
+function descriptionOf({ area, title, description }: ImportedRow): string {
+  return [area, title.length > longestTitle - 50 ? title : '', description].filter((part) => part !== '').join('\n\n').slice(0, 20_000);
 }
 
 async function readList({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<ImportedRow[]> {
@@ -54,7 +69,7 @@ async function readList({ name, bytes }: { readonly name: string; readonly bytes
     throw new AppError('requests/unreadable-list', { detail: explainFailure(error.failure, error.found), cause: error });
   });
   const rows = readRows(form);
-  if (rows.length === 0) throw new AppError('requests/no-requests-found', { detail: 'Name the columns in a header row: "Request" and at least one of "Description", "Control", "Due date", "Assignee", "Evidence".' });
+  if (rows.length === 0) throw new AppError('requests/no-requests-found', { detail: 'Name the columns in a header row: "Request" and at least one of "No.", "Area", "Description", "Control", "Due date", "Assignee", "Evidence"; or list the requests one below the other in a document.' });
   if (rows.length > mostRequests) throw new AppError('requests/unreadable-list', { detail: `The list has ${rows.length} requests; at most ${mostRequests} are taken at once.` });
   return rows;
 }

@@ -1,75 +1,50 @@
 import { findDates, type FormFile, type FormGrid, type FormRow } from '../../documents/index.ts';
+import type { ImportedRow } from './imported-row.ts';
+import { findListHeader, type ListColumn, type ListHeader } from './list-columns.ts';
+import { readItems } from './read-items.ts';
 
-/** One line of a request list, as it was written; dates as `YYYY-MM-DD`. */
-export interface ImportedRow {
-  readonly grid: string;
-  readonly row: number;
-  readonly title: string;
-  readonly description: string;
-  readonly controls: readonly string[];
-  readonly typicalEvidence: readonly string[];
-  readonly dueOn: string | null;
-  readonly assignees: readonly string[];
-  readonly warnings: readonly string[];
-}
-
-const columns = {
-  title: /^(request|title|item|evidence requested|document requested|requested (item|document|evidence)|name|anforderung|subject)$/,
-  description: /^(description|details?|request description|comments?|notes?|instructions?|explanation)$/,
-  controls: /^(controls?( ?(id|ref|reference|number|no)s?)?|criteria|clause|requirement( id)?)$/,
-  typicalEvidence: /^(typical|expected|example|examples?( of)?)( of)? ?evidence$|^(evidence( type)?|examples?|artefacts?|artifacts?)$/,
-  dueOn: /^(due( date| by| on)?|deadline|needed by|required by|date due)$/,
-  assignees: /^(assignee|assigned to|owner|responsible|client contact|contact|e-?mail|provided by|pbc owner)s?$/,
-} as const satisfies Record<string, RegExp>;
-type Column = keyof typeof columns;
-type Columns = ReadonlyMap<Column, number>;
-
-/** Header rows stand near the top, below titles and logos. */
-const mostHeaderRow = 30;
-
-/**
- * The requests of a list: on each sheet the row that names a title and one more column is the header, and every row below it with a
- * title is a request. Columns are found by their names, in any order.
- */
+/** The requests of a list: the rows below a header that names what is asked for, or the items of a document's lists. */
 export function readRows(form: FormFile): ImportedRow[] {
-  return form.grids.flatMap((grid) => {
-    const header = grid.rows.slice(0, mostHeaderRow).map((row) => ({ row, columns: columnsOf(row) })).find((each) => each.columns.has('title') && each.columns.size > 1);
-    if (header === undefined) return [];
-    return grid.rows.filter(({ row, isHidden }) => row > header.row.row && !isHidden).flatMap((row) => readRow(grid, row, header.columns) ?? []);
+  const rows = form.grids.flatMap((grid) => {
+    const header = findListHeader(grid);
+    return header === undefined ? [] : readGrid(grid, header);
   });
+  return rows.length > 0 ? rows : readItems(form.blocks);
 }
 
-function columnsOf({ cells }: FormRow): Columns {
-  const found = new Map<Column, number>();
-  for (const { column, text } of cells) {
-    const name = text.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ').trim();
-    const kind = (Object.keys(columns) as Column[]).find((each) => !found.has(each) && columns[each].test(name));
-    if (kind !== undefined) found.set(kind, column);
+function readGrid(grid: FormGrid, header: ListHeader): ImportedRow[] {
+  const below = grid.rows.filter(({ row, isHidden }) => row > header.row && !isHidden);
+  const titled = below.filter((row) => cellOf(row, header, 'title') !== '');
+  // A heading stands alone in its row, where the others say more than their words.
+  const hasHeadings = titled.filter((row) => filled(row) > 1).length >= titled.length * 0.6;
+  const requests: ImportedRow[] = [];
+  let area = '';
+  for (const row of below) {
+    const alone = filled(row) === 1 ? (row.cells.find(({ text }) => text.trim() !== '')?.text.trim() ?? '') : '';
+    const title = cellOf(row, header, 'title');
+    if (alone !== '' && alone.length <= 100 && (title === '' || hasHeadings)) area = alone.replace(/\s+/g, ' ');
+    else if (title !== '') requests.push(readRow(grid, row, header, area));
   }
-  // A list whose only words are its descriptions asks by them.
-  const description = found.get('description');
-  if (!found.has('title') && description !== undefined) {
-    found.delete('description');
-    found.set('title', description);
-  }
-  return found;
+  return requests;
 }
 
-function readRow(grid: FormGrid, row: FormRow, header: Columns): ImportedRow | null {
-  const cell = (column: Column): string => {
-    const place = header.get(column);
-    return place === undefined ? '' : row.cells.find((each) => each.column === place)?.text.trim() ?? '';
-  };
-  const words = cell('title');
-  if (words === '') return null;
+const filled = ({ cells }: FormRow): number => cells.filter(({ text }) => text.trim() !== '').length;
+
+function cellOf(row: FormRow, { columns }: ListHeader, column: ListColumn): string {
+  const place = columns.get(column);
+  return place === undefined ? '' : row.cells.find((each) => each.column === place)?.text.trim() ?? '';
+}
+
+function readRow(grid: FormGrid, row: FormRow, header: ListHeader, heading: string): ImportedRow {
+  const cell = (column: ListColumn): string => cellOf(row, header, column);
   const warnings: string[] = [];
   const due = cell('dueOn');
   const dueOn = due === '' ? null : readDay(due);
   if (due !== '' && dueOn === null) warnings.push(`"${due.slice(0, 60)}" is no date; the request has no due date.`);
-  // A title is a line; what does not fit goes on in the description.
-  const title = words.length > 300 ? `${words.slice(0, 299)}…` : words.replace(/\s+/g, ' ');
-  const description = [words.length > 300 ? words : '', cell('description')].filter((part) => part !== '').join('\n\n').slice(0, 20_000);
-  return { grid: grid.name, row: row.row, title, description, controls: list(cell('controls')), typicalEvidence: lines(cell('typicalEvidence')), dueOn, assignees: list(cell('assignees')), warnings };
+  return {
+    place: grid.name === '' ? `row ${row.row}` : `${grid.name}, row ${row.row}`, reference: cell('reference').slice(0, 40), area: (cell('area') || heading).slice(0, 200), title: cell('title'), description: cell('description'),
+    controls: list(cell('controls')), typicalEvidence: lines(cell('typicalEvidence')), dueOn, assignees: list(cell('assignees')), warnings,
+  };
 }
 
 function readDay(text: string): string | null {
