@@ -14,6 +14,7 @@ export const requestAnswered = defineTrailEvent('requests/file-received', z.obje
 export const requestCommented = defineTrailEvent('requests/commented', z.object({ requestId, side: z.enum(['firm', 'client']) }));
 export const requestNoted = defineTrailEvent('requests/noted', z.object({ requestId }));
 export const requestsImported = defineTrailEvent('requests/imported', z.object({ requests: z.int() }));
+export const requestsExported = defineTrailEvent('requests/exported', z.object({ requests: z.int() }));
 /** An assessment found a control or objective of a request to stand otherwise than before. */
 export const requestCoverageChanged = defineTrailEvent('requests/coverage-changed', z.object({
   requestId, frameworkId: z.string(), controlId: z.string(), objectiveId: z.string().nullable(), from: z.string().nullable(), to: z.string(),
@@ -22,4 +23,4 @@ export const requestCoverageChanged = defineTrailEvent('requests/coverage-change
 /** One person of the client was reminded by e-mail, of so many requests. */
 export const requestReminded = defineTrailEvent('requests/reminded', z.object({ userId: z.string(), requests: z.int() }));
 
-export const requestEvents = [requestReminded, requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestCommented, requestNoted, requestsImported, requestCoverageChanged] as const;
+export const requestEvents = [requestReminded, requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestCommented, requestNoted, requestsImported, requestsExported, requestCoverageChanged] as const;

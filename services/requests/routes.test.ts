@@ -154,6 +154,21 @@ describe('requests made many at once', () => {
     expect(await count()).toBe(before + 2);
   });
 
+  it('go out as a workbook without the notes of the auditors, which the import reads again', async () => {
+    const { id } = (await post(auditor, '', { title: '=Visitor log', description: 'Of the year', dueOn: '2027-02-01', typicalEvidence: ['Log', 'Photo'], assigneeIds: [contributor.userId], open: true })).json<{ id: string }>();
+    await api.call(auditor, 'POST', `${base}/${id}/notes`, { payload: { text: 'A private doubt' } });
+    const response = await api.call(auditor, 'GET', `${base}/export`);
+    expect([response.statusCode, response.headers['content-disposition']]).toEqual([200, expect.stringContaining('Requests%20')]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(response.rawPayload as never);
+    const rows = Array.from(workbook.getWorksheet('Requests')?.getSheetValues() ?? [], (row) => (Array.isArray(row) ? row.slice(1) : []));
+    expect(rows.find((row) => row[1] === '=Visitor log')).toMatchObject([expect.stringMatching(/^R-\d+$/), '=Visitor log', 'Of the year', 'Log\nPhoto', undefined, 'Open', '2027-02-01', undefined, 0, 'client contributor']);
+    expect(JSON.stringify(rows)).not.toContain('private doubt');
+    const again = (await api.call(auditor, 'POST', `${base}/import?trial=true`, multipartForm(filePart('list.xlsx', response.rawPayload)))).json<{ requests: { title: string; dueOn: string | null; warnings: string[] }[] }>();
+    expect(again.requests.find(({ title }) => title === '=Visitor log')).toMatchObject({ dueOn: '2027-02-01', warnings: [] });
+    expect((await api.call(contributor, 'GET', `${base}/export`)).statusCode).toBe(403);
+  });
+
   it('come from CSV, and are refused where the list cannot be read', async () => {
     const send = async (name: string, content: string | Buffer) => (await api.call(auditor, 'POST', `${base}/import`, multipartForm(filePart(name, content)))).json<Whole & { requests: { title: string }[] }>();
     expect((await send('list.csv', 'Title;Due\nNetwork plan;31.03.2027\n')).requests).toMatchObject([{ title: 'Network plan', dueOn: '2027-03-31' }]);
@@ -165,6 +180,6 @@ describe('requests made many at once', () => {
 
 it('leaves each step in the trail, without anybody’s words', async () => {
   const { events } = (await api.call(auditor, 'GET', base.replace('/requests', '/trail?limit=500'))).json<{ events: { type: string; data: object }[] }>();
-  expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('requests/')))).toEqual(new Set(['requests/created', 'requests/assigned', 'requests/step-taken', 'requests/changed', 'requests/file-received', 'requests/commented', 'requests/noted', 'requests/imported']));
+  expect(new Set(events.map(({ type }) => type).filter((type) => type.startsWith('requests/')))).toEqual(new Set(['requests/created', 'requests/exported', 'requests/assigned', 'requests/step-taken', 'requests/changed', 'requests/file-received', 'requests/commented', 'requests/noted', 'requests/imported']));
   expect(JSON.stringify(events)).not.toMatch(/Register of visitors|Ask the guard|By Friday/);
 });

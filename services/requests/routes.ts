@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { filesOf, type UploadDependencies } from '../documents/index.ts';
 import { authorize } from '../identity/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { assignRequest, listClientPeople } from './assign-request.ts';
 import { changeRequest } from './change-request.ts';
 import { createRequests } from './create-request.ts';
+import { exportRequests } from './export-requests.ts';
 import { requestFromGap } from './from-gap.ts';
 import { importRequests } from './import/import-requests.ts';
 import { ageing, presentListed, presentReceived, presentRequest } from './present.ts';
@@ -42,6 +44,14 @@ export const requestRoutes = (dependencies: UploadDependencies): FastifyPluginAs
     const control = frameworkId === undefined || controlId === undefined ? undefined : { frameworkId, controlId };
     const requests = (await listRequests(dependencies, scope, { states, assigneeId, control })).map((each) => presentListed(each, clock.now()));
     return { requests, ageing: ageing(requests) };
+  });
+
+  app.get(`${base}/export`, {
+    config: { action: 'requests/read' },
+    schema: { summary: 'The requests as XLSX, to go through with the client', tags, params: contract.engagementParams, response: { 200: z.any().describe('the file') } },
+  }, async (request, reply) => {
+    const { fileName, bytes } = await exportRequests(dependencies, await authorize(request, request.params.engagementId));
+    return await reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`).send(Buffer.from(bytes));
   });
 
   app.post(`${base}/from-gap`, {

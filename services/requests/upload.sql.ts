@@ -20,6 +20,13 @@ export async function selectUploads(tx: EngagementTx, requestId: string): Promis
   return await uploads(tx).where('answer.request_id', '=', requestId).orderBy('upload.received_at').orderBy('upload.id').execute();
 }
 
+/** Names of what came in answer to each request of the engagement, in order. */
+export async function selectUploadNames(tx: EngagementTx): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.query.selectFrom('evidence_request_upload as answer').innerJoin('document_upload as upload', 'upload.id', 'answer.upload_id')
+    .select(['answer.request_id as requestId', 'upload.name']).orderBy('upload.received_at').orderBy('upload.id').execute();
+  return new Map([...Map.groupBy(rows, ({ requestId }) => requestId)].map(([requestId, own]) => [requestId, own.map(({ name }) => name)]));
+}
+
 /** Whether the version came in answer to a request that is accepted, or closed since. */
 export async function answersAcceptedRequest(tx: EngagementTx, versionId: string): Promise<boolean> {
   const row = await tx.query.selectFrom('evidence_request_upload as answer').innerJoin('document_upload as upload', 'upload.id', 'answer.upload_id').innerJoin('evidence_request as request', 'request.id', 'answer.request_id')

@@ -51,10 +51,10 @@ export async function importRequests(dependencies: RequestDependencies, scope: E
 
 const longestTitle = 300;
 
-/** A line, with the number people know it by ("PBC-12"); a plain count of rows is none. */
+/** A line, with the number people know it by ("PBC-12"); a plain count of rows is none, and our own numbers ("R-12") are given anew. */
 function titleOf({ reference, title }: ImportedRow): string {
   const words = title.replace(/\s+/g, ' ');
-  const numbered = /^\d*$/.test(reference) || words.startsWith(reference) ? words : `${reference} ${words}`;
+  const numbered = /^(?:R-)?\d*$/.test(reference) || words.startsWith(reference) ? words : `${reference} ${words}`;
   return numbered.length > longestTitle ? `${numbered.slice(0, longestTitle - 1)}…` : numbered;
 }
 

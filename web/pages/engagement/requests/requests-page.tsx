@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
@@ -48,14 +48,15 @@ export function RequestsPage(): ReactNode {
     <Stack gap="md">
       <Group justify="space-between" gap="xs">
         <Ageing ageing={answer.data.ageing} />
-        {mayWrite ? (
-          <Group gap="xs">
+        <Group gap="xs">
+          {all.length === 0 ? null : <Button component="a" href={`${base}/requests/export`} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>Export</Button>}
+          {mayWrite ? <>
             {may('engagements/invite-client') ? <Button variant="default" onClick={() => setOver('people')}>Client’s people</Button> : null}
             <ImportRequests />
             <Button variant="default" onClick={() => setOver('templates')}>From a framework</Button>
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOver('new')}>New request</Button>
-          </Group>
-        ) : null}
+          </> : null}
+        </Group>
       </Group>
       {all.length === 0 ? <Empty title="Nothing is asked for yet">Ask for what closes a gap on the page of controls, take requests from a framework’s typical evidence, import your own list, or write one.</Empty> : (
         <>
