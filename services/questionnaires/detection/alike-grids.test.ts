@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormFile } from '../../documents/index.ts';
-import { grid, tables, type Row } from '../fixtures/grids.ts';
+import { column, grid, tables, type Row } from '../fixtures/grids.ts';
 import { detectQuestions } from './detect.ts';
 
 const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
@@ -37,4 +37,11 @@ describe('sheets of bare sentences', () => {
     expect(found(book(domain('Assets', 1), rules('Mobile')))).toHaveLength(3);
     expect(found(book(domain('Assets', 1), domain('E-Discovery', 2), domain('Access', 3), rules('Instructions')))).toHaveLength(9);
   });
+});
+
+it('a sheet of one row is asked by the columns of the others under the same header', () => {
+  const sheet = (name: string, at: number, texts: readonly string[]) => grid([['ID', 'Test name', 'Objectives', 'Result', 'Status'], ...texts.map((text, row): Row => [`${at}.${row + 1}`, `Name ${row}`, text, '', 'Not started'])], { name, choices: [{ ranges: [column(4, 2, 9)], values: ['Pass', 'Issue'] }] }, at);
+  const form: FormFile = { format: 'xlsx', blocks: [], grids: [sheet('1', 1, ['Identify where data leaks', 'Determine the type of the server', 'Look for hidden files']), sheet('2', 2, ['N/A, it was merged'])] };
+  expect(found(form)).toHaveLength(4);
+  expect(found({ ...form, grids: [sheet('Summary', 2, ['Look for hidden files']), ...form.grids.slice(0, 1)] })).toHaveLength(3);
 });

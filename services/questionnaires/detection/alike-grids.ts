@@ -23,6 +23,24 @@ export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
   });
 }
 
+/** Sheets under one header have its columns alike: those of the sheet that asks most hold for one of a few rows, which says too little alone. */
+export function withSharedColumns(mapped: readonly MappedGrid[]): MappedGrid[] {
+  return mapped.map((own) => {
+    const [lead] = mapped.filter((other) => other !== own && other.mapping.isIncluded && isUnderSameHeader(own, other)).toSorted((one, other) => other.questions.length - one.questions.length);
+    if (lead === undefined || isSideSheet(own.view.grid.name) || (own.mapping.isIncluded && (lead.questions.length <= own.questions.length || areAlike(own, lead)))) return own;
+    const { columns } = lead.mapping;
+    const questions = readRows(own.view, own.header, columns);
+    return questions.length === 0 || questions.length < own.questions.length ? own : included({ ...own, questions, mapping: { ...own.mapping, columns } }, 'Its header is that of another sheet with questions.');
+  });
+}
+
+const areAlike = (one: MappedGrid, other: MappedGrid): boolean => (['ref', 'question', 'answer'] as const).every((role) => one.mapping.columns[role] === other.mapping.columns[role]);
+
+/** Three titles or more, the same ones in the same columns. */
+function isUnderSameHeader({ header: { texts } }: MappedGrid, other: MappedGrid): boolean {
+  return texts.size >= 3 && texts.size === other.header.texts.size && [...texts].every(([column, text]) => other.header.texts.get(column)?.toLowerCase() === text.toLowerCase());
+}
+
 /** Workbooks that ask domain by domain have a sheet for each: one of bare sentences is asked where the others, laid out alike, are. */
 export function withAlikeSheets(mapped: readonly MappedGrid[]): MappedGrid[] {
   return mapped.map((own) => {

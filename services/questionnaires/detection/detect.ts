@@ -1,5 +1,5 @@
 import type { FormFile } from '../../documents/index.ts';
-import { withAlikeSheets } from './alike-grids.ts';
+import { withAlikeSheets, withSharedColumns } from './alike-grids.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import type { GridMapping } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
@@ -19,7 +19,7 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. */
 export function detectQuestions(form: FormFile): Detected {
-  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? [])));
+  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(withSharedColumns(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []))));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.

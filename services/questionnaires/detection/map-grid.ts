@@ -1,7 +1,8 @@
 import { columnName, type FormGrid } from '../../documents/index.ts';
+import { currentBesideTarget, isBlankScore } from './answer-column.ts';
 import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
-import { isBlankScore, mapColumns } from './map-columns.ts';
+import { mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import { splitLabel } from './references.ts';
@@ -18,7 +19,7 @@ export interface MappedGrid {
 
 /** Maps one grid and reads its questions, and decides whether it is one to be answered at all. */
 export function mapGrid(grid: FormGrid): MappedGrid | null {
-  const view = viewGrid(grid);
+  const view = withoutFields(viewGrid(grid));
   if (view.rows.length === 0) return null;
   const found = findHeader(view);
   const columns = mapColumns(view, found) ?? mapColumns(view, noHeader);
@@ -33,12 +34,24 @@ const chosenByPerson = 2;
 
 /** Reads a grid by a mapping that a person set or confirmed. */
 export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuestion[] {
-  const view = viewGrid(grid);
+  const view = withoutFields(viewGrid(grid));
   const found = findHeader(view);
   const rows = found.rows.at(-1) === mapping.headerRow ? found.rows : view.rows.filter(({ row }) => row <= mapping.headerRow).map(({ row }) => row);
   const first = view.rows.find(({ row }) => row === mapping.headerRow);
   const texts = new Map((first?.cells ?? []).map(({ column, text }) => [column, text]));
   return readRows(view, { ...found, rows: mapping.headerRow === 0 ? [] : rows, texts: texts.size > 0 ? texts : found.texts }, mapping.columns, chosenByPerson);
+}
+
+/**
+ * Records that go on below their first row: "DB-01 | Backups are tested", then "Description | …" and "Result | …". A row that begins with the
+ * title of another column is a field of the record above it, not one of its own.
+ */
+function withoutFields(view: GridView): GridView {
+  const header = findHeader(view);
+  const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
+  const titles = new Map([...header.texts].map(([column, text]) => [text.toLowerCase(), column]));
+  const fields = new Set(below.filter(({ cells }) => cells.filter(({ column, text }) => (titles.get(text.toLowerCase()) ?? column) !== column).length === 1));
+  return header.rows.length === 0 || fields.size < Math.max(3, below.length * 0.4) ? view : { ...view, rows: view.rows.filter((row) => !fields.has(row)) };
 }
 
 function judge(view: GridView, header: Header, columns: ColumnMapping, questions: readonly FoundQuestion[]): GridMapping {
@@ -49,11 +62,12 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
   const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : isBlankScore(view, header, columns.answer, columns.question, questions.flatMap(({ row }) => row ?? [])) ? 2 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
+  const isRated = columns.answer !== null && columns.answer === currentBesideTarget(header, columns.question);
   const isSide = isSideSheet(view.grid.name);
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -84,6 +98,8 @@ interface Signs {
   readonly shortGiven: number;
   readonly named: number;
   readonly answered: number;
+  /** The answer is the level of today, with the one that is aimed at beside it. */
+  readonly isRated: boolean;
   readonly isSide: boolean;
   readonly hasRef: boolean;
   /** Its columns are those of a register of risks or findings. */
@@ -118,7 +134,7 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   if (isCases) return [false, 'Its columns are those of test cases.'];
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
@@ -129,6 +145,7 @@ function decide({ count, asking, chosen, listed, filled, shortGiven, named, answ
   if (isProtocol && asking < 0.6) return [false, 'Its columns are those of tests that were run.'];
   if (isTasks && asking < 0.3) return [false, 'Its columns are those of a list of tasks.'];
   if (isRegister && asking < 0.3) return [false, 'Its columns are those of a register of risks or findings.'];
+  if (isRated && (hasRef || chosen > 0.7) && count >= 3) return [true, 'What is rated now, with what is aimed at beside it.'];
   // A state in every row and nothing that asks: an inventory, which nobody is to answer.
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || words < 5)) return [false, 'Nothing is asked, and every row has its state already.'];
   if (named === 0 && answered === 0 && asking < 0.2 && filled > 0.9 && hasLists && !isUntouched) return [false, 'Nothing is asked, and kind and class of every row are chosen already.'];

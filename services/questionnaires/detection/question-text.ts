@@ -62,9 +62,12 @@ export function isInstruction(text: string): boolean {
   return instructs.test(bareText(text)) && !isQuestionLike(text);
 }
 
+/** "C / P / N": the first letters of what may be answered. */
+const initials = /^[A-Z](?: ?\/ ?[A-Z]){2,4}$/;
+
 /** A place to write that is empty but for what is to be ticked or struck out: "☐ Yes ☐ No", "Yes / No", "[ ]", "____". */
 export function isBlankToFill(text: string): boolean {
-  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|\([^()]*(?:\([^()]*\)[^()]*)*\)|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text);
+  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|\([^()]*(?:\([^()]*\)[^()]*)*\)|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text) || initials.test(text);
 }
 
 /** A box to tick with no words beside it. */

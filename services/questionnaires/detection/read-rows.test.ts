@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormFile } from '../../documents/index.ts';
-import { tables, workbook } from '../fixtures/grids.ts';
+import { column, tables, workbook } from '../fixtures/grids.ts';
 import { detectQuestions } from './detect.ts';
 
 const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
@@ -18,5 +18,22 @@ describe('rows of a questionnaire', () => {
   it('have no number where YES and NO are printed in each to be circled', () => {
     const asked = ['Have all staff been trained?', 'Are the charts current?', 'Is quality being measured?', 'Is the sample large enough?'];
     expect(found(workbook([['Technique', 'Item', 'Circle one'], ...asked.map((text) => ['Observation', text, 'YES', 'NO'])]))).toEqual(asked);
+  });
+
+  it('are none that say what the words of the answers mean', () => {
+    const choices = [{ ranges: [column(3, 2, 7)], values: ['Pass', 'Fail'] }];
+    const met = ['finds out that it runs on a rooted device', 'keeps debuggers from it', 'checks its own files', 'is bound to its device', 'hides what it does', 'ends when it is changed'].map((text, at) => [`8.${at + 1}`, `The app ${text}`, 'Pass']);
+    expect(found(workbook([['ID', 'Requirement', 'Status'], ...met, ['Legend'], ['Symbol', 'Definition'], ['Pass', 'The requirement is met by the app.'], ['Fail', 'The requirement is not met.']], { choices }))).toHaveLength(6);
+  });
+
+  it('have the title beside their number where the description is "N/A"', () => {
+    const choices = [{ ranges: [column(4, 2, 4)], values: ['Pass', 'Issue'] }];
+    expect(found(workbook([['ID', 'Name', 'Objectives', 'Result'], ['1.1', 'Hidden files', 'Identify files that nobody is to see', null], ['1.2', 'Old versions', 'Determine which versions are in use', null], ['1.3', 'Tabs that change', 'N/A', null]], { choices }))).toContain('1.3 Tabs that change');
+  });
+
+  it('are records, where their fields stand in the rows below them', () => {
+    const record = (id: string, name: string) => [[id, name, null, null], ['Description', `${name} is done each day`], ['Result', '☐ Met ☐ Not met'], ['Evidence', null]];
+    const form = workbook([['Control ID', 'Control name', 'Description', 'Result', 'Evidence'], ...record('DB-01', 'Backup of data'), ...record('DB-02', 'Test of restores'), ...record('DB-03', 'Storage elsewhere')]);
+    expect(found(form)).toEqual(['DB-01 Backup of data', 'DB-02 Test of restores', 'DB-03 Storage elsewhere']);
   });
 });

@@ -32,12 +32,16 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
   const found: FoundQuestion[] = [];
   const sections: { text: string; depth: number }[] = [];
   const isShaped = (ref: string): boolean => usual.shape !== null && shapeOf(ref) === usual.shape;
+  let isInLegend = false;
   for (const [at, { row, cells }] of view.rows.entries()) {
     if (header.rows.includes(row)) continue;
     const ref = refOf(view, row, columns);
     if (row < (header.rows[0] ?? 0) && !(isShaped(ref) && view.text(row, columns.question) !== '')) continue;
     const text = wordsOf(view, row, columns, isShaped(ref));
     const filled = cells.filter((cell) => cell.text !== '');
+    // "Symbol | Definition", "Pass | The requirement is met": what the words of a numbered list mean, until a number comes again.
+    isInLegend = usual.shape !== null && !isShaped(ref) && (isInLegend || legendTitle.test(filled[0]?.text ?? ''));
+    if (isInLegend) continue;
     if (!/\p{L}{2}/u.test(text) || isReference(text) || /^(?:[[{]\s*["{[]|https?:\/\/\S+$)/.test(text)) {
       const only = filled[0];
       if (filled.length === 1 && only !== undefined && only.column <= columns.question && !isReference(only.text) && only.text.length < 160) sectionTo(sections, only.text, 1);
@@ -57,11 +61,13 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
   return found;
 }
 
-/** What is asked; where its cell is empty in a numbered row with a drop-down, the title beside the number. */
+const legendTitle = /^(?:legende?|légende|leyenda|legenda|key|symbols?)\s*:?$/i;
+
+/** What is asked; where its cell is empty, or says "N/A", in a numbered row with a drop-down, the title beside the number. */
 function wordsOf(view: GridView, row: number, { ref, question, answer }: ColumnMapping, isNumbered: boolean): string {
   const own = view.text(row, question);
-  if (own !== '' || ref === null || !isNumbered || !hasOptions(view, row, answer)) return own;
-  return view.columns.filter((column) => column > ref && column < question).map((column) => view.text(row, column)).find((text) => text !== '') ?? '';
+  if (!/^(?:n\.?\/?a\.?|-*)$/i.test(own) || ref === null || !isNumbered || !hasOptions(view, row, answer)) return own;
+  return view.columns.filter((column) => column > ref && column < question).map((column) => view.text(row, column)).find((text) => text !== '' && !isReference(text)) ?? own;
 }
 
 /** From the column of references, or what is typed before the words of the question. */

@@ -40,7 +40,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:likelihood|probability|impact|threats?|vulnerabilit(?:y|ies)|recommend\w*\b.*|(?:risk )?treatment|mitigation\b.*|remediation\b.*|gap (?:action|identified|description)|gaps?|current state|risk (?:description|statement)\b.*)$/i, 'other', 2],
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
   [/^(?:conform(?:s|(?:ance|ity)(?: (?:status|level))?)|complian(?:ce|t) ?(?:status|level)?|[\w ]{2,40}\?? ?\((?:y(?:es)?|ja|oui|s[ií]|ya|sim) ?[/|,] ?(?:no?|nein|non|tidak|não)\b[^)]*\))\??$/i, 'answer', 2],
-  [/^(?:applicab(?:le|ility)|(?:implementation|control|evidence) status)\??$/i, 'answer', 2],
+  [/^applicab(?:le|ility)\??$|^(?:implementation|control|evidence|assessment) (?:status|result|outcome)\b/i, 'answer', 2],
   [/^(?:implementation|(?:meets?|fulfil?s) (?:the )?requirements?|met|satisfied|fulfil?led|achieved|pass ?\/ ?fail|complied)\??$/i, 'answer', 2],
   [/\b(?:antwort(?:en)?|réponses?|respuestas?|risposta|resposta|antwoord)\b/i, 'answer', 3],
   [/^(?:erfüllt|erfüllung|umgesetzt|umsetzung(?:sstatus|sstand)?|status quo|ja ?\/ ?nein|oui ?\/ ?non|s[ií] ?\/ ?no|conforme|conformité|cumple|cumplimiento)\b/i, 'answer', 2],
