@@ -7,6 +7,8 @@ import { requests } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { counted } from '../../../components/format.ts';
+import { changed, type Changes } from '../../../components/list/address.ts';
+import { FilterField } from '../../../components/list/filter-field.tsx';
 import { RowLink } from '../../../components/row-link.tsx';
 import { VirtualTable } from '../../../components/virtual-table.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
@@ -16,7 +18,7 @@ import { ImportRequests } from './import-requests.tsx';
 import { InviteClient } from './invite-client.tsx';
 import { NewRequest } from './new-request.tsx';
 import { RequestState, type RequestStateName } from './request-state.tsx';
-import { requestViews, type RequestView } from './requests-address.ts';
+import { requestViews, type RequestView, type RequestsAddress } from './requests-address.ts';
 import { Templates } from './templates.tsx';
 
 type Listed = z.infer<typeof requests.listedRequestSchema>;
@@ -34,14 +36,17 @@ type Over = 'new' | 'templates' | 'people' | null;
 /** What was asked of the client and how each request stands; those with the client, with how long. */
 export function RequestsPage(): ReactNode {
   const { base, engagementId, may } = useEngagement();
-  const view = useSearch({ from: '/signed-in/engagements/$engagementId/requests' }).show ?? 'all';
+  const search = useSearch({ from: '/signed-in/engagements/$engagementId/requests' });
+  const view = search.show ?? 'all';
   const navigate = useNavigate();
-  const setView = (show: RequestView): void => void navigate({ to: '/engagements/$engagementId/requests', params: { engagementId }, search: show === 'all' ? {} : { show }, replace: true });
+  const go = (changes: Changes<RequestsAddress>): void => void navigate({ to: '/engagements/$engagementId/requests', params: { engagementId }, search: changed(search, changes), replace: true });
   const [over, setOver] = useState<Over>(null);
   const answer = useRead(requests.listRequestsResponse, `${base}/requests`);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const all = answer.data.requests;
-  const of = (name: RequestView): Listed[] => all.filter(({ state }) => views[name].states?.includes(state) ?? true);
+  const wanted = (search.q ?? '').toLowerCase();
+  const named = all.filter(({ number, title, controls, assignees }) => `R-${number} ${title} ${controls.map(({ label }) => label).join(' ')} ${assignees.map(({ name }) => name).join(' ')}`.toLowerCase().includes(wanted));
+  const of = (name: RequestView): Listed[] => named.filter(({ state }) => views[name].states?.includes(state) ?? true);
   const shown = of(view);
   const mayWrite = may('requests/write');
   return (
@@ -60,8 +65,11 @@ export function RequestsPage(): ReactNode {
       </Group>
       {all.length === 0 ? <Empty title="Nothing is asked for yet">Ask for what closes a gap on the page of controls, take requests from a framework’s typical evidence, import your own list, or write one.</Empty> : (
         <>
-          <div className="grid-scroll"><SegmentedControl value={view} onChange={setView} data={requestViews.map((value) => ({ value, label: `${views[value].label} ${of(value).length}` }))} aria-label="Requests to show" /></div>
-          {shown.length === 0 ? <Empty title={emptyWords[view]} /> : <RequestTable shown={shown} />}
+          <Group justify="space-between" gap="xs">
+            <div className="grid-scroll"><SegmentedControl value={view} onChange={(show) => go({ show: show === 'all' ? undefined : show })} data={requestViews.map((value) => ({ value, label: `${views[value].label} ${of(value).length}` }))} aria-label="Requests to show" /></div>
+            <FilterField label="Filter by words, control or person" words={search.q ?? ''} onChange={(q) => go({ q })} />
+          </Group>
+          {shown.length === 0 ? <Empty title={wanted === '' ? emptyWords[view] : 'No request fits'} /> : <RequestTable shown={shown} />}
         </>
       )}
       <NewRequest opened={over === 'new'} onClose={() => setOver(null)} />
