@@ -55,6 +55,10 @@ export const importResponse = z.object({
   requests: z.array(z.object({ id: z.uuid().nullable(), place: z.string(), title: z.string(), controls: z.array(z.string()), dueOn: z.string().nullable(), warnings: z.array(z.string()) })),
 });
 
+/** `dueOn` and `assigneeIds` are for those that have none yet. */
+export const openRequestsBody = z.object({ requestIds: z.array(z.uuid()).min(1).max(500), dueOn: day.default(null), assigneeIds: assigneeIds.default([]) });
+export const openRequestsResponse = z.object({ opened: z.int() });
+
 export const stepBody = z.object({ to: state, reason: z.string().trim().min(3).max(2000).optional() });
 export const assignBody = z.object({ assigneeIds });
 export const messageBody = z.object({ text: z.string().trim().min(1).max(5000) });

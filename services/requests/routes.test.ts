@@ -154,6 +154,21 @@ describe('requests made many at once', () => {
     expect(await count()).toBe(before + 2);
   });
 
+  it('are opened together, those without a date or a person with the ones given', async () => {
+    const make = async (body: object) => (await post(auditor, '', { title: 'One of many', ...body })).json<{ id: string }>().id;
+    const [bare, dated, open] = [await make({}), await make({ dueOn: '2027-03-01', assigneeIds: [contributor.userId] }), await make({ open: true })];
+    const wanted = { requestIds: [bare, dated, open, bare], dueOn: '2027-01-31', assigneeIds: [contributor.userId] };
+    expect((await api.call(contributor, 'POST', `${base}/open`, { payload: wanted })).statusCode).toBe(403);
+    expect((await post(auditor, '/open', { requestIds: [] })).statusCode).toBe(400);
+    expect((await post(auditor, '/open', { requestIds: [bare, newId()] })).json()).toMatchObject({ code: 'requests/not-found' });
+    expect((await post(auditor, '/open', { ...wanted, assigneeIds: [auditor.userId] })).json()).toMatchObject({ code: 'requests/unknown-assignee' });
+    expect(await read(bare)).toMatchObject({ state: 'draft', dueOn: null });
+    expect((await post(auditor, '/open', wanted)).json()).toEqual({ opened: 2 });
+    expect(await read(bare)).toMatchObject({ state: 'open', dueOn: '2027-01-31', assignees: [{ userId: contributor.userId }] });
+    expect(await read(dated)).toMatchObject({ state: 'open', dueOn: '2027-03-01' });
+    expect(await read(open)).toMatchObject({ dueOn: null, assignees: [] });
+  });
+
   it('go out as a workbook without the notes of the auditors, which the import reads again', async () => {
     const { id } = (await post(auditor, '', { title: '=Visitor log', description: 'Of the year', dueOn: '2027-02-01', typicalEvidence: ['Log', 'Photo'], assigneeIds: [contributor.userId], open: true })).json<{ id: string }>();
     await api.call(auditor, 'POST', `${base}/${id}/notes`, { payload: { text: 'A private doubt' } });

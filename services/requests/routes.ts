@@ -10,6 +10,7 @@ import { createRequests } from './create-request.ts';
 import { exportRequests } from './export-requests.ts';
 import { requestFromGap } from './from-gap.ts';
 import { importRequests } from './import/import-requests.ts';
+import { openRequests } from './open-requests.ts';
 import { ageing, presentListed, presentReceived, presentRequest } from './present.ts';
 import { listRequests, readRequest } from './read-request.ts';
 import { receiveAnswer } from './receive-answer.ts';
@@ -53,6 +54,11 @@ export const requestRoutes = (dependencies: UploadDependencies): FastifyPluginAs
     const { fileName, bytes } = await exportRequests(dependencies, await authorize(request, request.params.engagementId));
     return await reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`).send(Buffer.from(bytes));
   });
+
+  app.post(`${base}/open`, {
+    config: { action: 'requests/write' },
+    schema: { summary: 'Open many drafts to the client at once', tags, params: contract.engagementParams, body: contract.openRequestsBody, response: { 200: contract.openRequestsResponse } },
+  }, async (request) => await openRequests(dependencies, await authorize(request, request.params.engagementId), request.body));
 
   app.post(`${base}/from-gap`, {
     config: { action: 'requests/write' },

@@ -17,6 +17,7 @@ import { Due } from './due.tsx';
 import { ImportRequests } from './import-requests.tsx';
 import { InviteClient } from './invite-client.tsx';
 import { NewRequest } from './new-request.tsx';
+import { OpenDrafts } from './open-drafts.tsx';
 import { RequestState, type RequestStateName } from './request-state.tsx';
 import { requestViews, type RequestView, type RequestsAddress } from './requests-address.ts';
 import { Templates } from './templates.tsx';
@@ -69,6 +70,7 @@ export function RequestsPage(): ReactNode {
             <div className="grid-scroll"><SegmentedControl value={view} onChange={(show) => go({ show: show === 'all' ? undefined : show })} data={requestViews.map((value) => ({ value, label: `${views[value].label} ${of(value).length}` }))} aria-label="Requests to show" /></div>
             <FilterField label="Filter by words, control or person" words={search.q ?? ''} onChange={(q) => go({ q })} />
           </Group>
+          {mayWrite && view === 'draft' && shown.length > 0 ? <OpenDrafts drafts={shown} /> : null}
           {shown.length === 0 ? <Empty title={wanted === '' ? emptyWords[view] : 'No request fits'} /> : <RequestTable shown={shown} />}
         </>
       )}
