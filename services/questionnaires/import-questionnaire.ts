@@ -35,7 +35,7 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
   if (file.bytes.length === 0) throw new AppError('questionnaires/empty-file', { detail: 'The file is empty (0 bytes).' });
   await requireClean(virusScanner, file.bytes);
   const form = await readFile(file.bytes, name);
-  const detected = detectQuestions(form);
+  const detected = detectQuestions(form, name);
   const fingerprint = fingerprintOf(form, detected.mappings);
   const read = await inScope(database, scope, (tx) => readAsBefore(tx, form, detected, fingerprint));
   refuseEmpty(read.questions, detected, form);

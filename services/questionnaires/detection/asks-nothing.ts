@@ -4,6 +4,8 @@ import type { FoundQuestion } from './question.ts';
 
 /** What was seen of a document besides what reads like its questions. */
 export interface Seen {
+  /** What the file is called. */
+  readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly found: readonly FoundQuestion[];
   /** How many paragraphs have a number. */
@@ -55,8 +57,8 @@ const frequent = /\bFAQs?\b|frequently asked|häufig (?:gestellte )?fragen|häuf
  * alike, but numbers its questions or keeps "Response:" and the blanks; so questions must be headings over prose without a blank, or the
  * document must call itself an FAQ.
  */
-function isAnsweredByItself({ paragraphs, found, marked }: Seen): boolean {
-  if (marked > 0 || found.some(({ allowed }) => allowed.length > 0)) return false;
+function isAnsweredByItself({ name, paragraphs, found, marked }: Seen): boolean {
+  if (marked > found.length * 0.2 || found.some(({ allowed }) => allowed.length > 0)) return false;
   const questions = new Map(found.map(({ where, text }) => [where, text.toLowerCase()]));
   const isOwn = ({ place }: Paragraph): boolean => questions.has(`paragraph ${place}`);
   const [asked, answered, titled] = [new Set(questions.values()), new Set<string>(), new Set<string>()];
@@ -68,7 +70,7 @@ function isAnsweredByItself({ paragraphs, found, marked }: Seen): boolean {
     answered.add(text);
     if (paragraph.level !== null && !below.slice(0, -1).some((each) => each.text === '')) titled.add(text);
   }
-  const isCalledSo = paragraphs.filter(({ text }) => text !== '').some(({ text, level }, at) => (at < 5 || level !== null) && wordsIn(text) <= 10 && frequent.test(text));
+  const isCalledSo = frequent.test(name.replace(/[_.-]/g, ' ')) || paragraphs.filter(({ text }) => text !== '').some(({ text, level }, at) => (at < 5 || level !== null) && wordsIn(text) <= 10 && frequent.test(text));
   return found.length >= 3 && ((isCalledSo && answered.size >= asked.size * 0.6) || (found.every(({ ref }) => ref === '') && titled.size >= asked.size * 0.8));
 }
 

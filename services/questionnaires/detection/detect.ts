@@ -17,11 +17,11 @@ export interface Detected {
   readonly questions: readonly FoundQuestion[];
 }
 
-/** Finds the questions of a file, and says by which columns of which sheets. */
-export function detectQuestions(form: FormFile): Detected {
+/** Finds the questions of a file, and says by which columns of which sheets. What a file is called may say that it answers what it asks. */
+export function detectQuestions(form: FormFile, name = ''): Detected {
   const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(withSharedColumns(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []))));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
-  const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids), tables) : [];
+  const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids, name), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
   const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
   return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };

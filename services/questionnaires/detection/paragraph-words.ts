@@ -30,7 +30,7 @@ export function isOption(paragraphs: readonly Paragraph[], at: number): boolean 
   while (isLettered(paragraphs[first - 1])) first -= 1;
   const isRun = first < at || isLettered(paragraphs[at + 1]);
   const above = paragraphs.slice(0, first).findLast(({ text }) => text !== '');
-  return isRun && above !== undefined && !above.text.endsWith(':') && (isQuestionLike(referenceOf(above)?.text ?? above.text) || referenceOf(above)?.isMarked === true);
+  return isRun && above !== undefined && !(above.text.endsWith(':') && referenceOf(above) !== null) && (isQuestionLike(referenceOf(above)?.text ?? above.text) || referenceOf(above)?.isMarked === true);
 }
 
 /** "☐ Daily", "• [ ] Option A: …": one choice a line. */

@@ -45,7 +45,7 @@ describe('choices, each a line with a box', () => {
 
 describe('marks before what is asked', () => {
   it('are not part of it, and number nothing', () => {
-    expect(found(document('Q) Mention your age group', 'a. Below 18', 'b. Older', 'Q)Do you have insurance?', 'Q. The signs of it are', 'a. Fever', 'b. Cough'))).toEqual(['Mention your age group', 'Do you have insurance?', 'The signs of it are']);
+    expect(found(document('Q) Mention your age group', 'a. Below 18', 'b. Older', 'Q)Do you have insurance?', 'If yes, then say which kind it is:', 'a. Public', 'b. Private',  'Q. The signs of it are', 'a. Fever', 'b. Cough'))).toEqual(['Mention your age group', 'Do you have insurance?', 'If yes, then say which kind it is:', 'The signs of it are']);
   });
 
   it('leave the answers behind "Answer:" alone, and the numbers to chapters', () => {
@@ -60,6 +60,8 @@ describe('a document that asks nothing', () => {
   it('answers its questions below each, as headings or under "FAQ"', () => {
     expect(found(document(...pairs(heading)))).toEqual([]);
     expect(found(document('Frequently asked questions', ...pairs({})))).toEqual([]);
+    expect(detectQuestions(document(...pairs({})), 'Claims_FAQ.docx').questions).toEqual([]);
+    expect(found(document(...pairs({})))).toHaveLength(3);
   });
 
   it('is none where they are left blank, or were filled in below numbers', () => {

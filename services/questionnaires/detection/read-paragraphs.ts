@@ -12,7 +12,7 @@ const tellingChapter = /\b(?:instructions?|introduction|definitions?|glossary|ho
  * Questions among the paragraphs of a document: what asks or is a numbered item among others that ask, with the blank below it. Words
  * between a question and the next one that ask nothing are its explanation.
  */
-export function readParagraphs(blocks: readonly FormBlock[], grids: readonly FormGrid[]): FoundQuestion[] {
+export function readParagraphs(blocks: readonly FormBlock[], grids: readonly FormGrid[], name = ''): FoundQuestion[] {
   const framed = boxesBelow(blocks, grids);
   const aboveTable = placesAboveTables(blocks);
   const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
@@ -48,7 +48,7 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     while (paragraph.level !== null && (headings.at(-1)?.level ?? -1) >= paragraph.level) headings.pop();
     const isTelling = headings.some((heading) => tellingChapter.test(heading.text));
     const slot = boxes !== '' ? { place: { kind: 'paragraph' as const, place: paragraph.place, mode: 'into' as const }, isBlank: true } : framed.get(paragraph.place) ?? slotOf(paragraphs, at, aboveTable);
-    const isAsked = asks && !(isTelling && !slot.isBlank && choices.length === 0 && !/[?？]\W*$/.test(text)) && (reference !== null || isListed || choices.length > 0 || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
+    const isAsked = asks && !(isTelling && !slot.isBlank && choices.length === 0 && !/[?？]\W*$/.test(text)) && (reference !== null || isListed || isOption(paragraphs, at + 1) || choices.length > 0 || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
     const isItem = !asks && !isTelling && !isSignposted && reference !== null && !isInstruction(text) && !isAnswerText(text, reference.ref, found.at(-1)) && ((slot.isBlank && !(isTitle(paragraphs, at) && !takesItems)) || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem && !labels.has(paragraph.place)) continue;
     const hasPlace = isListed || choices.length > 0 || isMarked(paragraphs, at);
@@ -62,5 +62,5 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
       answer: ticks[0]?.place ?? slot.place, comment: null, ticks, allowed: ticks.length > 0 ? ticks.map(({ value }) => value) : wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
     });
   }
-  return asksNothing({ paragraphs, found, numbered: numbered.length, told, marked }) ? [] : found;
+  return asksNothing({ name, paragraphs, found, numbered: numbered.length, told, marked }) ? [] : found;
 }

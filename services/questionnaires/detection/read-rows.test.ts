@@ -15,6 +15,20 @@ describe('rows of a questionnaire', () => {
     expect(found(tables([['Question', 'Answer'], ['1.1 Is it backed up?\n1.2 Is it tested?', '']]))).toEqual(['1.1 Is it backed up?', '1.2 Is it tested?']);
   });
 
+  it('are rated on a scale that stands in their own cells', () => {
+    const scale = Array.from({ length: 5 }, (_, at) => `${at + 1}`);
+    const form = tables([['Question', 'Response'], ['Which product is it?', ''], ['How well does it work?', ...scale], ['How fast is it?', ...scale], ['Any comments on it?', '']]);
+    expect(detectQuestions(form).questions.map(({ allowed }) => allowed)).toEqual([[], scale, scale, []]);
+    expect(detectQuestions(form).questions[1]?.ticks).toHaveLength(5);
+  });
+
+  it('may be statements under "question", where the levels of each are described', () => {
+    const levels = ['Undefined', 'In part', 'In full'];
+    const rows = ['Clear owners of all data', 'Rules for the quality of data'].map((text) => ['Data', text, ...levels]);
+    expect(found(workbook([['domain', 'question', 'level_1', 'level_2', 'level_3'], ...rows]))).toHaveLength(2);
+    expect(found(workbook([['domain', 'topic', 'level_1', 'level_2', 'level_3'], ...rows]))).toEqual([]);
+  });
+
   it('have no number where YES and NO are printed in each to be circled', () => {
     const asked = ['Have all staff been trained?', 'Are the charts current?', 'Is quality being measured?', 'Is the sample large enough?'];
     expect(found(workbook([['Technique', 'Item', 'Circle one'], ...asked.map((text) => ['Observation', text, 'YES', 'NO'])]))).toEqual(asked);

@@ -5,6 +5,7 @@ import type { ColumnMapping } from './mapping.ts';
 import { bareText, countWords, isBlankToFill, isInstruction, isLoneBox, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isCode, isReference, shapeOf, splitLabel } from './references.ts';
+import { scaleBehind } from './tick-columns.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
 /** What is usual in this grid, against which a single row is judged. */
@@ -217,8 +218,10 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
     const { top, left } = (column === null ? undefined : view.mergeOver(row, column)) ?? { top: row, left: column };
     return left === null ? '' : view.text(top, left);
   };
-  const given = columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : shown(columns.answer);
-  const allowed = columns.ticks.length > 0 ? columns.ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
+  const source = view.rows.find((each) => each.row === row);
+  const ticks = columns.ticks.length > 0 || source === undefined ? columns.ticks : scaleBehind(source, columns.question);
+  const given = columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : ticks.length > 0 ? '' : shown(columns.answer);
+  const allowed = ticks.length > 0 ? ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
   const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
   return parts.map((part) => ({
     ref: part.ref,
@@ -229,7 +232,7 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
     where: view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(columns.question)}${row}`,
     answer: place(columns.answer),
     comment: place(columns.comment),
-    ticks: columns.ticks.flatMap(({ column, value }) => {
+    ticks: ticks.flatMap(({ column, value }) => {
       const at = placeOf(view, row, column);
       return at === null ? [] : [{ value, place: at }];
     }),

@@ -53,6 +53,13 @@ function areBare(columns: readonly TickColumn[], below: readonly FormRow[], view
   });
 }
 
+/** "1 2 3 4 5" in the cells of one row behind what is to be rated: one of them is marked. Empty where it has no such scale. */
+export function scaleBehind({ cells }: FormRow, question: number): TickColumn[] {
+  const behind = cells.filter(({ column, text }) => column > question && text !== '');
+  const isScale = behind.length >= 3 && behind.every(({ text }, at) => /^\d{1,2}$/.test(text) && (at === 0 || Number(text) === Number(behind[at - 1]?.text) + 1));
+  return isScale ? behind.map(({ column, text }) => ({ column, value: text })) : [];
+}
+
 /** Columns in which each row has a box alone, whatever their titles say. */
 export function boxColumns(row: FormRow, view: GridView): TickColumn[] {
   const below = rowsBelow(row, view);
