@@ -10,8 +10,8 @@ export function presentSummary(request: EvidenceRequest, assignees: readonly Ass
 }
 
 export function presentListed(request: ListedRequest, now: Date) {
-  const { assignees, uploads, comments, controls } = request;
-  return { ...presentSummary(request, assignees, now), uploads, comments, controls: [...controls] };
+  const { assignees, uploads, comments, questionId, controls } = request;
+  return { ...presentSummary(request, assignees, now), uploads, comments, questionId, controls: [...controls] };
 }
 
 export function ageing(requests: readonly ReturnType<typeof presentListed>[]) {

@@ -49,6 +49,8 @@ export const fromTemplatesBody = z.object({
 });
 export const createdResponse = z.object({ requestIds: z.array(z.uuid()) });
 
+export const fromQuestionsBody = z.object({ questionIds: z.array(z.uuid()).min(1).max(500), dueOn: day.default(null), assigneeIds: assigneeIds.default([]), open: z.boolean().default(false) });
+
 /** `trial=true` tells what the list would make and makes nothing. */
 export const importQuery = z.object({ trial: z.stringbool().default(false) });
 export const importResponse = z.object({
@@ -81,7 +83,7 @@ const summary = {
   number: z.int(),
   title: z.string(),
   state,
-  origin: z.enum(['person', 'import', 'template', 'gap']),
+  origin: z.enum(['person', 'import', 'template', 'gap', 'question']),
   dueOn: z.string().nullable(),
   createdAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
@@ -95,6 +97,8 @@ export const listedRequestSchema = z.object({
   ...summary,
   uploads: z.int(),
   comments: z.int(),
+  /** The question of a questionnaire it asks for; null for all others. */
+  questionId: z.uuid().nullable(),
   /** With the coverage each has now. */
   controls: z.array(z.object({ frameworkId: z.string(), controlId: z.string(), label: z.string(), coverage: z.string().nullable() })),
 });

@@ -54,6 +54,8 @@ export interface ListedRequest extends EvidenceRequest {
   readonly assignees: readonly Assignee[];
   readonly uploads: number;
   readonly comments: number;
+  /** The question of a questionnaire it asks for. */
+  readonly questionId: string | null;
   readonly controls: readonly { readonly frameworkId: string; readonly controlId: string; readonly label: string; readonly coverage: string | null }[];
 }
 
@@ -63,6 +65,7 @@ export async function selectRequests(tx: EngagementTx, { states, assigneeId, con
     sql<Assignee[]>`coalesce((select jsonb_agg(jsonb_build_object('userId', person.id, 'name', person.name) order by person.name, person.id) from evidence_request_assignee assignee join "user" person on person.id = assignee.user_id where assignee.request_id = request.id), '[]')`.as('assignees'),
     sql<number>`(select count(*)::int from evidence_request_upload upload where upload.request_id = request.id)`.as('uploads'),
     sql<number>`(select count(*)::int from evidence_request_comment comment where comment.request_id = request.id)`.as('comments'),
+    sql<string | null>`(select question_id from evidence_request_question asked where asked.request_id = request.id limit 1)`.as('questionId'),
     sql<ListedRequest['controls']>`coalesce((select jsonb_agg(distinct jsonb_build_object('frameworkId', target.framework_id, 'controlId', target.control_id, 'label', control.label, 'coverage', judged.coverage))
       from evidence_request_target target join framework_control control on control.framework_id = target.framework_id and control.control_id = target.control_id
       left join control_assessment judged on judged.engagement_id = target.engagement_id and judged.framework_id = target.framework_id and judged.control_id = target.control_id
@@ -72,7 +75,7 @@ export async function selectRequests(tx: EngagementTx, { states, assigneeId, con
   if (assigneeId !== undefined) query = query.where(({ exists, selectFrom }) => exists(selectFrom('evidence_request_assignee as wanted').select('wanted.user_id').whereRef('wanted.request_id', '=', 'request.id').where('wanted.user_id', '=', assigneeId)));
   if (control !== undefined) query = query.where(({ exists, selectFrom }) => exists(selectFrom('evidence_request_target as wanted').select('wanted.control_id').whereRef('wanted.request_id', '=', 'request.id').where('wanted.framework_id', '=', control.frameworkId).where('wanted.control_id', '=', control.controlId)));
   const rows = await query.orderBy('request.number', 'desc').execute();
-  return rows.map(({ assignees, uploads, comments, controls, ...row }) => ({ ...toRequest(row), assignees, uploads, comments, controls }));
+  return rows.map(({ assignees, uploads, comments, questionId, controls, ...row }) => ({ ...toRequest(row), assignees, uploads, comments, questionId, controls }));
 }
 
 export interface RequestWords {

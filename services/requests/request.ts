@@ -1,7 +1,7 @@
 import type { Role } from '../platform/db/index.ts';
 import { waitsForClient, type RequestState, type Side } from './transitions.ts';
 
-export type RequestOrigin = 'person' | 'import' | 'template' | 'gap';
+export type RequestOrigin = 'person' | 'import' | 'template' | 'gap' | 'question';
 
 /** Dates are `YYYY-MM-DD`. */
 export interface EvidenceRequest {

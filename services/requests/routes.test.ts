@@ -154,6 +154,32 @@ describe('requests made many at once', () => {
     expect(await count()).toBe(before + 2);
   });
 
+  it('ask for the open questions of a questionnaire, each once while its request is on its way', async () => {
+    const form = multipartForm(filePart('form.csv', `ID,Question,Answer,Guidance\n1.1,Are backups encrypted?,,Name the cipher\n1.2,${'Is access reviewed every quarter by the owner of the system? '.repeat(6)},,\n1.3,Are laptops encrypted?,,\n`));
+    const { id } = (await api.call(auditor, 'POST', base.replace('/requests', '/questionnaires'), form)).json<{ id: string }>();
+    const questions = (await api.call(auditor, 'GET', `${base.replace('/requests', '/questionnaires')}/${id}`)).json<{ questions: { id: string }[] }>().questions.map((question) => question.id);
+    const [first = '', second = '', third = ''] = questions;
+    for (const [person, status] of [[null, 401], [firm.people.read_only_auditor, 403], [contributor, 403]] as const) expect((await post(person, '/from-questions', { questionIds: [first] })).statusCode).toBe(status);
+    expect((await post(auditor, '/from-questions', { questionIds: [] })).statusCode).toBe(400);
+    expect((await post(auditor, '/from-questions', { questionIds: [first, newId()] })).json()).toMatchObject({ code: 'requests/unknown-target' });
+    const other = (await createTestEngagement(database, firm)).engagement.id;
+    expect((await api.call(auditor, 'POST', `/api/engagements/${other}/requests/from-questions`, { payload: { questionIds: [first] } })).json()).toMatchObject({ code: 'requests/unknown-target' });
+    const twice = await Promise.all([1, 2].map(() => post(auditor, '/from-questions', { questionIds: [second, first], open: true, assigneeIds: [contributor.userId] })));
+    const made = twice.flatMap((each) => each.json<{ requestIds: string[] }>().requestIds);
+    expect([twice.map(({ statusCode }) => statusCode), made.length]).toEqual([[201, 201], 2]);
+    const asked = await read(made[0] ?? '');
+    expect(asked).toMatchObject({ title: '1.1 Are backups encrypted?', state: 'open', assignees: [{ userId: contributor.userId }] });
+    expect(asked.description).toMatch(/^Name the cipher\n\nPlease send .*“form.csv”\.$/);
+    expect((await read(made[1] ?? '')).title).toMatch(/^1\.2 Is access .*…$/);
+    const listed = (await api.call(auditor, 'GET', base)).json<{ requests: { id: string; questionId: string | null }[] }>().requests;
+    expect(made.map((request) => listed.find((each) => each.id === request)?.questionId)).toEqual([first, second]);
+    // What the client reads says nothing of the questionnaire's rows.
+    const { body } = await api.call(contributor, 'GET', base.replace('/requests', '/portal/requests'));
+    expect([body.includes(made[0] ?? 'none'), body.includes(first)]).toEqual([true, false]);
+    await post(auditor, `/${made[0]}/steps`, { to: 'cancelled', reason: 'asked by mistake' });
+    expect((await post(auditor, '/from-questions', { questionIds: [first, second, third] })).json<{ requestIds: string[] }>().requestIds).toHaveLength(2);
+  });
+
   it('are opened together, those without a date or a person with the ones given', async () => {
     const make = async (body: object) => (await post(auditor, '', { title: 'One of many', ...body })).json<{ id: string }>().id;
     const [bare, dated, open] = [await make({}), await make({ dueOn: '2027-03-01', assigneeIds: [contributor.userId] }), await make({ open: true })];

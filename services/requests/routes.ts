@@ -9,6 +9,7 @@ import { changeRequest } from './change-request.ts';
 import { createRequests } from './create-request.ts';
 import { exportRequests } from './export-requests.ts';
 import { requestFromGap } from './from-gap.ts';
+import { requestFromQuestions } from './from-questions.ts';
 import { importRequests } from './import/import-requests.ts';
 import { openRequests } from './open-requests.ts';
 import { ageing, presentListed, presentReceived, presentRequest } from './present.ts';
@@ -67,6 +68,15 @@ export const requestRoutes = (dependencies: UploadDependencies): FastifyPluginAs
     const { open, ...gap } = request.body;
     const made = await requestFromGap(dependencies, await authorize(request, request.params.engagementId), { ...gap, isOpen: open });
     return await reply.code(made.isNew ? 201 : 200).send(made);
+  });
+
+  app.post(`${base}/from-questions`, {
+    config: { action: 'requests/write' },
+    schema: { summary: 'Ask the client for what answers questions of a questionnaire', tags, params: contract.engagementParams, body: contract.fromQuestionsBody, response: { 201: contract.createdResponse } },
+  }, async (request, reply) => {
+    const { open, ...wanted } = request.body;
+    const { requestIds } = await requestFromQuestions(dependencies, await authorize(request, request.params.engagementId), { ...wanted, isOpen: open });
+    return await reply.code(201).send({ requestIds: [...requestIds] });
   });
 
   app.get(`${base}/templates`, {

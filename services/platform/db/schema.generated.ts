@@ -506,6 +506,12 @@ export interface Schema {
     written_at: Timestamp;
     written_by: string;
   };
+  evidence_request_question: {
+    engagement_id: string;
+    firm_id: string;
+    question_id: string;
+    request_id: string;
+  };
   evidence_request_reminder: {
     due_on: string;
     engagement_id: string;

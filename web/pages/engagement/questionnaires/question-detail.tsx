@@ -6,6 +6,7 @@ import { questionnaires } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
 import { Problem } from '../../../components/problem.tsx';
 import { CitedPassage } from './cited-passage.tsx';
+import { RequestLine, type QuestionRequest } from './question-request.tsx';
 import type { Question } from './question-table.tsx';
 import { Disagreements, Findings } from './review/findings.tsx';
 import { messages } from './review/messages.ts';
@@ -19,11 +20,12 @@ interface QuestionDetailProps {
   readonly questionnaireId: string;
   readonly question: Question;
   readonly review: Review | undefined;
+  readonly request: QuestionRequest | undefined;
   readonly mayAnswer: boolean;
 }
 
 /** The answer to write or to review, what to mind, and the passages it rests on. */
-export function QuestionDetail({ path, engagementId, questionnaireId, question, review, mayAnswer }: QuestionDetailProps): ReactNode {
+export function QuestionDetail({ path, engagementId, questionnaireId, question, review, request, mayAnswer }: QuestionDetailProps): ReactNode {
   const [answer, setAnswer] = useState(question.answer ?? '');
   const [narrative, setNarrative] = useState(question.narrative ?? '');
   const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
@@ -54,6 +56,7 @@ export function QuestionDetail({ path, engagementId, questionnaireId, question, 
         const Sign = noteSigns[note.kind];
         return <Group key={note.text} gap={6} wrap="nowrap" align="start"><Sign size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} /><Text size="sm">{note.text}</Text></Group>;
       })}
+      {request === undefined ? null : <RequestLine engagementId={engagementId} request={request} />}
       {question.citations.map((citation) => <CitedPassage key={`${citation.versionId}/${citation.page}/${citation.start}`} engagementId={engagementId} citation={citation} />)}
     </Stack>
   );

@@ -8,6 +8,7 @@ import { counted } from '../../../components/format.ts';
 import { AnswerStateSign } from './answer-state.tsx';
 import type { Assignment } from './assignments.ts';
 import { QuestionDetail } from './question-detail.tsx';
+import type { QuestionRequest } from './question-request.tsx';
 import type { Review } from './review/reviewed.ts';
 
 export type Question = z.infer<typeof questionnaires.questionSchema>;
@@ -20,6 +21,8 @@ interface QuestionTableProps {
   /** Of those of which something is to be said. */
   readonly reviews: readonly Review[];
   readonly assignments: readonly Assignment[];
+  /** The last request that asks the client for the answer, by question. */
+  readonly requestOf: ReadonlyMap<string, QuestionRequest>;
   readonly mayAnswer: boolean;
   /** Questions that a person selected to assign them together. */
   readonly selected: ReadonlySet<string>;
@@ -31,7 +34,7 @@ interface QuestionTableProps {
 const step = 150;
 
 /** The questions in the order of the file, below their headings; a row opens its answer, notes and sources. */
-export function QuestionTable({ path, engagementId, questionnaireId, questions, reviews, assignments, mayAnswer, selected, onSelect, onAssignSection }: QuestionTableProps): ReactNode {
+export function QuestionTable({ path, engagementId, questionnaireId, questions, reviews, assignments, requestOf, mayAnswer, selected, onSelect, onAssignSection }: QuestionTableProps): ReactNode {
   const [open, setOpen] = useState<string>();
   const [count, setCount] = useState(step);
   if (questions.length === 0) return <Empty title="No question fits">Take a filter away to see more.</Empty>;
@@ -65,7 +68,7 @@ export function QuestionTable({ path, engagementId, questionnaireId, questions, 
                     <Table.Td className="wide-only"><Assigned assignment={assignmentOf.get(question.id)} /></Table.Td>
                     <Table.Td className="fixed wide-only"><AnswerStateSign status={question.status} />{review === undefined || review.findings.length === 0 || question.status === 'approved' ? null : <div className="row-note"><IconAlertTriangle size={12} aria-hidden /> {counted(review.findings.length, 'finding')}</div>}</Table.Td>
                   </Table.Tr>
-                  {isOpen ? <Table.Tr><Table.Td colSpan={columns} className="detail-cell"><QuestionDetail key={`${question.id}/${question.writtenAt}`} path={path} engagementId={engagementId} questionnaireId={questionnaireId} question={question} review={review} mayAnswer={mayAnswer} /></Table.Td></Table.Tr> : null}
+                  {isOpen ? <Table.Tr><Table.Td colSpan={columns} className="detail-cell"><QuestionDetail key={`${question.id}/${question.writtenAt}`} path={path} engagementId={engagementId} questionnaireId={questionnaireId} question={question} review={review} request={requestOf.get(question.id)} mayAnswer={mayAnswer} /></Table.Td></Table.Tr> : null}
                 </Fragment>
               );
             })}

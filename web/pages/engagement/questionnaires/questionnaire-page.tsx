@@ -2,7 +2,7 @@ import { Button, Group, Menu, Stack, Text, TextInput, Title } from '@mantine/cor
 import { IconChecklist, IconDownload, IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { answerReviews, questionAssignments, questionnaires } from '../../../../services/contracts.ts';
+import { answerReviews, questionAssignments, questionnaires, requests } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { counted, day } from '../../../components/format.ts';
 import { JobProgress } from '../../../components/job-progress.tsx';
@@ -10,9 +10,11 @@ import { Notice } from '../../../components/notice.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { usePageTitle } from '../../../frame/page-title.tsx';
+import type { RequestStateName } from '../requests/request-state.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { useJob } from '../use-job.ts';
 import { answerLooks, answerStates, type AnswerState } from './answer-state.tsx';
+import { AskForAnswers } from './ask-for-answers.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { AssignQuestions } from './assign-questions.tsx';
 import { sectionTarget, type Target } from './assignments.ts';
@@ -30,6 +32,7 @@ export function QuestionnairePage(): ReactNode {
   const answer = useRead(questionnaires.questionnaireResponse, path);
   const reviews = useRead(answerReviews.reviewResponse, `${path}/review`);
   const assigned = useRead(questionAssignments.assignmentsResponse, `${path}/assignments`);
+  const asked = useRead(requests.listRequestsResponse, `${base}/requests`);
   usePageTitle(answer.data?.name);
   const draft = useJob(`questionnaires/${questionnaireId}/draft`, 'questionnaires/draft-questionnaire');
   const [state, setState] = useState<AnswerState>();
@@ -44,6 +47,8 @@ export function QuestionnairePage(): ReactNode {
   const isDrafted = questions.some(({ status }) => status !== 'unanswered');
   const mayAnswer = may('questionnaires/answer');
   const assignments = assigned.data?.assignments ?? [];
+  const requestOf = new Map((asked.data?.requests ?? []).toReversed().flatMap((request) => (request.questionId === null ? [] : [[request.questionId, request] as const])));
+  const unasked = questions.filter(({ id, status }) => status === 'needs_information' && !isOnItsWay(requestOf.get(id)?.state)).map(({ id }) => id);
   const download = (query: string): string => `${path}/export${query}`;
   return (
     <Stack gap="md">
@@ -86,8 +91,11 @@ export function QuestionnairePage(): ReactNode {
           );
         })}
       </div>
-      <TextInput aria-label="Filter questions" placeholder="Filter by reference or words" leftSection={<IconSearch size={16} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} maw={420} />
-      <QuestionTable path={path} engagementId={engagementId} questionnaireId={questionnaireId} questions={shown} reviews={reviews.data?.questions ?? []} assignments={assignments} mayAnswer={mayAnswer} selected={selected} onSelect={setSelected} onAssignSection={(section) => setTarget(sectionTarget(questions, section))} />
+      <Group justify="space-between" gap="sm">
+        <TextInput aria-label="Filter questions" placeholder="Filter by reference or words" leftSection={<IconSearch size={16} aria-hidden />} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} flex="0 1 420px" />
+        {asked.data !== undefined && unasked.length > 0 && may('requests/write') ? <AskForAnswers questionIds={unasked} /> : null}
+      </Group>
+      <QuestionTable path={path} engagementId={engagementId} questionnaireId={questionnaireId} questions={shown} reviews={reviews.data?.questions ?? []} assignments={assignments} requestOf={requestOf} mayAnswer={mayAnswer} selected={selected} onSelect={setSelected} onAssignSection={(section) => setTarget(sectionTarget(questions, section))} />
       {selected.size === 0 ? null : (
         <Group className="save-bar" gap="xs">
           <Button onClick={() => setTarget({ kind: 'questions', questionIds: questions.filter(({ id }) => selected.has(id)).map(({ id }) => id) })}>Assign {counted(selected.size, 'question')}…</Button>
@@ -97,4 +105,9 @@ export function QuestionnairePage(): ReactNode {
       {target === undefined ? null : <AssignForm path={path} target={target} assignments={assignments} onClose={() => setTarget(undefined)} onAssigned={() => { setTarget(undefined); setSelected(new Set()); }} />}
     </Stack>
   );
+}
+
+/** Whether the client was asked and has not been let off, nor been taken at its word. */
+function isOnItsWay(state: RequestStateName | undefined): boolean {
+  return state === 'draft' || state === 'open' || state === 'submitted' || state === 'returned';
 }

@@ -1,0 +1,31 @@
+import type { EngagementScope, Tx } from '../platform/db/index.ts';
+
+type EngagementTx = Tx<EngagementScope>;
+
+/** A question of a questionnaire, as its file asks it. */
+export interface QuestionWords {
+  readonly id: string;
+  readonly ref: string;
+  readonly text: string;
+  readonly guidance: string;
+  /** Name of the file it stands in. */
+  readonly questionnaire: string;
+}
+
+/** These questions, in the order of their files; those that are not there are missing. */
+export async function selectQuestionWords(tx: EngagementTx, ids: readonly string[]): Promise<QuestionWords[]> {
+  return await tx.query.selectFrom('questionnaire_question as question').innerJoin('questionnaire', 'questionnaire.id', 'question.questionnaire_id')
+    .select(['question.id', 'question.ref', 'question.text', 'question.guidance', 'questionnaire.name as questionnaire'])
+    .where('question.id', 'in', [...ids]).orderBy('question.questionnaire_id').orderBy('question.ordinal').execute();
+}
+
+export async function insertRequestQuestion(tx: EngagementTx, requestId: string, questionId: string): Promise<void> {
+  await tx.query.insertInto('evidence_request_question').values({ firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, request_id: requestId, question_id: questionId }).execute();
+}
+
+/** Questions whose request is on its way: neither accepted nor ended. */
+export async function selectQuestionsAsked(tx: EngagementTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.query.selectFrom('evidence_request_question as asked').innerJoin('evidence_request as request', 'request.id', 'asked.request_id')
+    .select('asked.question_id').where('request.state', 'in', ['draft', 'open', 'submitted', 'returned']).execute();
+  return new Set(rows.map((row) => row.question_id));
+}
