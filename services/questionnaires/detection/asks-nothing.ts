@@ -18,7 +18,7 @@ export interface Seen {
 
 /** Whether a document that has something like questions asks nobody: it reports, tells how something is done, or answers what it asks. */
 export function asksNothing(seen: Seen): boolean {
-  return isReport(seen) || isProse(seen) || isProcedure(seen) || isGuideline(seen) || isAnsweredByItself(seen);
+  return isReport(seen) || isRules(seen) || isProse(seen) || isProcedure(seen) || isGuideline(seen) || isAnsweredByItself(seen);
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).length;
@@ -28,6 +28,13 @@ const asksAlone = (text: string): boolean => /[?？]\W*$/.test(text) || /^[^.!?�
 function isReport({ paragraphs, found, numbered, told }: Seen): boolean {
   const worded = paragraphs.filter(({ text }) => wordsIn(text) > 1).length;
   return told === found.length && found.length < Math.max(3, numbered * 0.3, worded * 0.1);
+}
+
+/** "The company shall: – Identify all users. – Verify their need.": rules without numbers, which tell what is done and address nobody. */
+function isRules({ paragraphs, found, told }: Seen): boolean {
+  const worded = paragraphs.filter(({ text }) => wordsIn(text) > 3).length;
+  const addressed = found.filter(({ text }) => /\b(?:please|your?)\b|^(?:describe|explain|list|provide|outline|detail|state|give|supply|attach|indicate)\b/i.test(text)).length;
+  return told === found.length && found.length < worded * 0.5 && found.every(({ ref, allowed }) => ref === '' && allowed.length === 0) && addressed < found.length * 0.3;
 }
 
 /** One or two in pages of prose, with no place to answer: the text asks its reader, or names what is to be done. */
@@ -71,7 +78,7 @@ function isAnsweredByItself({ name, paragraphs, found, marked }: Seen): boolean 
     if (paragraph.level !== null && !below.slice(0, -1).some((each) => each.text === '')) titled.add(text);
   }
   const isCalledSo = frequent.test(name.replace(/[_.-]/g, ' ')) || paragraphs.filter(({ text }) => text !== '').some(({ text, level }, at) => (at < 5 || level !== null) && wordsIn(text) <= 10 && frequent.test(text));
-  return found.length >= 3 && ((isCalledSo && answered.size >= asked.size * 0.6) || (found.every(({ ref }) => ref === '') && titled.size >= asked.size * 0.8));
+  return (isCalledSo && answered.size >= asked.size * 0.6) || (found.length >= 3 && found.every(({ ref }) => ref === '') && titled.size >= asked.size * 0.8);
 }
 
 /** Sentences that tell something, and do not tell how to answer. */

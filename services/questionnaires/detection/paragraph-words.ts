@@ -52,8 +52,10 @@ export interface Choice {
 /** More lines with boxes below each other are points to tick off one by one. */
 const mostChoices = 15;
 
-/** The choices right below a paragraph, each a line with a box before it; empty where there are not two. */
+/** The choices right below what asks or has a number, each a line with a box before it; empty where there are not two. */
 export function choicesBelow(paragraphs: readonly Paragraph[], at: number): Choice[] {
+  const own = paragraphs[at];
+  if (own === undefined || own.text === '' || boxedWords(own) !== null || (referenceOf(own) === null && !isQuestionLike(own.text))) return [];
   const choices: Choice[] = [];
   for (const { place, text } of paragraphs.slice(at + 1)) {
     const box = choiceLine.exec(text)?.[0];
@@ -70,8 +72,11 @@ export function crossedChoice(choices: readonly Choice[]): string {
   return crossed === undefined || others.length > 0 ? '' : crossed.words;
 }
 
+/** "Where we stand", "What comes next": titles that begin like a question, and ask none. */
+const tellingTitle = /^(?:what|where|who|why|how|when|which)\b(?!.*\b(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|must|may)\b)[^?？]*$/i;
+
 export function isHeading(paragraph: Paragraph, text: string, asks: boolean, next: Paragraph | undefined): boolean {
-  if (asks) return false;
+  if (asks && !(paragraph.level !== null && tellingTitle.test(text))) return false;
   if (paragraph.level !== null) return true;
   const words = text.split(/\s+/).length;
   return paragraph.isBold && words <= 10 && !/[.;]$/.test(text) && (next === undefined || next.text !== '');

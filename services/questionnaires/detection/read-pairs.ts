@@ -14,7 +14,8 @@ export function readPairs(view: GridView): FoundQuestion[] | null {
   for (const [at, { row, cells }] of view.rows.entries()) {
     const filled = cells.filter(({ text }) => text !== '');
     const question = filled.find(({ text }) => isQuestionLike(text));
-    if (question === undefined) continue;
+    // "Name of the record | Storage location | Retention": the first of several titles above blanks.
+    if (question === undefined || filled.filter(({ column }) => column > question.column).length >= 2) continue;
     asked += 1;
     const isTable = view.grid.name.startsWith('Table ');
     const box = isTable ? null : boxBelow(view, row, question.column);

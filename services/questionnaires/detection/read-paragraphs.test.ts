@@ -34,7 +34,7 @@ describe('choices, each a line with a box', () => {
 
   it('are points to tick off where nothing is asked right above them', () => {
     const points = ['☐ Name of the device', '☐ Who owns the workload', '☐ Backup schedule', '☐ Support contract'];
-    expect(found(document('Move out of the data centre', 'Use this list to collect what is needed.', '', ...points))).toEqual(points.map((point) => point.slice(2)));
+    expect(found(document('Move out of the data centre', ['Before you begin', { level: 2 }], ...points))).toEqual(points.map((point) => point.slice(2)));
   });
 
   it('may have letters, and the last before an empty line is no question', () => {
@@ -79,6 +79,12 @@ describe('a document that asks nothing', () => {
     const rule = (label: string): Look => ({ label, isItem: true, indent: 1 });
     const chapter = (at: number): (string | [string, Look])[] => [['Purpose and use', { label: `${at}.`, isItem: true, isBold: true }], ['This policy applies to all staff.', rule(`${at}.1`)], ['Passwords are kept secret. What do you do on misuse? Tell the service desk.', rule(`${at}.2`)], ['Managers keep records of it.', rule(`${at}.3`)], ''];
     expect(found(document(...[1, 2, 3, 4].flatMap(chapter)))).toEqual([]);
+  });
+
+  it('has rules without numbers that tell what is done', () => {
+    const rule = (text: string): [string, Look] => [text, { isItem: true }];
+    expect(found(document(['Access control policy', { level: 0 }], 'This policy applies to all systems of the company.', 'The company shall:', rule('Identify all users before access is granted.'), rule('Verify the need of each user every year.'), rule('Limit access to those who need it.'), 'Exceptions are approved by the head of the department.', ['Where we stand today', { level: 1 }], 'Most of the rules are followed by all of the teams.', 'The others follow in the course of the year.'))).toEqual([]);
+    expect(found(document('Dear supplier, we are looking for a new service.', rule('Describe how users are supported.'), rule('Provide the names of two customers.'), rule('List the languages that are spoken.'), 'With kind regards from the team of procurement'))).toHaveLength(3);
   });
 
   it('says what a meeting agreed on', () => {

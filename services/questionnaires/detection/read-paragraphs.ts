@@ -22,7 +22,8 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   const labels = labelsToFill(paragraphs);
   // Where "Question:" stands before what is asked, numbers are those of chapters.
   const isSignposted = paragraphs.filter((paragraph) => referenceOf(paragraph)?.isMarked === true).length >= 3;
-  const chosen = new Set(paragraphs.flatMap((paragraph, at) => (paragraph.text !== '' && boxedWords(paragraph) === null ? choicesBelow(paragraphs, at).map(({ place }) => place) : [])));
+  const choicesOf = new Map(paragraphs.map(({ place }, at) => [place, choicesBelow(paragraphs, at)]));
+  const chosen = new Set([...choicesOf.values()].flatMap((choices) => choices.map(({ place }) => place)));
   // A box before each line, and nothing above them of which they are the choices: points to tick off.
   const isBoxedList = paragraphs.filter((paragraph) => boxedWords(paragraph) !== null && !chosen.has(paragraph.place)).length >= 3;
   const found: FoundQuestion[] = [];
@@ -35,7 +36,7 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     if (paragraph.text === '' || answerSlot.test(paragraph.text) || chosen.has(paragraph.place) || isMarkedAnswer(paragraph) || isOption(paragraphs, at)) continue;
     const reference = referenceOf(paragraph);
     const [text, boxes] = withoutBoxes(reference?.text ?? boxedWords(paragraph) ?? paragraph.text);
-    const choices = choicesBelow(paragraphs, at);
+    const choices = choicesOf.get(paragraph.place) ?? [];
     const isListed = isBoxedList && boxedWords(paragraph) !== null;
     const asks = isListed || isQuestionLike(text) || reference?.isMarked === true || (choices.length > 0 && !isInstruction(text));
     if (!labels.has(paragraph.place) && isHeading(paragraph, text, asks, paragraphs[at + 1])) {

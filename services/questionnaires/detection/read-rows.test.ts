@@ -15,6 +15,10 @@ describe('rows of a questionnaire', () => {
     expect(found(tables([['Question', 'Answer'], ['1.1 Is it backed up?\n1.2 Is it tested?', '']]))).toEqual(['1.1 Is it backed up?', '1.2 Is it tested?']);
   });
 
+  it('are no titles of columns above blanks, whatever the first tells to do', () => {
+    expect(found(tables([['Name of the record', 'Place', 'Kept for'], ['', '', '']]))).toEqual([]);
+  });
+
   it('are rated on a scale that stands in their own cells', () => {
     const scale = Array.from({ length: 5 }, (_, at) => `${at + 1}`);
     const form = tables([['Question', 'Response'], ['Which product is it?', ''], ['How well does it work?', ...scale], ['How fast is it?', ...scale], ['Any comments on it?', '']]);
