@@ -8,6 +8,7 @@ import { readParagraphs } from './read-paragraphs.ts';
 import { readPairs } from './read-pairs.ts';
 import { readTables } from './read-tables.ts';
 import { isAbove } from './references.ts';
+import { withoutRepeats } from './repeated-sheets.ts';
 import { partsOf, partWith } from './side-by-side.ts';
 import { withTitledLists } from './titled-lists.ts';
 import { isSideSheet } from './vocabulary.ts';
@@ -47,22 +48,6 @@ function withPairs(mapped: MappedGrid | null): MappedGrid | null {
   if (mapped === null || mapped.header.rows.length > 0 || isSideSheet(mapped.view.grid.name) || /report/i.test(mapped.view.grid.name)) return mapped;
   const pairs = readPairs(mapped.view);
   return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };
-}
-
-/** Sheets that only repeat the questions of another one by formulas (scorecards, road maps) are not to be answered. */
-function withoutRepeats(grids: readonly MappedGrid[]): MappedGrid[] {
-  const seen = new Set<string>();
-  return grids.map((grid) => {
-    if (!grid.mapping.isIncluded) return grid;
-    const texts = grid.questions.map(({ text }) => text.toLowerCase());
-    const repeated = texts.filter((text) => seen.has(text)).length;
-    const formulas = grid.questions.filter(({ row }) => row !== null && grid.view.cell(row, grid.mapping.columns.question)?.isFormula === true).length;
-    // An assessment may take its requirements from the sheet on which somebody chose those in scope.
-    const isAnswered = grid.questions.filter(({ allowed }) => allowed.length > 0).length >= texts.length * 0.8 && !isSideSheet(grid.view.grid.name);
-    const isRepeat = repeated >= texts.length * 0.6 && formulas >= texts.length * 0.6 && !isAnswered;
-    for (const text of texts) seen.add(text);
-    return isRepeat ? { ...grid, mapping: { ...grid.mapping, isIncluded: false, reason: 'It repeats the questions of another sheet by formulas.' } } : grid;
-  });
 }
 
 /** Paragraphs and tables as they follow each other in the document. */

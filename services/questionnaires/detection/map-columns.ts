@@ -50,7 +50,7 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     const strength = strengthOf(column, 'ref');
     const share = (strength > 0 ? codes : references) / filled;
     // The same few marks in all rows ("x", a score) number nothing.
-    if (filled > 3 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, filled * 0.25)))) return Number.NEGATIVE_INFINITY;
+    if (filled > 1 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, filled * 0.25)))) return Number.NEGATIVE_INFINITY;
     if (share < 0.6 || (strength === 0 && (share < 0.7 || column > question))) return Number.NEGATIVE_INFINITY;
     // "Level 1, 2, 3" numbers nothing; a column without a title that counts from 1 in each section does.
     if (strength === 0 && header.texts.has(column) && distinct < filled * 0.5) return Number.NEGATIVE_INFINITY;

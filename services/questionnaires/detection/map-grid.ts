@@ -62,12 +62,13 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const shortGiven = questions.filter(({ given }) => given.length <= 25).length / Math.max(1, questions.length);
   const named = header.roles.get(columns.question)?.role === 'question' ? (header.roles.get(columns.question)?.strength ?? 0) : 0;
   const answered = columns.answer === null ? 0 : columns.ticks.length > 0 ? 3 : isBlankScore(view, header, columns.answer, columns.question, questions.flatMap(({ row }) => row ?? [])) ? 2 : header.roles.get(columns.answer)?.role === 'answer' ? (header.roles.get(columns.answer)?.strength ?? 0) : 0;
+  const isCalculated = columns.answer !== null && countCalculated(view, header, columns.question, columns.answer) > questions.length;
   const isRated = columns.answer !== null && columns.answer === currentBesideTarget(header, columns.question);
   const isSide = isSideSheet(view.grid.name);
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -87,6 +88,11 @@ function describedLevels(view: GridView, header: Header, question: number): numb
   return [...header.texts].filter(([column, text]) => column > question && /^(?:level|stage|stufe|niveau|nivel|livello|maturity)[ _-]?\d\b/i.test(text) && below.every(({ row }) => view.text(row, column) !== '')).length;
 }
 
+/** Rows with words whose answer is a formula: they are no questions, and a sheet of them reports what others say. */
+function countCalculated(view: GridView, header: Header, question: number, answer: number): number {
+  return view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, question)) && view.cell(row, answer)?.isFormula === true).length;
+}
+
 /** How many columns have a drop-down of which a value is chosen, in nearly every row that was read. */
 function chosenColumns(view: GridView, questions: readonly FoundQuestion[]): number {
   const rows = questions.flatMap(({ row }) => (row === null ? [] : [row])).slice(0, 200);
@@ -104,6 +110,8 @@ interface Signs {
   readonly shortGiven: number;
   readonly named: number;
   readonly answered: number;
+  /** More rows have a formula for an answer than a place to write. */
+  readonly isCalculated: boolean;
   /** The answer is the level of today, with the one that is aimed at beside it. */
   readonly isRated: boolean;
   readonly isSide: boolean;
@@ -142,8 +150,9 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
+  if (isCalculated) return [false, 'Most of its answers are worked out by formulas.'];
   if (isCases) return [false, 'Its columns are those of test cases.'];
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
   if (named < 2 && chosen <= 0.3 && ofWorded < 0.1) return [false, 'Only a few of its many lines ask.'];
@@ -154,8 +163,8 @@ function decide({ count, asking, chosen, listed, filled, shortGiven, named, answ
   if (isTasks && asking < 0.3) return [false, 'Its columns are those of a list of tasks.'];
   if (isRegister && asking < 0.3) return [false, 'Its columns are those of a register of risks or findings.'];
   if (isRated && (hasRef || chosen > 0.7) && count >= 3) return [true, 'What is rated now, with what is aimed at beside it.'];
-  // A state in every row and nothing that asks: an inventory, which nobody is to answer.
-  if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || words < 5)) return [false, 'Nothing is asked, and every row has its state already.'];
+  // A state in every row and nothing that asks: an inventory, which nobody is to answer. "Field | Response" is a form that was filled in.
+  if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && (named === 0 || (words < 5 && answered < 3))) return [false, 'Nothing is asked, and every row has its state already.'];
   if (named === 0 && answered === 0 && asking < 0.2 && filled > 0.9 && hasLists && !isUntouched) return [false, 'Nothing is asked, and kind and class of every row are chosen already.'];
   // "Yes" and then what it means, in every row: a collection of answers, not of questions.
   if (named < 2 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isAnsweredBefore && !isUntouched) return [false, 'Its sentences stand behind the answers that they explain; nothing is asked.'];

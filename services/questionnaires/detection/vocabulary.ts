@@ -31,6 +31,9 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:tested|prepared|reviewed|approved|completed|checked|performed|verified|updated|assessed|raised|created) (?:by|on)\b/i, 'other', 3],
   [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
+  // "Assessment objective | Examine | Interview | Test": what is found out, and how.
+  [/^(?:assessment|control|audit|test(?:ing)?) objectives?$/i, 'question', 2],
+  [/^(?:examine|interview|potential assessment methods?\b.*)$/i, 'guidance', 2],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
   [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|tier|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
   // "Incident Response" is a chapter of security, and nobody's answer.
