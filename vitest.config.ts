@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = ['web/browser/', 'scripts/resilience/', 'workers/worker.test.ts'];
 
 /** Files that need a process of their own: they kill others, count threads, measure memory, or need that nothing is warm. */
-const alone = ['web/browser/**/*.test.ts', 'scripts/**/*.test.ts', 'workers/**/*.test.ts', 'services/documents/extractors/**/*.test.ts', 'services/platform/**/*.test.ts', 'services/evidence/judgement/thread/*.test.ts'];
+const alone = ['web/browser/**/*.test.ts', 'scripts/**/*.test.ts', 'workers/**/*.test.ts', 'services/documents/extractors/**/*.test.ts', 'services/documents/read-pictures.test.ts', 'services/platform/**/*.test.ts', 'services/evidence/judgement/thread/*.test.ts'];
 const all = ['services/**/*.test.ts', 'workers/**/*.test.ts', 'scripts/**/*.test.ts', 'samples/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'eval/**/*.test.ts', 'bench/**/*.test.ts'];
 
 class LongestFirst extends BaseSequencer {

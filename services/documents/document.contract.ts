@@ -111,15 +111,23 @@ export const foldersResponse = z.object({ folders: z.array(z.object({ folder: z.
 /** Of the version that stands for the document; `versions` are all of them, newest first; `contained` the first 500 files found in that one, `containedCount` how many there are. */
 export const documentResponse = documentSchema.extend({ versions: z.array(documentSchema), containedCount: z.int(), contained: z.array(containedFileSchema) });
 
-/** Of a page whose words were recognised in a picture: how sure the recogniser was (0 to 100), and why it may hold words nobody looked for. */
-const ocrNoteSchema = z.object({ confidence: z.number(), unread: z.enum(['time', 'damaged', 'page-limit']).optional() });
+/** Of a page whose words, or some of them, were recognised in pictures: how sure the recogniser was (0 to 100), and why it may hold words nobody looked for. */
+const ocrNoteSchema = z.object({ confidence: z.number(), unread: z.enum(['time', 'damaged', 'page-limit', 'pictures']).optional() });
+
+/**
+ * Of `of` pictures on the page that are large enough to hold words, `unread` could not be looked at; `read`: where the words of the others
+ * stand, from which part of the file, its size in pixels, and how sure the recogniser was.
+ */
+const pictureNoteSchema = z.object({
+  of: z.int(), unread: z.int(), read: z.array(z.object({ start: z.int(), end: z.int(), part: z.string(), width: z.int(), height: z.int(), confidence: z.number(), cell: z.string().optional() })).readonly(),
+});
 
 /** `nextPage` is where to go on when the text is too long for one answer, else null. */
 export const textResponse = z.object({
   versionId: z.uuid(),
   reading: z.int(),
   pages: z.array(z.object({
-    page: z.int(), label: z.string().nullable(), text: z.string(), ocr: ocrNoteSchema.optional(),
+    page: z.int(), label: z.string().nullable(), text: z.string(), ocr: ocrNoteSchema.optional(), pictures: pictureNoteSchema.optional(),
     /** Headings (level 0 is the title) and tables (lines of cells parted by tabs) of the text, in order. */
     marks: z.array(z.object({ kind: z.enum(['heading', 'table']), start: z.int(), end: z.int(), level: z.int().optional() })).readonly().optional(),
     /** Of a sheet: the letters of its columns, and which rows its lines are: from line `line` (0-based) on, `count` lines are rows `row`, `row` + 1, … */

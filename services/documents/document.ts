@@ -1,4 +1,4 @@
-import type { OcrNote } from './extractors/extractor.ts';
+import type { OcrNote, PictureNote } from './extractors/extractor.ts';
 import type { FailureCode } from './failure-codes.contract.ts';
 
 /**
@@ -75,5 +75,6 @@ export interface StoredPage {
 /** A page with what a reader needs to see it as it was: headings and tables in its text, rows and columns of a sheet. */
 export interface ShownPage extends StoredPage {
   readonly marks?: readonly { readonly kind: 'heading' | 'table'; readonly start: number; readonly end: number; readonly level?: number }[];
+  readonly pictures?: PictureNote;
   readonly sheet?: { readonly columns: readonly string[]; readonly runs: readonly { readonly line: number; readonly row: number; readonly count: number }[] };
 }

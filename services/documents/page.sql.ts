@@ -76,7 +76,7 @@ export async function readShownPages(tx: EngagementTx, versionId: string, from: 
     const structure = stored as PageStructure;
     if (structure.kind === 'sheet') return { ...page, sheet: { columns: structure.columns, runs: structure.runs } };
     const marks = structure.marks.filter((mark) => mark.kind !== 'block');
-    return { ...page, ...(marks.length === 0 ? {} : { marks }), ...(structure.ocr === undefined ? {} : { ocr: structure.ocr }) };
+    return { ...page, ...(marks.length === 0 ? {} : { marks }), ...(structure.ocr === undefined ? {} : { ocr: structure.ocr }), ...(structure.pictures === undefined ? {} : { pictures: structure.pictures }) };
   });
 }
 

@@ -57,7 +57,7 @@ const waits = { reason: 'A person of the client sent it. It is kept and was not 
 function unreadPages(pages: string): Pick<AttentionItem, 'reason' | 'nextStep' | 'actions'> {
   const listed = pages.length > 200 ? `${pages.slice(0, 200)} …` : pages;
   return {
-    reason: `It is searchable, but these pages are pictures that could not be read: ${listed}.`,
+    reason: `It is searchable, but these pages are, or hold, pictures that could not be read: ${listed}.`,
     nextStep: 'Look at them in the original, or ask for a version with text.',
     actions: ['ask-with-text', 're-read'],
   };

@@ -1,4 +1,5 @@
 import type { ExtractedPage } from '../extractors/extractor.ts';
+import { outsidePictures } from '../extractors/pictures/outside-pictures.ts';
 import { fieldValues, type DocumentKind, type FieldName, type FieldValue } from './description.contract.ts';
 import { readAuthor } from './reading/author.ts';
 import { readControlBlock } from './reading/control-block.ts';
@@ -47,7 +48,7 @@ export class Describer {
   #lines = 0;
 
   page(page: Pick<ExtractedPage, 'page' | 'label' | 'text' | 'structure'>): void {
-    if (this.#length < wholeLength) this.#pages.push({ page: page.page, text: page.text });
+    if (this.#length < wholeLength) this.#pages.push({ page: page.page, text: outsidePictures(page) });
     this.#length += page.text.length + 1;
     const goesOn = page.structure.kind === 'sheet' && page.structure.continues !== undefined;
     const rows = countRows(page, goesOn ? this.#sheets.pop() : undefined);

@@ -27,6 +27,8 @@ export type FromChild =
   | ContentMessage
   /** At work, with nothing to show yet. */
   | { readonly kind: 'alive' }
+  /** A picture of a document is begun, the first being 1. */
+  | { readonly kind: 'picture'; readonly number: number }
   | { readonly kind: 'done'; readonly resident: number }
   | ({ readonly kind: 'failed'; readonly resident: number } & SentFailure);
 

@@ -36,6 +36,11 @@ function alive(): void {
   process.send?.({ kind: 'alive' } satisfies FromChild, undefined, undefined, () => undefined);
 }
 
+/** As `alive`: the message is written before the picture is opened. */
+function picture(number: number): void {
+  process.send?.({ kind: 'picture', number } satisfies FromChild, undefined, undefined, () => undefined);
+}
+
 type WithoutResident<Message> = Message extends unknown ? Omit<Message, 'resident'> : never;
 
 async function sendContent(message: WithoutResident<ContentMessage>): Promise<void> {
@@ -72,7 +77,7 @@ function failureOf(error: unknown): SentFailure {
 
 async function extract({ path, extension, limits }: Extract<ToChild, { kind: 'extract' }>): Promise<void> {
   try {
-    const { format, content } = await startExtraction({ bytes: readFileSync(path), limits, alive }, extension);
+    const { format, content } = await startExtraction({ bytes: readFileSync(path), limits, alive, picture }, extension);
     await send({ kind: 'format', format });
     underway = 0;
     files = 0;

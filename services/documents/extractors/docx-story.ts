@@ -12,14 +12,16 @@ export interface DocxContext {
   readonly label: (numId: string, ilvl: number) => ParagraphLabel;
   /** Footnotes, endnotes and comments by kind and id ("footnote 2"). Each is taken out when its mark is met, so it comes once. */
   readonly notes: Map<string, string>;
-  /** Adds what a drawing links to (a chart, a diagram) after the paragraph that holds it. */
-  readonly drawn: (flow: Flow, kind: 'chart' | 'diagram' | 'chunk', relation: string) => void;
+  /** Adds what a drawing links to (a chart, a diagram, a picture and what it is said to show) after the paragraph that holds it. */
+  readonly drawn: (flow: Flow, kind: Drawn, relation: string, described?: string) => void;
   /** The page itself has a colour. */
   isDark?: boolean;
   noteCount: number;
   /** UTF-16 units that may still come. */
   budget: number;
 }
+
+export type Drawn = 'chart' | 'diagram' | 'chunk' | 'picture';
 
 interface Paragraph {
   text: string;
@@ -56,6 +58,10 @@ export class DocxStory {
   #note = '';
   #checked: boolean | null = null;
   #choices: { texts: string[]; chosen: number } | null = null;
+  /** What the drawing around the current place is said to show. */
+  #described: string | undefined;
+  /** Inside an embedded file, of which a picture of its first page is shown: the file is read itself. */
+  #objects = 0;
 
   constructor(context: DocxContext) {
     this.#context = context;
@@ -100,6 +106,11 @@ export class DocxStory {
     else if (name === 'commentReference') this.#addComment(paragraph, attribute(attributes, 'id'));
     else if (name === 'chart') this.#draw(paragraph.below, 'chart', reference(attributes, 'id'));
     else if (name === 'relIds') this.#draw(paragraph.below, 'diagram', reference(attributes, 'dm'));
+    else if (name === 'object') this.#objects += 1;
+    else if (name === 'docPr') this.#described = attribute(attributes, 'descr');
+    else if (name === 'shape') this.#described = attribute(attributes, 'alt');
+    else if (name === 'blip') this.#draw(paragraph.below, 'picture', reference(attributes, 'embed'));
+    else if (name === 'imagedata') this.#draw(paragraph.below, 'picture', reference(attributes, 'id'));
     else if (name === 'checkBox') this.#checked = false;
     else if (this.#checked !== null && (name === 'default' || name === 'checked')) this.#checked = isOn(value);
     else if (name === 'ddList') this.#choices = { texts: [], chosen: 0 };
@@ -131,6 +142,7 @@ export class DocxStory {
     else if (name === 'tr') this.#endRow();
     else if (name === 'tbl') this.#endTable();
     else if (name === 'footnote' || name === 'endnote' || name === 'comment') this.#endNote();
+    else if (name === 'object') this.#objects -= 1;
     else if (name === 'checkBox' || name === 'ddList') this.#endField();
   }
 
@@ -208,8 +220,9 @@ export class DocxStory {
     if (line !== '' && !(isComment && line.endsWith(':'))) this.#context.notes.set(this.#note, isComment ? `${line}]` : line);
   }
 
-  #draw(flow: Flow | undefined, kind: 'chart' | 'diagram' | 'chunk', relation: string | undefined): void {
-    if (flow !== undefined && relation !== undefined) this.#context.drawn(flow, kind, relation);
+  #draw(flow: Flow | undefined, kind: Drawn, relation: string | undefined): void {
+    if (flow === undefined || relation === undefined || (kind === 'picture' && this.#objects > 0)) return;
+    this.#context.drawn(flow, kind, relation, this.#described);
   }
 
   #endTextBox(): void {

@@ -11,6 +11,7 @@ import type { Extracted, ExtractorInput } from './extractor.ts';
 import { addBlocks, blocksOf, type Block, type Flow } from './flow.ts';
 import { readHtmlBlocks } from './html-blocks.ts';
 import { OfficePackage, type Relation } from './office-package.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { readXml } from './xml-reader.ts';
 
@@ -25,7 +26,7 @@ export async function* extractDocx(input: ExtractorInput): AsyncGenerator<Extrac
   const file = await OfficePackage.open(input);
   let isBegun = false;
   try {
-    for await (const extracted of readDocx(file, input.limits.textLength)) {
+    for await (const extracted of readDocx(file, input)) {
       isBegun = true;
       yield extracted;
     }
@@ -35,7 +36,8 @@ export async function* extractDocx(input: ExtractorInput): AsyncGenerator<Extrac
   }
 }
 
-async function* readDocx(file: OfficePackage, longest: number): AsyncGenerator<Extracted> {
+async function* readDocx(file: OfficePackage, input: ExtractorInput): AsyncGenerator<Extracted> {
+  const longest = input.limits.textLength;
   const main = file.mainPart('word/document.xml');
   const links = file.relations(main);
   const styles = part(file, links, 'styles');
@@ -52,16 +54,22 @@ async function* readDocx(file: OfficePackage, longest: number): AsyncGenerator<E
     if (xml !== null) readXml(xml, story);
     return story.flow;
   };
-  for (const kind of ['footnotes', 'endnotes', 'comments']) read(part(file, links, kind), context);
-  const margins = links.filter(({ type }) => type === 'header' || type === 'footer').flatMap(({ target }) =>
-    read(file.read(target), { ...context, drawn: drawnBy(file, file.relations(target), longest) }).blocks);
+  // They become a line each, without drawings.
+  for (const kind of ['footnotes', 'endnotes', 'comments']) read(part(file, links, kind), { ...context, drawn: () => undefined });
+  const margins = links.filter(({ type }) => type === 'header' || type === 'footer').flatMap(({ target }) => {
+    const drawn = drawnBy(file, file.relations(target), longest);
+    // What a logo shows is not said.
+    return read(file.read(target), { ...context, drawn: (flow, kind, relation) => drawn(flow, kind, relation) }).blocks;
+  });
   const body = read(file.read(main), context);
   // Notes whose mark is missing are still in the file.
   for (const text of context.notes.values()) body.add(text);
   const builder = new ProseBuilder(longest);
   addBlocks(builder, printed(margins));
-  addBlocks(builder, body.blocks);
-  yield [builder.page('heading')];
+  const pictures = new PictureReader(input, file);
+  // A letterhead is not how the document begins.
+  addBlocks(builder, await pictures.read([...body.blocks, ...margins.filter(({ kind }) => kind === 'picture')]));
+  yield [builder.page('heading', pictures.takeCounts())];
   yield* embeddedFiles(file, links, ['package', 'aFChunk'], isHtmlChunk);
 }
 
@@ -84,10 +92,15 @@ function printed(margins: readonly Block[]): Block[] {
 /** What is linked comes once, however often it is linked. */
 function drawnBy(file: OfficePackage, links: readonly Relation[], longest: number): DocxContext['drawn'] {
   const seen = new Set<string>();
-  return (flow, kind, id) => {
+  return (flow, kind, id, described) => {
     const link = links.find((each) => each.id === id && !each.isExternal);
     if (link === undefined || seen.has(link.target)) return;
     seen.add(link.target);
+    if (kind === 'picture') {
+      flow.addDescription(described);
+      flow.addPicture({ part: link.target });
+      return;
+    }
     const xml = file.read(link.target);
     if (xml === null) return;
     if (kind === 'chart') addChart(flow, xml);

@@ -2,13 +2,13 @@ import { Flow } from './flow.ts';
 import { SkipAlternatives } from './skip-alternatives.ts';
 import { attribute, readXml, reference, type Attributes } from './xml-reader.ts';
 
-/** What a drawing holds for a reader, in the order of the file: shapes with text, tables, and links to charts and diagrams. */
+/** What a drawing holds for a reader, in the order of the file: shapes with text, tables, and links to charts, diagrams and pictures. */
 export type DrawnItem = DrawnContent & { readonly anchor: CellAnchor | null };
 
 type DrawnContent =
   | { readonly kind: 'shape'; readonly placeholder: string | null; readonly paragraphs: readonly DrawnParagraph[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Flow[])[] }
-  | { readonly kind: 'chart' | 'diagram' | 'object'; readonly relation: string };
+  | { readonly kind: 'chart' | 'diagram' | 'object' | 'picture'; readonly relation: string; readonly described?: string };
 
 /** The cell at the upper left of a drawing on a sheet, both 1-based. */
 export interface CellAnchor {
@@ -48,6 +48,10 @@ class DrawingReader {
   /** Inside the element that says where the drawing begins; where it ends is said in the same words. */
   #inAnchor = false;
   #number: string | null = null;
+  /** What the object around the current place is said to show. */
+  #described: string | undefined;
+  /** Inside pictures that stand for something else: bullets, and the first page of an embedded file, which is read itself. */
+  #standIns = 0;
 
   open(name: string, attributes: Attributes): void {
     if (this.#alternatives.open(name)) return;
@@ -59,7 +63,11 @@ class DrawingReader {
     else if (name === 'tc') this.#cell = new Flow();
     else if (name === 'chart') this.#link('chart', reference(attributes, 'id'));
     else if (name === 'relIds') this.#link('diagram', reference(attributes, 'dm'));
-    else if (name === 'oleObj') this.#link('object', reference(attributes, 'id'));
+    else if (name === 'oleObj') {
+      this.#link('object', reference(attributes, 'id'));
+      this.#standIns += 1;
+    } else if (name === 'cNvPr' || name === 'docPr') this.#described = attribute(attributes, 'descr');
+    else if (name === 'blip' && this.#standIns === 0) this.#link('picture', reference(attributes, 'embed'), this.#described);
     else if (this.#paragraph !== null) this.#openInParagraph(name, attributes, this.#paragraph);
     else if (name === 'from') [this.#anchor, this.#inAnchor] = [{ row: 1, column: 1 }, true];
     else if (this.#inAnchor && (name === 'row' || name === 'col')) this.#number = '';
@@ -72,6 +80,7 @@ class DrawingReader {
     else if (name === 'pPr') paragraph.level = Math.min(8, Math.max(0, Number(attribute(attributes, 'lvl') ?? 0) || 0));
     else if (name === 'buNone') paragraph.bullet = false;
     else if (name === 'buChar' || name === 'buAutoNum' || name === 'buBlip') paragraph.bullet = true;
+    if (name === 'buBlip') this.#standIns += 1;
   }
 
   text(data: string): void {
@@ -82,6 +91,7 @@ class DrawingReader {
   close(name: string): void {
     if (this.#alternatives.close(name)) return;
     if (name === 't') this.#collecting = false;
+    else if (name === 'oleObj' || name === 'buBlip') this.#standIns -= 1;
     else if (name === 'fld') this.#numberField = false;
     else if (name === 'p') this.#endParagraph();
     else if (name === 'tc' && this.#cell !== null) {
@@ -99,8 +109,8 @@ class DrawingReader {
     }
   }
 
-  #link(kind: 'chart' | 'diagram' | 'object', relation: string | undefined): void {
-    if (relation !== undefined) this.items.push({ kind, relation, anchor: this.#anchor });
+  #link(kind: 'chart' | 'diagram' | 'object' | 'picture', relation: string | undefined, described?: string): void {
+    if (relation !== undefined) this.items.push({ kind, relation, anchor: this.#anchor, ...(described === undefined ? {} : { described }) });
   }
 
   #endParagraph(): void {

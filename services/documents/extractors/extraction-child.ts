@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ChildExit } from './child-exit.ts';
 import type { ContentMessage, FromChild, SentFailure, ToChild } from './child-protocol.ts';
 import type { Format } from './formats.ts';
-import { ExtractionError } from './extraction-error.ts';
+import { ExtractionError, PictureError } from './extraction-error.ts';
 import type { ContainedFile, ExtractedPage } from './extractor.ts';
 import { IncomingContent } from './incoming-content.ts';
 import type { ExtractionLimits } from './limits.ts';
@@ -17,6 +17,10 @@ export interface ExtractionTask {
   /** Lower case, without the dot; a hint for text formats. */
   readonly extension: string;
   readonly signal?: AbortSignal;
+  /** Pages and pictures that are read by OCR at most, where it is fewer than the limits allow. */
+  readonly ocrPages?: number;
+  /** Called as a picture of a document is begun, the first being 1. */
+  readonly onPicture?: (number: number) => void;
   /** Called batch by batch, in order; the child waits until it is done. An error thrown here stops the extraction and comes out. */
   readonly onPages: (pages: readonly ExtractedPage[], format: Format) => Promise<void>;
   /**
@@ -125,13 +129,15 @@ export class ExtractionChild {
     }
   }
 
-  #run({ path, extension, signal, onPages, onContained }: ExtractionTask): Promise<Format> {
+  #run({ path, extension, signal, ocrPages, onPicture, onPages, onContained }: ExtractionTask): Promise<Format> {
     const { promise, resolve, reject } = Promise.withResolvers<Format>();
     const limits = this.#limits;
     let format: Format | null = null;
     let delivered: Promise<void> = Promise.resolve();
     let delivering = 0;
     let incoming: IncomingContent | null = null;
+    /** The picture that is being read; 0 while none is. */
+    let picture = 0;
     const startedAt = performance.now();
     let allowed = limits.totalMilliseconds;
     const late = (): void => reject(new ExtractionError('limit-time'));
@@ -145,6 +151,7 @@ export class ExtractionChild {
       stall.refresh();
       if ('resident' in message) this.resident = message.resident;
       if (message.kind === 'format') format = message.format;
+      else if (message.kind === 'picture') begin(message.number);
       else if (message.kind === 'failed') void finish(new RefusedByChild(errorOf(message)));
       else if (message.kind === 'done') void finish(null);
       else if (message.kind !== 'ready' && message.kind !== 'alive' && format !== null) take(message, format);
@@ -153,7 +160,13 @@ export class ExtractionChild {
       stall.refresh();
       this.#tell({ kind: 'next' });
     };
+    const begin = (number: number): void => {
+      picture = number;
+      allowed += limits.ocrPageMilliseconds * 2;
+      onPicture?.(number);
+    };
     const take = (message: ContentMessage, of: Format): void => {
+      picture = 0;
       if (message.kind === 'pages') {
         allowed += recognisedPages(message.pages) * limits.ocrPageMilliseconds * 2;
         delivered = deliver(delivered, async () => {
@@ -207,8 +220,10 @@ export class ExtractionChild {
     this.#process.on('message', onMessage).once('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
-    else this.#tell({ kind: 'extract', path, extension, limits });
-    return promise.finally(() => {
+    else this.#tell({ kind: 'extract', path, extension, limits: { ...limits, ocrPages: Math.min(limits.ocrPages, ocrPages ?? limits.ocrPages) } });
+    return promise.catch((error: unknown) => {
+      throw picture > 0 && error instanceof ExtractionError ? new PictureError(error, picture) : error;
+    }).finally(() => {
       // Whoever still reads a contained file learns that it will not be whole.
       incoming?.end(new Error('the extraction ended before the contained file'));
       clearTimeout(stall);

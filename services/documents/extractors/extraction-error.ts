@@ -13,5 +13,15 @@ export class ExtractionError extends Error {
   }
 }
 
+/** The reader came to its end over a picture of a document, counted from 1: without it the document can be read. */
+export class PictureError extends ExtractionError {
+  readonly picture: number;
+
+  constructor({ failure, found, cause }: ExtractionError, picture: number) {
+    super(failure, found, cause);
+    this.picture = picture;
+  }
+}
+
 /** Whether it says nothing about the file, so that the same may work another time. */
 export const isPassing = ({ failure }: ExtractionError): boolean => failure === 'extractor-crashed' || failure === 'reader-not-started';

@@ -21,24 +21,50 @@ export type PageStructure = ProseStructure | SheetStructure;
 export interface ProseStructure {
   readonly kind: 'prose';
   /** How a place in this page is named to a person. */
-  readonly addressing: 'page' | 'heading' | 'line' | 'slide' | 'part';
+  readonly addressing: 'page' | 'heading' | 'line' | 'slide' | 'part' | 'sheet';
   /** Number in the file of this page's first line, 1 unless said: a long text is cut into several pages. */
   readonly firstLine?: number;
   /** In order of `start`, not overlapping. */
   readonly marks: readonly ProseMark[];
   /** Set for a list of the files in an archive or a mail: it names things and shows nothing. */
   readonly isListing?: true;
-  /** Set where text was recognised in a picture (OCR) instead of read. */
+  /** Set where text was recognised in pictures (OCR) instead of read. */
   readonly ocr?: OcrNote;
+  /** Set where pictures stand among the text: in documents, slides and sheets. */
+  readonly pictures?: PictureNote;
+}
+
+/** Of `of` pictures of the page that are large enough to hold words, each counted where it stands first, `unread` could not be looked at. */
+export interface PictureNote {
+  readonly of: number;
+  readonly unread: number;
+  /** Those with words, in order of `start`, not overlapping. Marks may stand inside. */
+  readonly read: readonly ReadPicture[];
+}
+
+/** Where the words of a picture stand in the text of its page. */
+export interface ReadPicture {
+  readonly start: number;
+  readonly end: number;
+  /** The part of the file that is the picture. */
+  readonly part: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** As of `OcrNote`. */
+  readonly confidence: number;
+  /** The cell at its upper left, on a sheet. */
+  readonly cell?: string;
 }
 
 /**
  * `confidence` is the recogniser's own mean over the letters, 0 to 100; 0 when there are no words. `unread` says that words may stand
- * there which nobody looked for, and why: the page took too long, cannot be drawn, or the file has more such pages than are read.
+ * there which nobody looked for, and why: the page took too long, cannot be drawn, or the file has more such pages than are read; `pictures`:
+ * some of those on the page were not read (`PictureNote`).
  */
 export interface OcrNote {
   readonly confidence: number;
-  readonly unread?: 'time' | 'damaged' | 'page-limit';
+  readonly unread?: 'time' | 'damaged' | 'page-limit' | 'pictures';
 }
 
 /**
@@ -72,6 +98,8 @@ export interface ExtractorInput {
   readonly limits: ExtractionLimits;
   /** Says that the file is being worked on, where nothing can be yielded for long (a page of OCR). May be called as often as one likes. */
   readonly alive?: () => void;
+  /** Says that a picture of a document is begun, the first being 1: it takes seconds, and should it end this process it is known which it was. */
+  readonly picture?: (number: number) => void;
 }
 
 /**
@@ -108,9 +136,10 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * documents on several pages. 6: words that nobody sees in DOCX, PDF and HTML, named as such. 7: files attached to PDFs, mails in XHTML,
  * texts in the encodings of China, Japan, Korea and Russia that do not say so, what pictures of OpenDocument files are said to show.
  * 8: PlantUML in front of the first diagram and in files made to be included, scans and photographs upside down or
- * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh.
+ * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh. 9: words of pictures in
+ * documents, slides and sheets, and what they are said to show.
  */
-export const extractorVersion = 8;
+export const extractorVersion = 9;
 
 /** The content of a contained file that is in memory already. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

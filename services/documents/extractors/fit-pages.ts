@@ -1,5 +1,6 @@
+import { notePictures } from './pictures/picture-note.ts';
 import { cutPages, pageLength } from './lines/cut-pages.ts';
-import type { ExtractedPage, ProseStructure, RowRun, SheetStructure } from './extractor.ts';
+import type { ExtractedPage, PictureNote, ProseStructure, RowRun, SheetStructure } from './extractor.ts';
 
 /** Each is a few dozen bytes of structure; a sheet of which every other row is empty has half a million. */
 const mostRuns = 20_000;
@@ -53,9 +54,20 @@ function cut(page: ExtractedPage, length: number): Iterable<ExtractedPage> {
 }
 
 function* cutProse(page: ExtractedPage, structure: ProseStructure, length: number): Generator<ExtractedPage> {
+  // What pictures there are each page says of itself; scanned pages are not cut.
+  const { pictures = { of: 0, unread: 0, read: [] }, ocr: _, ...rest } = structure;
+  let start = 0;
   for (const piece of cutPages(page.text, structure.marks, structure.addressing, length)) {
-    yield { ...piece, label: page.label, structure: { ...structure, ...piece.structure } };
+    const end = start + piece.text.length;
+    yield { ...piece, label: page.label, structure: { ...rest, ...piece.structure, ...notePictures(picturesBetween(pictures, start, end)) } };
+    start = page.text[end] === '\n' ? end + 1 : end;
   }
+}
+
+/** The first page says how many there are. */
+function picturesBetween({ of, unread, read }: PictureNote, start: number, end: number): PictureNote {
+  const within = read.filter((picture) => picture.start < end && picture.end > start);
+  return { of: start === 0 ? of : 0, unread: start === 0 ? unread : 0, read: within.map((picture) => ({ ...picture, start: Math.max(picture.start, start) - start, end: Math.min(picture.end, end) - start })) };
 }
 
 /** Between two rows; a row longer than a page between two cells, and a cell longer than a page inside. */

@@ -27,6 +27,8 @@ export interface ExtractionLimits {
   readonly pixels: number;
   /** Pages and pictures of one file that are read by optical character recognition (OCR); what lies beyond says so. */
   readonly ocrPages: number;
+  /** Pixels of all pictures of one document together; 500 screenshots have a billion. */
+  readonly ocrPixels: number;
   /** Processor time for one of them; each one read adds twice as much to the time of the whole file. A dense page takes 4-7 s. */
   readonly ocrPageMilliseconds: number;
 }
@@ -49,5 +51,6 @@ export const defaultLimits: ExtractionLimits = {
   archiveEntries: 20_000,
   pixels: 100_000_000,
   ocrPages: 500,
+  ocrPixels: 2_000_000_000,
   ocrPageMilliseconds: 30_000,
 };

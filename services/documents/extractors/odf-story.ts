@@ -1,6 +1,5 @@
 import { ExtractionError } from './extraction-error.ts';
 import { Flow } from './flow.ts';
-import { normaliseLine } from './normalise.ts';
 import { isBasedOn, type OdfStyles } from './odf-package.ts';
 import { attribute, type Attributes } from './xml-reader.ts';
 
@@ -57,6 +56,7 @@ export class OdfStory {
     else if (written === 'draw:text-box') this.#flows.push(new Flow());
     else if (written === 'text:note' || written === 'office:annotation') this.#openNote();
     else if (written === 'svg:title' || written === 'svg:desc') this.#openDescription(name);
+    else if (written === 'draw:image') this.#addPicture(paragraph?.below ?? this.#top(), attribute(attributes, 'href') ?? '');
     else if (written === 'draw:object') this.#context.embedded(paragraph?.below ?? this.#top(), (attribute(attributes, 'href') ?? '').replace(/^\.\//, ''));
   }
 
@@ -137,10 +137,15 @@ export class OdfStory {
 
   #endDescription(): void {
     this.#describing = null;
-    const words = normaliseLine(this.#paragraphs.pop()?.text ?? '');
+    const words = this.#paragraphs.pop()?.text ?? '';
     this.#context.budget -= words.length;
-    // "Image1" is the name that a program gave.
-    if (/\p{L}{2,}\s+\p{L}{2,}/u.test(words)) (this.#paragraphs.at(-1)?.below ?? this.#top()).add(`[Picture: ${words}]`);
+    (this.#paragraphs.at(-1)?.below ?? this.#top()).addDescription(words);
+  }
+
+  /** What an object that is read itself looks like is passed over. */
+  #addPicture(flow: Flow, path: string): void {
+    const part = path.replace(/^\.\//, '');
+    if (part !== '' && !/^[a-z]+:|^ObjectReplacements\//i.test(part)) flow.addPicture({ part });
   }
 
   #endRow(): void {

@@ -5,6 +5,7 @@ import { normaliseLine } from './normalise.ts';
 import { openOdf } from './odf-package.ts';
 import { OdfStory } from './odf-story.ts';
 import { odfContext, readWithin } from './odt.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { attribute, readXml } from './xml-reader.ts';
 
@@ -67,11 +68,12 @@ export function extractOdp(addressing: 'slide' | 'part'): Extractor {
     // What the masters print on each slide is said once; their placeholders hold no text of their own.
     const masters = readWithin(file.read('styles.xml'), context, /^style:master-page$/).map(({ text }) => text.replace(/<[^>]*>/g, ''));
     for (const text of new Set([...footers, ...masters])) if (/\p{L}{2}/u.test(text)) slides[0]?.body.flow.add(text);
-    for (const [index, slide] of slides.entries()) yield [pageOf(slide, index + 1, addressing, limits.textLength)];
+    const pictures = new PictureReader(input, file);
+    for (const [index, slide] of slides.entries()) yield [await pageOf(slide, index + 1, addressing, pictures, limits.textLength)];
   };
 }
 
-function pageOf({ name, isHidden, title, body, notes }: Slide, page: number, addressing: 'slide' | 'part', longest: number): ExtractedPage {
+async function pageOf({ name, isHidden, title, body, notes }: Slide, page: number, addressing: 'slide' | 'part', pictures: PictureReader, longest: number): Promise<ExtractedPage> {
   const words = title.flow.line();
   const note = notes.flow.blocks.map((block) => block.text).join('\n');
   const blocks: Block[] = [
@@ -80,9 +82,9 @@ function pageOf({ name, isHidden, title, body, notes }: Slide, page: number, add
     ...(note === '' ? [] : [{ kind: 'paragraph' as const, text: `Notes: ${note}` }]),
   ];
   const builder = new ProseBuilder(longest);
-  addBlocks(builder, blocks);
+  addBlocks(builder, await pictures.read(blocks));
   // Without a name of its own a page is called "page7", which says nothing.
   const own = words !== '' ? words : /^page\d+$/i.test(name) ? '' : normaliseLine(name);
   const label = [own.slice(0, 200), isHidden ? '[hidden]' : ''].filter(Boolean).join(' ');
-  return { ...builder.page(addressing), page, label: label === '' ? null : label };
+  return { ...builder.page(addressing, pictures.takeCounts()), page, label: label === '' ? null : label };
 }

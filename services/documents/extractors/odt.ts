@@ -3,6 +3,7 @@ import { addBlocks, type Block } from './flow.ts';
 import type { OfficePackage } from './office-package.ts';
 import { openOdf, type OdfStyles } from './odf-package.ts';
 import { OdfStory, type OdfContext } from './odf-story.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { readXml } from './xml-reader.ts';
 
@@ -18,8 +19,9 @@ export async function* extractOdt(input: ExtractorInput): AsyncGenerator<readonl
   }
   const story = new OdfStory(context);
   readXml(content, story);
-  addBlocks(builder, story.flow.blocks);
-  yield [builder.page('heading')];
+  const pictures = new PictureReader(input, file);
+  addBlocks(builder, await pictures.read(story.flow.blocks));
+  yield [builder.page('heading', pictures.takeCounts())];
 }
 
 /** What the stories of one file share. Each part that is pointed to comes once, and points no further. */

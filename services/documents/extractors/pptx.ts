@@ -6,6 +6,7 @@ import type { Extracted, ExtractedPage, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
 import { normaliseLine } from './normalise.ts';
 import { OfficePackage, type Relation } from './office-package.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { attribute, isOn, readXml, reference } from './xml-reader.ts';
 
@@ -21,9 +22,9 @@ export async function* extractPptx(input: ExtractorInput): AsyncGenerator<Extrac
   const main = file.mainPart('ppt/presentation.xml');
   const slides = listSlides(file, main);
   if (slides.length > limits.pages) throw new ExtractionError('limit-pages', `It has ${slides.length} slides.`);
-  const deck: Deck = { file, seenLayouts: new Set() };
+  const deck: Deck = { file, seenLayouts: new Set(), pictures: new PictureReader(input, file) };
   for (const [index, part] of slides.entries()) {
-    yield [readSlide(deck, part, index + 1, limits.textLength)];
+    yield [await readSlide(deck, part, index + 1, limits.textLength)];
     yield* embeddedFiles(file, file.relations(part), ['package']);
   }
 }
@@ -31,6 +32,7 @@ export async function* extractPptx(input: ExtractorInput): AsyncGenerator<Extrac
 interface Deck {
   readonly file: OfficePackage;
   readonly seenLayouts: Set<string>;
+  readonly pictures: PictureReader;
 }
 
 function listSlides(file: OfficePackage, main: string): string[] {
@@ -48,7 +50,7 @@ function listSlides(file: OfficePackage, main: string): string[] {
   return [...slides];
 }
 
-function readSlide(deck: Deck, part: string, number: number, longest: number): ExtractedPage {
+async function readSlide(deck: Deck, part: string, number: number, longest: number): Promise<ExtractedPage> {
   const xml = deck.file.read(part);
   if (xml === null) throw new ExtractionError('corrupt', `Slide ${number} is missing.`);
   const relations = deck.file.relations(part);
@@ -66,9 +68,9 @@ function readSlide(deck: Deck, part: string, number: number, longest: number): E
   addNotes(deck.file, flow, relations);
   addComments(deck.file, flow, relations);
   const builder = new ProseBuilder(longest);
-  addBlocks(builder, flow.blocks);
+  addBlocks(builder, await deck.pictures.read(flow.blocks));
   const label = [title.slice(0, 200), isHidden(xml) ? '[hidden]' : ''].filter(Boolean).join(' ');
-  return { ...builder.page('slide'), page: number, label: label === '' ? null : label };
+  return { ...builder.page('slide', deck.pictures.takeCounts()), page: number, label: label === '' ? null : label };
 }
 
 const isTitle = (placeholder: string | null): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
@@ -79,6 +81,10 @@ function addItem(file: OfficePackage, flow: Flow, item: DrawnItem, relations: re
     addParagraphs(flow, item.paragraphs, (item.placeholder === 'body' || item.placeholder === 'obj') && item.paragraphs.length > 1);
   } else if (item.kind === 'table') {
     flow.addTable(item.rows);
+  } else if (item.kind === 'picture') {
+    flow.addDescription(item.described);
+    const target = targetOf(relations, item.relation);
+    if (target !== undefined) flow.addPicture({ part: target });
   } else {
     const xml = partOf(file, relations, item.relation);
     if (xml !== null && item.kind === 'chart') addChart(flow, xml);
@@ -87,9 +93,11 @@ function addItem(file: OfficePackage, flow: Flow, item: DrawnItem, relations: re
 }
 
 function partOf(file: OfficePackage, relations: readonly Relation[], id: string): Buffer | null {
-  const relation = relations.find((each) => each.id === id);
-  return relation === undefined || relation.isExternal ? null : file.read(relation.target);
+  const target = targetOf(relations, id);
+  return target === undefined ? null : file.read(target);
 }
+
+const targetOf = (relations: readonly Relation[], id: string): string | undefined => relations.find((each) => each.id === id && !each.isExternal)?.target;
 
 /** Placeholders of a layout say "Click to edit"; what else stands there is printed on each slide. */
 function addLayouts(deck: Deck, flow: Flow, relations: readonly Relation[]): void {

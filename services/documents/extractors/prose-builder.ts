@@ -1,10 +1,13 @@
 import { ExtractionError } from './extraction-error.ts';
-import type { ExtractedPage, ProseMark, ProseStructure } from './extractor.ts';
+import type { ExtractedPage, PictureNote, ProseMark, ProseStructure, ReadPicture } from './extractor.ts';
+import type { PictureBlock } from './flow.ts';
+import { notePictures } from './pictures/picture-note.ts';
 
 /** Collects the blocks of one flowing page, parted by blank lines, and keeps where headings and tables are. */
 export class ProseBuilder {
   readonly #parts: string[] = [];
   readonly #marks: ProseMark[] = [];
+  readonly #pictures: ReadPicture[] = [];
   readonly #longest: number;
   #length = 0;
 
@@ -22,8 +25,18 @@ export class ProseBuilder {
     else if (typeof kind === 'object') this.#marks.push({ kind: 'heading', start, end: this.#length, level: kind.heading });
   }
 
-  page(addressing: ProseStructure['addressing']): ExtractedPage {
-    return { page: 1, label: null, text: this.#parts.join(''), structure: { kind: 'prose', addressing, marks: this.#marks } };
+  /** The words read from a picture; one that was not read has none, and leaves no trace. */
+  addPicture(words: string, { part, cell, read }: PictureBlock): void {
+    if (read === undefined) return;
+    this.add(words);
+    const start = this.#length - words.length;
+    this.#marks.push(...read.marks.map((mark) => ({ ...mark, start: start + mark.start, end: start + mark.end })));
+    this.#pictures.push({ start, end: this.#length, part, width: read.width, height: read.height, confidence: read.confidence, ...(cell === undefined ? {} : { cell }) });
+  }
+
+  /** `counts` of the pictures that were looked at for this page. */
+  page(addressing: ProseStructure['addressing'], counts: Omit<PictureNote, 'read'> = { of: 0, unread: 0 }): ExtractedPage {
+    return { page: 1, label: null, text: this.#parts.join(''), structure: { kind: 'prose', addressing, marks: this.#marks, ...notePictures({ ...counts, read: this.#pictures }) } };
   }
 
   #push(text: string): void {

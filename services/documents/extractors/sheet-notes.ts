@@ -4,13 +4,22 @@ import type { SheetBuilder } from './sheet-builder.ts';
 export const lastRow = 1_048_576;
 export const lastColumn = 16_384;
 
-/** The words a sheet gets beside the values of its cells: comments, text boxes, and that a row or a column is hidden. */
+/** A picture and the cell at its upper left, 1-based. */
+export interface SheetPicture {
+  readonly row: number;
+  readonly column: number;
+  readonly part: string;
+}
+
+/** The words a sheet gets beside the values of its cells: comments, text boxes, and that a row or a column is hidden; and its pictures. */
 export class SheetNotes {
+  /** To be read when the cells are. */
+  readonly pictures: SheetPicture[] = [];
   readonly #byRow = new Map<number, Map<number, string[]>>();
   readonly #hiddenColumns = new Set<number>();
 
   /** 1-based. What belongs to a cell is shown in it: "approved [Comment: by mail only]". */
-  add(row: number, column: number, kind: 'Comment' | 'Text box' | 'Chart', text: string): void {
+  add(row: number, column: number, kind: 'Comment' | 'Text box' | 'Chart' | 'Picture', text: string): void {
     const line = normaliseLine(text);
     if (line === '' || row < 1 || row > lastRow || column < 1 || column > lastColumn) return;
     const cells = this.#byRow.get(row) ?? new Map<number, string[]>();

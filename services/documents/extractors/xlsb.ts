@@ -3,6 +3,8 @@ import { ExtractionError } from './extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from './extractor.ts';
 import { normaliseLine } from './normalise.ts';
 import { OfficePackage, type Relation } from './office-package.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
+import { sheetPictures } from './pictures/sheet-pictures.ts';
 import { SheetBuilder, type CellBudget } from './sheet-builder.ts';
 import { NotedRows, type SheetNotes } from './sheet-notes.ts';
 import { cellErrors, packedNumber } from './xls.ts';
@@ -20,12 +22,21 @@ export async function* extractXlsb(input: ExtractorInput): AsyncGenerator<readon
   const linked = (type: string): Buffer => file.read(links.find((link) => link.type === type)?.target ?? '') ?? Buffer.alloc(0);
   const context: Context = { strings: readStrings(linked('sharedStrings')), ...readStyles(linked('styles')), from1904 };
   const budget: CellBudget = { cells: 0, length: 0 };
-  for (const [index, sheet] of sheets.entries()) {
+  const pictures = new PictureReader(input, file);
+  let page = 0;
+  for (const sheet of sheets) {
     const part = file.read(sheet.target);
     if (part === null) throw new ExtractionError('corrupt', 'One of its sheets is missing.');
     const builder = new SheetBuilder(limits, budget);
-    readSheet(part, context, builder, collectNotes(file, file.relations(sheet.target), addComments));
-    yield [builder.page(index + 1, sheet.isHidden ? `${sheet.name} [hidden]` : sheet.name)];
+    const notes = collectNotes(file, file.relations(sheet.target), addComments);
+    readSheet(part, context, builder, notes);
+    const label = sheet.isHidden ? `${sheet.name} [hidden]` : sheet.name;
+    page += 1;
+    yield [builder.page(page, label)];
+    const shown = await sheetPictures(pictures, notes.pictures, limits.textLength);
+    if (shown === null) continue;
+    page += 1;
+    yield [{ ...shown, page, label }];
   }
 }
 

@@ -6,6 +6,9 @@ import { ExtractionError } from './extraction-error.ts';
 import type { Extracted, ExtractedPage, ExtractorInput } from './extractor.ts';
 import { addBlocks, Flow } from './flow.ts';
 import { OfficePackage, type Relation } from './office-package.ts';
+import { writtenDescription } from './pictures/described.ts';
+import { PictureReader } from './pictures/picture-reader.ts';
+import { sheetPictures } from './pictures/sheet-pictures.ts';
 import { ProseBuilder } from './prose-builder.ts';
 import { SheetBuilder, type CellBudget } from './sheet-builder.ts';
 import { SheetNotes } from './sheet-notes.ts';
@@ -29,17 +32,26 @@ export async function* extractXlsx(input: ExtractorInput): AsyncGenerator<Extrac
   const styles = links.find(({ type }) => type === 'styles')?.target ?? 'xl/styles.xml';
   const context: WorkbookContext = { strings: readSharedStrings(file.read(strings)), styles: readWorkbookStyles(file.read(styles)), from1904 };
   const budget: CellBudget = { cells: 0, length: 0 };
-  for (const [index, sheet] of sheets.entries()) {
+  const pictures = new PictureReader(input, file);
+  let page = 0;
+  for (const sheet of sheets) {
+    page += 1;
     const own = file.relations(sheet.target);
     const label = sheet.isHidden ? `${sheet.name} [hidden]` : sheet.name;
     if (sheet.isChart) {
-      yield [{ ...chartPage(file, own, limits.textLength), page: index + 1, label }];
+      yield [{ ...chartPage(file, own, limits.textLength), page, label }];
     } else {
       const xml = file.read(sheet.target);
       if (xml === null) throw new ExtractionError('corrupt', 'One of its sheets is missing.');
       const builder = new SheetBuilder(limits, budget);
-      readSheetXml(xml, context, builder, collectNotes(file, own));
-      yield [builder.page(index + 1, label)];
+      const notes = collectNotes(file, own);
+      readSheetXml(xml, context, builder, notes);
+      yield [builder.page(page, label)];
+      const shown = await sheetPictures(pictures, notes.pictures, limits.textLength);
+      if (shown !== null) {
+        page += 1;
+        yield [{ ...shown, page, label }];
+      }
       yield* embeddedFiles(file, own, ['package']);
     }
   }
@@ -110,8 +122,13 @@ function addDrawings(notes: SheetNotes, file: OfficePackage, part: string, xml: 
   for (const item of readDrawing(xml)) {
     const [row, column] = [item.anchor?.row ?? 1, item.anchor?.column ?? 1];
     if (item.kind === 'shape') notes.add(row, column, 'Text box', item.paragraphs.map((each) => each.text).join(' '));
-    if (item.kind !== 'chart' && item.kind !== 'diagram') continue;
-    const target = links.find((each) => each.id === item.relation)?.target ?? '';
+    if (item.kind !== 'chart' && item.kind !== 'diagram' && item.kind !== 'picture') continue;
+    const target = links.find((each) => each.id === item.relation && !each.isExternal)?.target ?? '';
+    if (item.kind === 'picture') {
+      notes.add(row, column, 'Picture', writtenDescription(item.described));
+      notes.pictures.push({ row, column, part: target });
+      continue;
+    }
     const linked = seen.has(target) ? null : file.read(target);
     seen.add(target);
     if (linked !== null && item.kind === 'chart') notes.add(row, column, 'Chart', chartTitles(linked));

@@ -83,27 +83,31 @@ export async function checkInflation(bytes: Uint8Array, entries: readonly ZipEnt
   let counted = 0;
   for (const entry of entries) {
     if (entry.encrypted) throw new ExtractionError('password-protected');
-    counted += await countInflated(packedBytes(bytes, entry), entry.method, allowed - counted);
+    counted += await countInflated(bytes, entry, allowed - counted);
     if (counted > allowed) throw new ExtractionError('limit-inflation', `It unpacks to more than ${megabytes(allowed)}.`);
   }
 }
 
-async function countInflated(packed: Uint8Array, method: number, allowed: number): Promise<number> {
-  if (method === 0) return packed.length;
-  if (method !== 8) throw new ExtractionError('corrupt', 'It uses an unknown compression.');
+async function countInflated(bytes: Uint8Array, entry: ZipEntry, allowed: number): Promise<number> {
   let counted = 0;
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
-  inflate.end(packed);
   try {
+    const packed = packedBytes(bytes, entry);
+    if (entry.method === 0) return packed.length;
+    if (entry.method !== 8) throw new ExtractionError('corrupt', 'It uses an unknown compression.');
+    const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+    inflate.end(packed);
     for await (const chunk of inflate) {
       counted += (chunk as Buffer).length;
       if (counted > allowed) break;
     }
   } catch (error) {
-    throw new ExtractionError('corrupt', 'One of its parts cannot be unpacked.', error);
+    if (!isPicture.test(entry.name)) throw error instanceof ExtractionError ? error : new ExtractionError('corrupt', 'One of its parts cannot be unpacked.', error);
   }
   return counted;
 }
+
+/** A picture that cannot be unpacked is no reason to lose the text of its document; whoever reads the picture finds out. */
+const isPicture = /\.(?:png|jpe?g|gif|bmp|tiff?|webp|wdp|emf|wmf|emz|wmz|svg)$/i;
 
 /** Inflates one member, never beyond `limits.inflatedBytes`. */
 export function inflateEntry(bytes: Uint8Array, entry: ZipEntry, limits: ExtractionLimits): Buffer {

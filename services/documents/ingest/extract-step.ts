@@ -1,5 +1,6 @@
 import { inScope, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import type { DocumentVersion } from '../document.ts';
+import { isPassing, PictureError } from '../extractors/extraction-error.ts';
 import { formats, type Format } from '../extractors/formats.ts';
 import { extractorVersion, type ExtractedPage } from '../extractors/extractor.ts';
 import { extensionOf } from '../file-name.ts';
@@ -22,7 +23,7 @@ const textHeldBack = 2_000_000;
  */
 export async function extractVersion(dependencies: IngestDependencies, scope: EngagementScope, version: DocumentVersion, target: ReadingTarget, run: IngestRun): Promise<Extraction> {
   const { database, storage, pool } = dependencies;
-  const state = { pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 };
+  let state = nothingRead();
 
   const write = async (tx: Tx<EngagementScope>): Promise<void> => {
     await target.hold(tx, 'received');
@@ -36,30 +37,36 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
     state.waitingLength = 0;
   };
 
+  const read = async (path: string, ocrPages?: number): Promise<Format> => {
+    state = nothingRead();
+    const contained = new ContainedFiles(dependencies, scope, version, run);
+    try {
+      return await pool.extract({
+        path,
+        extension: extensionOf(version.name),
+        signal: run.signal,
+        ...(ocrPages === undefined ? {} : { ocrPages }),
+        onPicture: (number) => run.progress(number, null, 'Reading pictures'),
+        onPages: async (pages) => {
+          for (const page of pages) {
+            state.waiting.push(page);
+            state.waitingLength += page.text.length + 1;
+          }
+          state.pageCount += pages.length;
+          run.progress(state.pageCount, null, 'Reading');
+          if (state.waiting.length < pagesHeldBack && state.waitingLength < textHeldBack) return;
+          await inScope(database, scope, write);
+          written();
+        },
+        onContained: (file) => contained.add(file),
+      });
+    } finally {
+      await contained.flush();
+    }
+  };
+
   await requireClean(dependencies, scope, version, run.signal);
-  const contained = new ContainedFiles(dependencies, scope, version, run);
-  let format: Format;
-  try {
-    format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => pool.extract({
-      path,
-      extension: extensionOf(version.name),
-      signal: run.signal,
-      onPages: async (pages) => {
-        for (const page of pages) {
-          state.waiting.push(page);
-          state.waitingLength += page.text.length + 1;
-        }
-        state.pageCount += pages.length;
-        run.progress(state.pageCount, null, 'Reading');
-        if (state.waiting.length < pagesHeldBack && state.waitingLength < textHeldBack) return;
-        await inScope(database, scope, write);
-        written();
-      },
-      onContained: (file) => contained.add(file),
-    }));
-  } finally {
-    await contained.flush();
-  }
+  const format = await withLocalCopy(storage, version.storageKey, await pool.folder(), run.signal, (path) => passingPictures((ocrPages) => read(path, ocrPages)));
   const commit = async (tx: Tx<EngagementScope>): Promise<void> => {
     await write(tx);
     const textLength = Math.max(0, state.textLength + state.waitingLength - 1);
@@ -69,6 +76,28 @@ export async function extractVersion(dependencies: IngestDependencies, scope: En
   if (state.isFirstWrite) return { version: extracted, held: { pages: state.waiting, commit } };
   await inScope(database, scope, commit);
   return { version: extracted, held: null };
+}
+
+/** Of a step that is begun, or begun anew. */
+const nothingRead = () => ({ pageCount: 0, textLength: 0, isFirstWrite: true, waiting: [] as ExtractedPage[], waitingLength: 0 });
+
+/**
+ * A picture in a document can end the reader: a decoder does not come back from it, or takes all memory. The document is read once more
+ * with the pictures before that one, and should that fail, too, without any: what was not read is counted with its page. A process that
+ * just ended gets a second chance before, for it may have been ended by somebody else.
+ */
+async function passingPictures(read: (ocrPages?: number) => Promise<Format>): Promise<Format> {
+  let ocrPages: number | undefined;
+  let isRepeated = false;
+  for (;;) {
+    try {
+      return await read(ocrPages);
+    } catch (error) {
+      if (!(error instanceof PictureError) || ocrPages === 0) throw error;
+      if (isPassing(error) && !isRepeated) isRepeated = true;
+      else ocrPages = ocrPages === undefined ? error.picture - 1 : 0;
+    }
+  }
 }
 
 export interface Extraction {

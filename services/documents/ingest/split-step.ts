@@ -24,6 +24,7 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
   const { database, clock, onVersionExtracted, indexAtOnce } = dependencies;
   const splitter = new Splitter();
   const notes = new ReadingNotes();
+  const pictures = { of: 0, unread: 0 };
   const pageCount = version.pageCount ?? 0;
   let waiting: NewPassage[] = [];
   let isBeforeCommitted = held === null;
@@ -52,6 +53,10 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
     const pages = held?.pages.slice(from - 1, from - 1 + pagesAtOnce) ?? await inScope(database, scope, (tx) => readExtractedPages(tx, version.id, target.reading, from, pagesAtOnce));
     for (const page of pages) {
       await notes.page(page);
+      if (page.structure.kind === 'prose' && page.structure.pictures !== undefined) {
+        pictures.of += page.structure.pictures.of;
+        pictures.unread += page.structure.pictures.unread;
+      }
       for (const passage of splitter.page(page)) {
         waiting.push({ id: newId(), ...passage });
         if (turn.isOver) await turn.next();
@@ -65,7 +70,8 @@ export async function splitVersion(dependencies: IngestDependencies, scope: Enga
   }
   if (count + waiting.length === 0) {
     if (!isBeforeCommitted && held !== null) await inScope(database, scope, held.commit);
-    throw new ExtractionError('no-text', `It has ${pageCount} ${pageCount === 1 ? 'page' : 'pages'}.`);
+    const unread = pictures.unread === 0 ? '' : ` ${pictures.unread} of its ${pictures.of} pictures could not be read.`;
+    throw new ExtractionError('no-text', `It has ${pageCount} ${pageCount === 1 ? 'page' : 'pages'}.${unread}`);
   }
   const putIntoIndex = count === 0 ? await indexAtOnce?.(version, waiting, run.signal) : undefined;
   await inScope(database, scope, async (tx) => {

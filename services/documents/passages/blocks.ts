@@ -11,6 +11,8 @@ export interface Unit extends Span {
   readonly header?: string;
   /** What a block of a configuration stands in; absent elsewhere. */
   readonly path?: readonly string[];
+  /** Which picture of the page its words were read from; absent elsewhere. */
+  readonly picture?: number;
 }
 
 /**
@@ -18,6 +20,15 @@ export interface Unit extends Span {
  * space. Nothing is cut before it is asked for, so that a long page can be worked through in small steps.
  */
 export function* proseUnits(text: string, structure: ProseStructure): Generator<Unit> {
+  const pictures = structure.pictures?.read ?? [];
+  let picture = 0;
+  for (const unit of textUnits(text, structure)) {
+    while ((pictures[picture]?.end ?? text.length) <= unit.start) picture += 1;
+    yield (pictures[picture]?.start ?? text.length) <= unit.start ? { ...unit, picture } : unit;
+  }
+}
+
+function* textUnits(text: string, structure: ProseStructure): Generator<Unit> {
   let from = 0;
   for (const mark of structure.marks) {
     yield* paragraphUnits(text, { start: from, end: mark.start });

@@ -34,20 +34,33 @@ export function* group(units: Iterable<Unit>): Generator<Unit[]> {
     // A top heading below lower ones without content opens its section all the same.
     if (unit.heading !== null && unit.heading <= 1 && onlyHeadings) yield* release();
     if (unit.heading !== null && !onlyHeadings && unit.heading <= 1) yield* closeSection();
+    else if (!onlyHeadings && partsAtPicture(current, weight, unit)) yield* close(headingsAtEnd(current));
     else if (unit.heading !== null && !onlyHeadings && weight >= sizes.least) yield* close();
     else if (unit.path !== undefined && !onlyHeadings) {
       if (!joins(current, weight, unit)) yield* close();
     } else if (!onlyHeadings && (weight >= sizes.target || weight + unit.weight > sizes.most)) {
-      // A heading belongs to what follows it.
-      const tail: Unit[] = [];
-      while (current.at(-1)?.heading !== null && current.length > 0) tail.unshift(...current.splice(-1));
-      yield* close(tail);
+      yield* close(headingsAtEnd(current));
     }
     current.push(unit);
     weight += unit.weight;
   }
   yield* closeSection();
 }
+
+/** Takes them away: a heading belongs to what follows it. */
+function headingsAtEnd(current: Unit[]): Unit[] {
+  const tail: Unit[] = [];
+  while (current.at(-1)?.heading !== null && current.length > 0) tail.unshift(...current.splice(-1));
+  return tail;
+}
+
+/** Whether a picture begins or ends between them. A line that announces a picture belongs to it, as a heading does; nothing else shares its passage. */
+function partsAtPicture(current: readonly Unit[], weight: number, unit: Unit): boolean {
+  const before = pictureOf(current);
+  return before !== unit.picture && (before !== undefined || weight >= sizes.crumb);
+}
+
+const pictureOf = (units: readonly Unit[]): number | undefined => units.find(({ picture }) => picture !== undefined)?.picture;
 
 /**
  * A block joins what stands before it when both are parts of one block, when it only ends a block around it ("}" and a few lines), or
@@ -67,6 +80,8 @@ const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =
 
 /** A rest of prose joins whatever is before it; a block joins only what it is part of. */
 function belongs(rest: readonly Unit[], held: readonly Unit[]): boolean {
+  const picture = pictureOf(rest);
+  if (picture !== undefined && picture !== pictureOf(held)) return false;
   const [path, before] = [rest[0]?.path, held.at(-1)?.path];
   if (path === undefined) return true;
   return before !== undefined && isWithin(before, path) && (rest.at(-1)?.end ?? 0) - (held[0]?.start ?? 0) <= sizes.longest;

@@ -261,3 +261,20 @@ describe('a page that is worked through', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+describe('pictures in the text', () => {
+  /** Paragraphs; those of `n` words of "px" were read from a picture, each from another. */
+  function illustrated(paragraphs: readonly string[]): ExtractedPage {
+    const text = paragraphs.join('\n\n');
+    const read = paragraphs.flatMap((each, index) => (each.startsWith('px') ? [{ start: paragraphs.slice(0, index).reduce((at, { length }) => at + length + 2, 0), each }] : []));
+    return { page: 1, label: null, text, structure: { kind: 'prose', addressing: 'heading', marks: [], pictures: { of: read.length, unread: 0, read: read.map(({ start, each }) => ({ start, end: start + each.length, part: 'a.png', width: 9, height: 9, confidence: 90 })) } } };
+  }
+  const words = (word: string, count: number): string => Array.from({ length: count }, () => word).join(' ');
+
+  it('part the passages: none holds two of them, or one and more than the line that announces it', () => {
+    const passages = split([illustrated([words('text', 60), words('px', 10), words('px', 300), words('step', 12), words('px', 50), words('text', 100), words('px', 5)])]);
+    expect(passages.map(({ text, locator }) => [[...new Set(text.split(/\s+/))].join('+'), text.split(/\s+/).length, 'withPicture' in locator])).toEqual([
+      ['text', 60, false], ['px', 10, true], ['px', 165, true], ['px', 135, true], ['step+px', 62, true], ['text', 100, false], ['px', 5, true],
+    ]);
+  });
+});

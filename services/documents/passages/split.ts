@@ -1,4 +1,5 @@
-import type { ExtractedPage, ProseStructure, SheetStructure } from '../extractors/extractor.ts';
+import type { ExtractedPage, ProseStructure, ReadPicture, SheetStructure } from '../extractors/extractor.ts';
+import { outsidePictures } from '../extractors/pictures/outside-pictures.ts';
 import type { Locator } from '../locator.contract.ts';
 import { proseUnits, type Unit } from './blocks.ts';
 import { group, groupRows } from './group.ts';
@@ -36,7 +37,7 @@ export class Splitter {
   }
 
   *#prose(page: ExtractedPage, structure: ProseStructure): Generator<Passage> {
-    this.#title ||= titleOf(page.text, structure);
+    this.#title ||= titleOf(outsidePictures(page), structure);
     const lineAt = structure.addressing === 'line' ? lineCounter(page.text, structure.firstLine ?? 1) : null;
     for (const passage of group(proseUnits(page.text, structure))) {
       for (const unit of passage) if (unit.heading !== null && isLeading(passage, unit)) this.#enter(page.text, unit);
@@ -45,7 +46,8 @@ export class Splitter {
       const block = heaviest(passage).path;
       const path = [...this.#path.map((heading) => heading.text), ...(block ?? [])];
       const header = passage.some((unit) => unit.header === undefined && unit.heading === null) ? undefined : passage.find((unit) => unit.header)?.header;
-      const locator = proseLocator(structure.addressing, page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) });
+      const picture = structure.pictures?.read[passage.find((unit) => unit.picture !== undefined)?.picture ?? -1];
+      const locator = proseLocator(structure.addressing, page, path, header, lineAt && { from: lineAt(first.start), to: lineAt(last.end - 1) }, picture);
       // Lower headings inside the passage count for the passages after it.
       for (const unit of passage) if (unit.heading !== null && !isLeading(passage, unit)) this.#enter(page.text, unit);
       // A configuration that only names things (packages, in the order of the alphabet) shows that they are there.
@@ -111,13 +113,16 @@ function proseLocator(
   path: readonly string[],
   header: string | undefined,
   lines: { from: number; to: number } | null,
+  picture: ReadPicture | undefined,
 ): Locator {
   const above = path.length > 0 ? { path: [...path] } : {};
+  const shown = picture === undefined ? {} : { withPicture: true as const };
   if (addressing === 'page') return { kind: 'page', page, ...above };
   if (addressing === 'line') return { kind: 'line', from: lines?.from ?? 1, to: lines?.to ?? 1, ...above };
-  if (addressing === 'slide') return { kind: 'slide', slide: page, title: label };
-  if (addressing === 'part') return { kind: 'part', part: label ?? `part ${page}`, ...above };
-  return { kind: 'heading', path: [...path], ...(header === undefined ? {} : { header }) };
+  if (addressing === 'slide') return { kind: 'slide', slide: page, title: label, ...shown };
+  if (addressing === 'part') return { kind: 'part', part: label ?? `part ${page}`, ...above, ...shown };
+  if (addressing === 'sheet') return { kind: 'sheet', sheet: label, range: picture?.cell ?? 'A1', ...shown };
+  return { kind: 'heading', path: [...path], ...(header === undefined ? {} : { header }), ...shown };
 }
 
 /** Line number (1-based) of an offset; asked with rising offsets, so that one walk over the text serves all. */

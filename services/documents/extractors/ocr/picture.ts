@@ -5,7 +5,7 @@ import type { ExtractedPage, ExtractorInput, OcrNote } from '../extractor.ts';
 import type { ExtractionLimits } from '../limits.ts';
 import { readPictureHeader } from './picture-header.ts';
 import { readPicture, scaleFor, toGrey } from './read-picture.ts';
-import { OcrTimeout, startOcrRun } from './work-clock.ts';
+import { OcrTimeout, startOcrRun, type OcrRun } from './work-clock.ts';
 import type { OcrText } from './words.ts';
 
 type Kind = Parameters<typeof readPictureHeader>[1];
@@ -43,6 +43,12 @@ export async function readInTime(picture: Parameters<typeof readPicture>[0], inp
   } catch (error) {
     throw error instanceof OcrTimeout ? new ExtractionError('limit-time', undefined, error) : error;
   }
+}
+
+/** A picture of which the header was found to be acceptable. @throws OcrTimeout, and what the decoder throws */
+export async function readDecoded(bytes: Uint8Array, run: OcrRun): Promise<OcrText> {
+  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return await readPicture(toGrey(image, scaleFor(image.width, image.height)), run);
 }
 
 /** A page whose text was recognised in a picture. */
