@@ -1,5 +1,8 @@
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeIllustratedWord, wordPicture } from '../../services/documents/fixtures/document-pictures.ts';
+import { wordParagraph } from '../../services/documents/fixtures/office-files.ts';
+import { makePicture } from '../../services/documents/fixtures/pictures.ts';
 import { findChromium, openBrowser } from '../screens/browser.ts';
 import { settled } from '../screens/settled.ts';
 import { administrator } from './people.ts';
@@ -113,6 +116,21 @@ describe.skipIf(executable === undefined)('pages of reports and administration (
     await page.locator('.source-view').getByText('taken every night').waitFor();
     await page.getByRole('link', { name: 'Who opened it' }).click();
     await page.getByRole('row').filter({ hasText: 'Backup Policy.md' }).waitFor();
+  });
+
+  it('finds the words of a screenshot in a Word file, and opens it at the picture', async () => {
+    const screenshot = makePicture(['Conditional access: multifactor authentication', 'Assignments: all users', 'Policy is on'], { width: 900, height: 260 }).toBuffer('image/png');
+    const word = makeIllustratedWord(wordParagraph('Appendix B, settings of the directory.') + wordPicture('shot') + wordPicture('broken'), { shot: screenshot, broken: screenshot.subarray(0, 400) });
+    const base = `/api/engagements/${empty}`;
+    await page.context().request.post(`${base}/documents`, { headers: { origin: stage.address }, multipart: { file: { name: 'Evidence of authentication.docx', mimeType: 'application/octet-stream', buffer: word } } });
+    await until(async () => (await call(page.context().request, 'GET', `${base}/ledger`))['inProgress'] === 0);
+    await shows(`/engagements/${empty}/search?q=conditional+access+multifactor`, 'Conditional access');
+    await page.getByRole('link', { name: 'Evidence of authentication.docx' }).first().click();
+    const picture = page.locator('.document-picture');
+    await expect.poll(() => picture.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(900);
+    expect(await picture.locator('mark.cited').allInnerTexts()).toEqual([expect.stringMatching(/^Conditional access: multifactor authentication/)]);
+    expect(await page.locator('.source-view').innerText()).toMatch(/1 of 2 pictures here could be read[^]*Read from this picture by OCR, about \d+ % sure/);
+    await settled(page);
   });
 
   it('saves a template of the firm, adds rules of retention, and shows the state of work', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, gridOf, piecesOf, standsIn, within } from './marked-text.ts';
+import { blocksOf, gridOf, piecesOf, segmentsOf, standsIn, within } from './marked-text.ts';
 
 const cited = (text: string, start: number, end: number): string => piecesOf(text, { start, end }).filter((piece) => piece.cited).map((piece) => piece.text).join('');
 
@@ -52,5 +52,16 @@ describe('the blocks of a text', () => {
 
   it('passes over a mark that is no place in the text', () => {
     expect(blocksOf('one two', [{ kind: 'heading', start: 0, end: 99, level: 1 }, { kind: 'table', start: 3, end: 3 }])).toEqual([{ kind: 'prose', start: 0, end: 7, level: 0 }]);
+  });
+});
+
+describe('a text with pictures', () => {
+  it('falls into the pictures and what stands between them; a picture that is no place in it is left out', () => {
+    const cut = (pictures: readonly { start: number; end: number }[]) => segmentsOf('one two three', pictures).map(({ start, end, picture }) => ['one two three'.slice(start, end), picture !== null]);
+    expect(cut([])).toEqual([['one two three', false]]);
+    expect(cut([{ start: 4, end: 7 }])).toEqual([['one ', false], ['two', true], [' three', false]]);
+    expect(cut([{ start: 0, end: 3 }, { start: 8, end: 13 }])).toEqual([['one', true], [' two ', false], ['three', true]]);
+    expect(cut([{ start: 4, end: 7 }, { start: 5, end: 9 }, { start: 8, end: 90 }, { start: 9, end: 9 }])).toEqual([['one ', false], ['two', true], [' three', false]]);
+    expect(segmentsOf('', [])).toHaveLength(1);
   });
 });

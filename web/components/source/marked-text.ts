@@ -30,6 +30,19 @@ export function within(span: Span | null, start: number, end: number): Span | nu
   return part.start < part.end ? part : null;
 }
 
+/** The text in stretches: pictures, and what stands between them. */
+export function segmentsOf<Picture extends Span>(text: string, pictures: readonly Picture[]): (Span & { readonly picture: Picture | null })[] {
+  const segments: (Span & { picture: Picture | null })[] = [];
+  let at = 0;
+  for (const picture of pictures) {
+    if (picture.start < at || picture.end > text.length || picture.end <= picture.start) continue;
+    if (picture.start > at) segments.push({ start: at, end: picture.start, picture: null });
+    segments.push({ start: picture.start, end: picture.end, picture });
+    at = picture.end;
+  }
+  return at < text.length || segments.length === 0 ? [...segments, { start: at, end: text.length, picture: null }] : segments;
+}
+
 export interface GridCell {
   readonly text: string;
   /** Where in this cell the span stands; null where it does not. */

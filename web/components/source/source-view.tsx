@@ -12,7 +12,7 @@ const PdfPage = lazy(() => import('./pdf/pdf-page.tsx'));
 interface SourceViewProps {
   /** Of the document in the API. */
   readonly path: string;
-  readonly version: { readonly sequence: number; readonly mediaType: string | null };
+  readonly version: { readonly sequence: number; readonly mediaType: string | null; readonly size: number };
   readonly page: SourcePage;
   /** The cited place in the page's stored text. */
   readonly span: Span | null;
@@ -58,12 +58,23 @@ export function SourceView({ path, version, page, span, children }: SourceViewPr
       {span === null || isCited ? null : <Notice tone="partial">The place this link names is not on this page, so nothing is marked.</Notice>}
       {failure === null ? null : <Notice tone="partial" title="The original could not be drawn">{failure.message} This is its stored text.</Notice>}
       {view === 'original' && outcome?.isMarked === false ? <Notice tone="partial">The cited words could not be found on the drawn page, so nothing is marked. <button type="button" className="text-button inline" onClick={() => setChosen('text')}>See them in the stored text</button></Notice> : null}
-      {page.ocr === undefined ? null : <Text size="xs" c="dimmed" my="xs">{page.ocr.unread === undefined ? `Read from a picture by OCR, about ${Math.round(page.ocr.confidence)} % sure. Compare with the original before relying on it.` : 'This page is a picture that could not be read. Look at the original.'}</Text>}
+      {page.ocr === undefined ? null : <Text size="xs" c="dimmed" my="xs">{readingNote(page)}</Text>}
       {view === 'text' ? (
-        <div className="sheet document-sheet">{page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText page={page} span={span} />}</div>
+        <div className="sheet document-sheet">{page.text.trim() === '' ? <Text size="sm" c="dimmed">This page holds no text.</Text> : <PageText page={page} span={span} original={{ url, size: version.size }} />}</div>
       ) : isPicture ? <OriginalPicture url={url} mediaType={version.mediaType ?? ''} /> : (
         <Suspense fallback={<div className="pdf-frame" aria-busy />}><PdfPage url={url} page={page.page} cited={cited} zoom={zoom} onDrawn={(told) => setDrawn({ key, ...told })} /></Suspense>
       )}
     </div>
   );
+}
+
+/** What is to be said of the words that were recognised in pictures on the page. */
+function readingNote({ ocr, pictures }: SourcePage): string {
+  if (pictures !== undefined) {
+    const { of, unread, read } = pictures;
+    const compare = read.length === 0 ? '' : 'Words below a picture were read from it by OCR. Compare with the picture before relying on them.';
+    return unread === 0 ? compare : `${of - unread} of ${of} pictures here could be read; look at the others in the original. ${compare}`;
+  }
+  if (ocr?.unread !== undefined) return 'This page is a picture that could not be read. Look at the original.';
+  return `Read from a picture by OCR, about ${Math.round(ocr?.confidence ?? 0)} % sure. Compare with the original before relying on it.`;
 }
