@@ -13,6 +13,7 @@ import { answersStory } from './stories/answers.story.ts';
 import { auditTeamStory } from './stories/audit-team.story.ts';
 import { clientStory } from './stories/client.story.ts';
 import { paint, type Place as StoryPlace } from './stories/desk.ts';
+import { requestsStory } from './stories/requests.story.ts';
 import { reviewStory } from './stories/review.story.ts';
 
 const executable = findChromium();
@@ -98,6 +99,7 @@ describe.skipIf(executable === undefined)('the sample engagement in the browser 
   reviewStory(place);
   clientStory(place);
   answersStory(place);
+  requestsStory(place);
 
   // Behind the stories, so that the pages have something to show.
   it('has no serious or critical finding of axe on any page, in light and in dark colours', async () => {
