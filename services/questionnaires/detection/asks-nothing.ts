@@ -45,7 +45,8 @@ function isProse({ paragraphs, found, marked }: Seen): boolean {
 
 /** Numbered rules or steps with a blank line after some: what is asked is asked amid them, of a reader who is told the answer. */
 function isProcedure({ found, numbered, marked }: Seen): boolean {
-  return marked === 0 && found.length < numbered * 0.6 && found.every(({ ref, text, allowed }) => ref !== '' && allowed.length === 0 && !asksAlone(text));
+  const amid = found.filter(({ text }) => /[?？]/.test(text)).length;
+  return marked === 0 && (found.length < numbered * 0.6 || amid >= found.length * 0.3) && found.every(({ ref, text, allowed }) => ref !== '' && allowed.length === 0 && !asksAlone(text));
 }
 
 /** A template or a guideline asks its reader here and there, amid sentences of its prose: nearly nothing is numbered, and little is a question alone. */

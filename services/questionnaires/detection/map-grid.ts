@@ -49,7 +49,8 @@ export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuesti
 function withoutFields(view: GridView): GridView {
   const header = findHeader(view);
   const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
-  const titles = new Map([...header.texts].map(([column, text]) => [text.toLowerCase(), column]));
+  // "1, 2, 3" over a scale are numbers of rows as well.
+  const titles = new Map([...header.texts].filter(([, text]) => /\p{L}{3}/u.test(text)).map(([column, text]) => [text.toLowerCase(), column]));
   const fields = new Set(below.filter(({ cells }) => cells.filter(({ column, text }) => (titles.get(text.toLowerCase()) ?? column) !== column).length === 1));
   return header.rows.length === 0 || fields.size < Math.max(3, below.length * 0.4) ? view : { ...view, rows: view.rows.filter((row) => !fields.has(row)) };
 }
@@ -68,7 +69,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isDated: isDated(view, columns.question, questions), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -91,6 +92,12 @@ function describedLevels(view: GridView, header: Header, question: number): numb
 /** Rows with words whose answer is a formula: they are no questions, and a sheet of them reports what others say. */
 function countCalculated(view: GridView, header: Header, question: number, answer: number): number {
   return view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, question)) && view.cell(row, answer)?.isFormula === true).length;
+}
+
+/** Before what reads like a question, all rows have a day or a time. */
+function isDated(view: GridView, question: number, questions: readonly FoundQuestion[]): boolean {
+  const rows = questions.flatMap(({ row }) => (row === null ? [] : [row]));
+  return rows.length >= 3 && view.columns.some((column) => column < question && rows.every((row) => /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b/.test(view.text(row, column))));
 }
 
 /** How many columns have a drop-down of which a value is chosen, in nearly every row that was read. */
@@ -136,6 +143,8 @@ interface Signs {
   readonly isCases: boolean;
   /** Its columns are those of a log of laws, exceptions or events. */
   readonly isLogged: boolean;
+  /** Nothing is called a question, and every row begins with the time or day it was written. */
+  readonly isDated: boolean;
   /** Nearly all rows say the same. */
   readonly isOneText: boolean;
   /** Behind what is asked, columns are called levels and say what each level is. */
@@ -150,12 +159,13 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged, isDated: isJournal }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   if (isCalculated) return [false, 'Most of its answers are worked out by formulas.'];
   if (isCases) return [false, 'Its columns are those of test cases.'];
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
   if (named < 2 && chosen <= 0.3 && ofWorded < 0.1) return [false, 'Only a few of its many lines ask.'];
+  if (isJournal && named === 0 && chosen <= 0.3) return [false, 'Every row begins with its day or time: it is a journal.'];
   if (isOneText) return [false, 'The same few words stand in all its rows.'];
   const isAnswerable = chosen > 0.3 || answered >= 2;
   if (isSide && !(isAnswerable && (named >= 2 || chosen > 0.3 || asking > 0.5) && (filled < 0.5 || chosen > 0.3 || (named === 3 && shortGiven > 0.6)))) return [false, 'By its name the sheet explains, lists or scores; it has no column to answer in.'];

@@ -73,7 +73,7 @@ export function crossedChoice(choices: readonly Choice[]): string {
 }
 
 /** "Where we stand", "What comes next": titles that begin like a question, and ask none. */
-const tellingTitle = /^(?:what|where|who|why|how|when|which)\b(?!.*\b(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|must|may)\b)[^?？]*$/i;
+const tellingTitle = /^(?:what|where|who|why|how|when) (?:we|i|you|they|it|this|that|our)\b[^?？]*$|^(?:what|where|who|why|how|when|which)\b(?!.*\b(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|must|may)\b)[^?？]*$/i;
 
 export function isHeading(paragraph: Paragraph, text: string, asks: boolean, next: Paragraph | undefined): boolean {
   if (asks && !(paragraph.level !== null && tellingTitle.test(text))) return false;

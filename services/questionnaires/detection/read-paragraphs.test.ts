@@ -79,6 +79,8 @@ describe('a document that asks nothing', () => {
     const rule = (label: string): Look => ({ label, isItem: true, indent: 1 });
     const chapter = (at: number): (string | [string, Look])[] => [['Purpose and use', { label: `${at}.`, isItem: true, isBold: true }], ['This policy applies to all staff.', rule(`${at}.1`)], ['Passwords are kept secret. What do you do on misuse? Tell the service desk.', rule(`${at}.2`)], ['Managers keep records of it.', rule(`${at}.3`)], ''];
     expect(found(document(...[1, 2, 3, 4].flatMap(chapter)))).toEqual([]);
+    const item = (at: number): (string | [string, Look])[] => [['The plan was noted. Is it on track? The head said that it was.', rule(`${at}.1`)], ['Action: confirm the date of the review.', rule(`${at}.2`)], ''];
+    expect(found(document('Minutes of the committee', ...[1, 2, 3].flatMap(item)))).toEqual([]);
   });
 
   it('has rules without numbers that tell what is done', () => {

@@ -15,6 +15,23 @@ describe('rows of a questionnaire', () => {
     expect(found(tables([['Question', 'Answer'], ['1.1 Is it backed up?\n1.2 Is it tested?', '']]))).toEqual(['1.1 Is it backed up?', '1.2 Is it tested?']);
   });
 
+  it('may be statements on a scale whose numbers are those of the rows too', () => {
+    const said = ['People speak up when they see a risk.', 'Managers act on what they are told.', 'Targets do not come before the rules.', 'Mistakes are discussed openly.'];
+    expect(found(workbook([['', 'Statement', '1', '2', '3', '4', '5', 'Comment'], ...said.map((text, at) => [`${at + 1}`, text])]))).toHaveLength(4);
+  });
+
+  it('are asked on a sheet that is called a list of requests, and answered by the client', () => {
+    const form = workbook([['#', 'Area', 'Document / information requested', 'Client response', 'File name'], ['1', 'Cash', 'Bank confirmations for all accounts'], ['2', 'Cash', 'Trial balance at the end of the year'], ['3', 'Law', 'Minutes of the board for the year']], { name: 'PBC list' });
+    expect(detectQuestions(form).questions.map(({ answer }) => answer)).toEqual([2, 3, 4].map((row) => expect.objectContaining({ row, column: 4 })));
+  });
+
+  it('are none of a journal, of figures, or of an FAQ', () => {
+    const lines = ['Is the queue empty? retry', 'Is the disk full? waiting', 'Is it closed? giving up'];
+    expect(found(workbook([['time', 'level', 'message'], ...lines.map((text, at) => [`2026-01-0${at + 1} 10:00`, 'INFO', text])]))).toEqual([]);
+    expect(found(workbook([['KPI', 'Target', 'Actual', 'Status'], ...['north', 'south', 'west'].map((part) => [`Share of invoices that are paid in time, ${part}`, '95 %', '91 %', 'Amber'])]))).toEqual([]);
+    expect(found(workbook([['Question', 'Answer'], ...['How do I get in?', 'Who is on duty?'].map((text) => [text, 'Ask your manager, who will tell you all there is to know'])], { name: 'FAQ' }))).toEqual([]);
+  });
+
   it('are no titles of columns above blanks, whatever the first tells to do', () => {
     expect(found(tables([['Name of the record', 'Place', 'Kept for'], ['', '', '']]))).toEqual([]);
   });

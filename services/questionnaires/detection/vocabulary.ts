@@ -27,7 +27,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   // "CIS Control Detail" beside "Title": the words of the control, whichever standard it is of.
   [/\b(?:control|requirement|safeguard|practice|criteri(?:on|a)|sub-?category|measure) (?:details?|descriptions?|texts?|statements?|wording)$/i, 'question', 2],
   // "Process owner response" is where that person answers; "Tested by" is where nobody does.
-  [/\b(?:owner|management|auditee|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
+  [/\b(?:owner|management|auditee|client|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
   [/^(?:tested|prepared|reviewed|approved|completed|checked|performed|verified|updated|assessed|raised|created) (?:by|on)\b/i, 'other', 3],
   [/\b(?:question|control|requirement|item) (?:category|group|type|domain|area|section|family|title|topic|heading)\b/i, 'section', 2],
   [/\b(?:reviewer|analyst|assessor|auditor|evaluator|internal|customer'?s?|institution|bank|tprm|client|buyer|risk team|office use)\b.{0,30}\b(?:notes?|comments?|review|rating|score|evaluation|assessment|use|only|response|findings?)\b|\breview(?:ed)? by\b|\boffice use\b/i, 'other', 3],
@@ -120,5 +120,5 @@ export function isTestProtocol(headers: readonly string[]): boolean {
 
 /** Names of sheets that explain, list, score or repeat, and are not to be answered. */
 export function isSideSheet(name: string): boolean {
-  return /change ?log|revision|\bversion|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|\blists?\b|drop ?downs?|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|\braci\b|responsibilit(?:y|ies) matrix|\bcharts?\b|\blog\b|\bcover(?!age)|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
+  return /change ?log|revision|\bversion|history|instruction|intro(?:duction)?\b|read ?me|guid(?:e|ance|ing)|look ?ups?|^lists?\b|\b(?:value|pick|option|choice|code|data|control|asset|reference)s?[ _-]?lists?\b|\blists? of (?!requests?|questions?|documents?)|drop ?downs?|\bfaqs?\b|reference|legend|glossary|definition|terms|copyright|licen[cs]e|attribution|scor(?:e|ing)|summary|dashboard|evaluat|analyst|crosswalk|mapping|roadmap|\braci\b|responsibilit(?:y|ies) matrix|\bcharts?\b|\blog\b|\bcover(?!age)|acknowledg|validation|data ?sheet|\bccm|where is|what ?ever|toc\b|contents/i.test(name);
 }
