@@ -109,7 +109,7 @@ function RequestTable({ shown }: { shown: readonly Listed[] }): ReactNode {
           <td className="wide-only">{controls.map(({ label }) => label).join(', ') || '–'}</td>
           <td className="fixed"><RequestState state={state} /></td>
           <td className="fixed wide-only"><Due dueOn={dueOn} daysOverdue={daysOverdue} /></td>
-          <td className="wide-only">{assignees.map(({ name }) => name).join(', ') || <Text span size="sm" c="dimmed">Nobody yet</Text>}</td>
+          <td className="wide-only">{assignees.map(({ name }) => name).join(', ') || <Text span size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>Nobody yet</Text>}</td>
           <td className="number wide-only">{uploads === 0 ? '–' : uploads}</td>
         </>
       )}
