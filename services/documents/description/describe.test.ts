@@ -208,3 +208,17 @@ describe('every guess', () => {
     }
   });
 });
+
+describe('what a picture in a document says', () => {
+  it('is not said of the document, and quotes behind it keep their place', () => {
+    const [before, shot, after] = ['Evidence of access reviews.', 'Status: Approved', 'Approval date\t3 February 2026'];
+    const text = [before, shot, after].join('\n\n');
+    const start = text.indexOf(shot);
+    const read = [{ start, end: start + shot.length, part: 'word/media/image1.png', width: 400, height: 90, confidence: 95 }];
+    const page = { page: 1, label: null, text, structure: { kind: 'prose', addressing: 'heading', marks: [], pictures: { of: 1, unread: 0, read } } } as const;
+    const guesses = describeDocument({ name: 'Evidence.docx', mediaType: null, clientName: 'Nimbus Ltd' }, [page]);
+    const places = guesses.flatMap(({ quote, start: from, end }) => (from === null || end === null ? [] : [[quote, from, end] as const]));
+    expect(places.length).toBeGreaterThan(0);
+    for (const [quote, from, end] of places) expect([text.slice(from, end), from > start]).toEqual([quote, true]);
+  });
+});

@@ -5,6 +5,11 @@ import type { ExtractedPage } from '../extractor.ts';
  * itself ("Status: approved") the document does not say of itself.
  */
 export function outsidePictures({ text, structure }: Pick<ExtractedPage, 'text' | 'structure'>): string {
-  const pictures = structure.kind === 'prose' ? (structure.pictures?.read ?? []) : [];
-  return pictures.reduce((rest, { start, end }) => rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end), text);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of structure.kind === 'prose' ? (structure.pictures?.read ?? []) : []) {
+    parts.push(text.slice(at, start), '\n'.repeat(end - start));
+    at = end;
+  }
+  return parts.length === 0 ? text : [...parts, text.slice(at)].join('');
 }
