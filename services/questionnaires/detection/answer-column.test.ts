@@ -29,6 +29,11 @@ describe('the level of today beside the one that is aimed at', () => {
   });
 });
 
+it('may have its title in the heading of a section alone', () => {
+  const form = workbook([['Reactive security'], ['1', 'Threats', null, 'Answer'], [null, null, 'How do you learn of threats to the service?', 'From the lists of its makers, and from those who test it for us'], ['2', 'Logs'], [null, null, 'How do you act on what is logged?', 'Those on call are told'], [null, null, 'Who is on call?', 'Two of us']]);
+  expect(cellOf(form)).toEqual([4]);
+});
+
 it('a list that a program wrote is not answered in its empty fields', () => {
   const form = workbook([['id', 'question_text', 'question_type', 'organization_size', 'sector', 'created_at'], ...topics.map((topic, at): Row => [`DE-0${at}_risk`, `How do you see to this: ${topic}?`, 'choice', null, null, '2026-01-01'])]);
   expect([found(form)[0], cellOf(form)]).toEqual(['DE-00_risk How do you see to this: Organizational context?', [7]]);

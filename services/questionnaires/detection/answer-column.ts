@@ -2,7 +2,7 @@ import type { Profile } from './column-profile.ts';
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import { isBlankToFill, wordsToMark } from './question-text.ts';
-import type { ColumnRole } from './vocabulary.ts';
+import { roleOfHeader, type ColumnRole } from './vocabulary.ts';
 
 interface AnswerSearch {
   readonly view: GridView;
@@ -33,6 +33,7 @@ export function answerColumn({ view, header, profiles, asked, question, taken, s
     const filled = sample.filter((row) => !isBlankToFill(view.text(row, column))).length / Math.max(1, sample.length);
     const formulas = sample.filter((row) => view.cell(row, column)?.isFormula === true).length / Math.max(1, sample.length);
     const guess = header.roles.get(column);
+    const strength = isTitledInSection(view, header, question, column) ? 3 : strengthOf(column, 'answer');
     const long = (filledOf.get(column)?.meanLength ?? 0) > 40 ? filled : 0;
     // A score that is chosen from a list is what a self-assessment asks for; who else scores is said in the header.
     const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
@@ -42,7 +43,7 @@ export function answerColumn({ view, header, profiles, asked, question, taken, s
     const own = isWritten && header.texts.has(column) && guess?.role !== 'answer' && chosen <= 0.3 ? 4 : 0;
     // What stands filled to the left of the question belongs to it.
     const near = column === covered + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
-    return { column, score: strengthOf(column, 'answer') * 1.5 + (column === current ? 6 : 0) + chosen * 2.6 + (1 - filled) * 1.2 + near - against - own - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strengthOf(column, 'answer') > 0 || chosen > 0.3 || isEmptyScore || column === current };
+    return { column, score: strength * 1.5 + (column === current ? 6 : 0) + chosen * 2.6 + (1 - filled) * 1.2 + near - against - own - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strength > 0 || chosen > 0.3 || isEmptyScore || column === current };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
   if (top !== undefined && (top.isNamed || top.score > 0.9)) return top.column;
@@ -80,6 +81,16 @@ export function isBlankScore(view: GridView, header: Header, column: number, que
 function coveredBy(view: GridView, question: number, asked: readonly number[]): number {
   const merged = asked.map((row) => view.mergeAt(row, question)?.right ?? question).toSorted((a, b) => a - b);
   return merged[Math.floor(merged.length / 2)] ?? question;
+}
+
+/** "1 | Threats | Answer": the title of a column that the header leaves without words may stand in the heading of a section. */
+export function isTitledInSection(view: GridView, header: Header, question: number, column: number): boolean {
+  if (header.texts.has(column) || column < question) return false;
+  return view.rows.some(({ row }) => {
+    const text = view.text(row, question) === '' ? view.text(row, column) : '';
+    const guess = text === '' || text.split(' ').length > 3 ? null : roleOfHeader(text);
+    return guess?.role === 'answer' && guess.strength === 3;
+  });
 }
 
 /** "question_id, question_text, sector": names as programs write them. */

@@ -1,5 +1,5 @@
 import { columnName, type FormGrid } from '../../documents/index.ts';
-import { currentBesideTarget, isBlankScore } from './answer-column.ts';
+import { currentBesideTarget, isBlankScore, isTitledInSection } from './answer-column.ts';
 import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
@@ -24,7 +24,10 @@ export function mapGrid(grid: FormGrid): MappedGrid | null {
   const found = findHeader(view);
   const columns = mapColumns(view, found) ?? mapColumns(view, noHeader);
   if (columns === null) return null;
-  const header = found.roles.get(columns.question)?.role === 'ref' ? { ...found, roles: new Map(found.roles).set(columns.question, { role: 'question', strength: 2 }) } satisfies Header : found;
+  const roles = new Map(found.roles);
+  if (roles.get(columns.question)?.role === 'ref') roles.set(columns.question, { role: 'question', strength: 2 });
+  if (columns.answer !== null && isTitledInSection(view, found, columns.question, columns.answer)) roles.set(columns.answer, { role: 'answer', strength: 3 });
+  const header: Header = { ...found, roles };
   const questions = readRows(view, header, columns);
   return { view, header, questions, mapping: judge(view, header, columns, questions) };
 }
