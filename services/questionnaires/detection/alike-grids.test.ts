@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormFile } from '../../documents/index.ts';
 import { column, grid, tables, type Row } from '../fixtures/grids.ts';
-import { detectQuestions } from './detect.ts';
+import { detectQuestions, readMapped } from './detect.ts';
 
 const found = (form: FormFile) => detectQuestions(form).questions.map(({ ref, text }) => `${ref} ${text}`.trim());
 const boxes = '☐ Met\n☐ Partly met\n☐ Not met';
@@ -30,7 +30,9 @@ describe('sheets of bare sentences', () => {
   const book = (...grids: FormFile['grids']): FormFile => ({ format: 'xlsx', grids, blocks: [] });
 
   it('are asked where three others, laid out alike, are', () => {
-    expect(found(book(domain('Assets', 1), domain('E-Discovery', 2), domain('Access', 3), rules('Mobile')))).toHaveLength(11);
+    const form = book(domain('Assets', 1), domain('E-Discovery', 2), domain('Access', 3), rules('Mobile'));
+    expect(found(form)).toHaveLength(11);
+    expect(readMapped(form, detectQuestions(form).mappings)).toEqual(detectQuestions(form).questions);
   });
 
   it('are none alone, nor on a sheet that explains', () => {

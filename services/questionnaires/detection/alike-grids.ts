@@ -6,8 +6,6 @@ import { isSideSheet } from './vocabulary.ts';
 
 /** As many under one header are one list that was cut into pieces. */
 const fewestPieces = 3;
-/** What speaks for each row of a sheet of bare sentences, before it is looked at. */
-const takesEach = 3;
 
 /**
  * Documents that check chapter by chapter have a table for each, under the same header and often with a single row, which says too little
@@ -48,9 +46,8 @@ export function withAlikeSheets(mapped: readonly MappedGrid[]): MappedGrid[] {
     const alike = mapped.filter((other) => other !== own && layoutOf(other) === layoutOf(own));
     const asked = alike.filter(({ mapping }) => mapping.isIncluded).length;
     if (asked < fewestPieces || asked < alike.length * 0.6) return own;
-    const worded = readRows(own.view, own.header, own.mapping.columns, takesEach);
-    const questions = worded.filter(({ text, given }) => given === '' && countWords(text) >= 5);
-    return questions.length > 1 && questions.length >= worded.length * 0.8 ? included({ ...own, questions }, 'It is laid out like the other sheets with questions.') : own;
+    const questions = readByMapping(own.view.grid, own.mapping);
+    return questions.length > 1 && questions.every(({ text, given }) => given === '' && countWords(text) >= 5) ? included({ ...own, questions }, 'It is laid out like the other sheets with questions.') : own;
   });
 }
 

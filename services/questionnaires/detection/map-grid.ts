@@ -34,6 +34,8 @@ export function mapGrid(grid: FormGrid): MappedGrid | null {
 
 /** What speaks for a row when a person said that questions stand in its column; a heading alone in its row stays one. */
 const chosenByPerson = 2;
+/** On a sheet of one column nothing else can speak for a sentence; words too few for one stay a heading. */
+const chosenAlone = 2.5;
 
 /** Reads a grid by a mapping that a person set or confirmed. */
 export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuestion[] {
@@ -42,7 +44,7 @@ export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuesti
   const rows = found.rows.at(-1) === mapping.headerRow ? found.rows : view.rows.filter(({ row }) => row <= mapping.headerRow).map(({ row }) => row);
   const first = view.rows.find(({ row }) => row === mapping.headerRow);
   const texts = new Map((first?.cells ?? []).map(({ column, text }) => [column, text]));
-  return readRows(view, { ...found, rows: mapping.headerRow === 0 ? [] : rows, texts: texts.size > 0 ? texts : found.texts }, mapping.columns, chosenByPerson);
+  return readRows(view, { ...found, rows: mapping.headerRow === 0 ? [] : rows, texts: texts.size > 0 ? texts : found.texts }, mapping.columns, view.columns.length === 1 ? chosenAlone : chosenByPerson);
 }
 
 /**
