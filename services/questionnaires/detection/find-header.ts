@@ -57,6 +57,9 @@ export function scoreOf(row: FormRow, view: GridView): number {
     // "Testing for Weak Security Question Answer | Not Started": where a value of the drop-down is chosen, something is answered.
     if (view.choicesAt(row.row, column)?.includes(text) === true) against += 4;
   }
+  // Titles may be long, and are no sentences one beside the other.
+  const sentences = cells.filter(({ text }) => text.length > 30 && /\p{L}[.。]$/u.test(text)).length;
+  if (sentences >= 2) against += sentences;
   // Headers name standards and versions ("SIG v6.0", "IG1"), which look like references.
   const isPlain = (strengths.get('question') ?? 0) === 3 || ((strengths.get('question') ?? 0) >= 2 && (strengths.get('ref') ?? 0) >= 2);
   against += isPlain ? 0 : Math.min(references, 4);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormFile } from '../../documents/index.ts';
-import { workbook, type Row } from '../fixtures/grids.ts';
+import { grid, tables, workbook, type Row } from '../fixtures/grids.ts';
 import { detectQuestions } from './detect.ts';
 import { isRegister, isSideSheet, roleOfHeader } from './vocabulary.ts';
 
@@ -41,4 +41,23 @@ it.each([
 it('registers of risks are known in other languages', () => {
   expect(isRegister(['Název rizika', 'Dopad', 'Pravděpodobnost', 'Opatření'])).toBe(true);
   expect(isRegister(['Amenaza', 'Probabilidad', 'Impacto', 'Control'])).toBe(true);
+});
+
+describe('a header', () => {
+  it('is no row of sentences, whatever words these hold', () => {
+    const rubric: Row[] = [['Level', 'Score', 'Meaning', 'Expected evidence', 'Focus'], ...['Low', 'Medium', 'High', 'Very high'].map((level, at) => [level, String(at), `The control is ${level.toLowerCase()} and is held by people.`, 'Answers without a record, or no document at all.', 'Write the policy and name who owns it.'])];
+    expect(detectQuestions(tables(rubric)).questions).toEqual([]);
+  });
+
+  it('"Description (optional)" leaves the item beside it to be asked', () => {
+    const items = ['バックアップを毎日取得する', '鍵を毎年更新する', 'ログを一年間保管する', '端末を暗号化する'];
+    const rows: Row[] = [['Area', 'Checklist item', 'Description (optional)', 'Status'], ...items.map((item) => ['運用', item, `${item}理由はここに長く書かれていて、項目よりもずっと長い説明です。`, '未確認'])];
+    expect(detectQuestions({ format: 'xlsx', grids: [grid(rows, { choices: [{ ranges: [{ top: 2, left: 4, bottom: 5, right: 4 }], values: ['未確認', '達成'] }] })], blocks: [] }).questions.map(({ text }) => text)).toEqual(items);
+  });
+
+  it('of Yes and No over empty cells asks of each row, however few there are', () => {
+    expect(detectQuestions(tables([['Yes', 'No', 'Best practice'], ['', '', 'Only authorized users have access to data'], ['', '', 'Data is encrypted wherever it is kept']])).questions.map(({ allowed }) => allowed)).toEqual([['Yes', 'No'], ['Yes', 'No']]);
+    const numbered: Row[] = [['#', 'Protocol', 'In use?', '', 'Describe the use'], ['', '', 'Yes', 'No', ''], ...['Secure sockets (old)', 'Secure shell', 'Plain mail'].map((name, at) => [String(at + 1), name, '', '', String(at + 1)])];
+    expect(detectQuestions(tables(numbered)).questions.map(({ ref, text }) => `${ref} ${text}`)).toEqual(['1 Secure sockets (old)', '2 Secure shell', '3 Plain mail']);
+  });
 });
