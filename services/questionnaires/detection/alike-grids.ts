@@ -1,6 +1,6 @@
 import type { FormGrid } from '../../documents/index.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
-import { countWords } from './question-text.ts';
+import { countWords, isBlankToFill } from './question-text.ts';
 import { readRows } from './read-rows.ts';
 import { isSideSheet } from './vocabulary.ts';
 
@@ -31,6 +31,22 @@ export function withSharedColumns(mapped: readonly MappedGrid[]): MappedGrid[] {
     return questions.length === 0 || questions.length < own.questions.length ? own : included({ ...own, questions, mapping: { ...own.mapping, columns } }, 'Its header is that of another sheet with questions.');
   });
 }
+
+/** Parts of one sheet under the same titles are asked alike: names to be judged below a header that asks further down ask as well, while they are blank. */
+export function withAlikeParts(mapped: readonly MappedGrid[]): MappedGrid[] {
+  return mapped.map((own) => {
+    const { index } = own.view.grid;
+    const isAsked = mapped.some((other) => other.mapping.isIncluded && other.view.grid.index === index && other.header.rows.length > 0 && beginsWithTitles(other, own));
+    return !own.mapping.isIncluded && isAsked && own.questions.length > 1 && own.questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)) ? included(own, 'Its header is that of the questions further down.') : own;
+  });
+}
+
+const titlesOf = ({ header }: MappedGrid): string[] => [...header.texts.values()].map((text) => text.toLowerCase());
+
+const beginsWithTitles = (whole: MappedGrid, part: MappedGrid): boolean => {
+  const titles = titlesOf(whole);
+  return part.header.texts.size >= 3 && titlesOf(part).every((text, at) => titles[at] === text);
+};
 
 const areAlike = (one: MappedGrid, other: MappedGrid): boolean => (['ref', 'question', 'answer'] as const).every((role) => one.mapping.columns[role] === other.mapping.columns[role]);
 

@@ -1,5 +1,5 @@
 import type { FormFile } from '../../documents/index.ts';
-import { withAlikeSheets, withSharedColumns } from './alike-grids.ts';
+import { withAlikeParts, withAlikeSheets, withSharedColumns } from './alike-grids.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import type { GridMapping } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
@@ -20,7 +20,7 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. What a file is called may say that it answers what it asks. */
 export function detectQuestions(form: FormFile, name = ''): Detected {
-  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(withSharedColumns(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []))));
+  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(withSharedColumns(withAlikeParts(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? [])))));
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids, name), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
@@ -38,7 +38,7 @@ function notInTables(paragraphs: readonly FoundQuestion[], tables: readonly Foun
 export function readMapped(form: FormFile, mappings: readonly GridMapping[]): FoundQuestion[] {
   const tables = mappings.filter(({ isIncluded }) => isIncluded).flatMap((mapping) => {
     const grid = form.grids.find(({ index }) => index === mapping.grid);
-    return grid === undefined ? [] : readByMapping(form.format === 'docx' ? grid : partWith(grid, mapping.columns.question), mapping);
+    return grid === undefined ? [] : readByMapping(form.format === 'docx' ? grid : partWith(grid, mapping.columns.question, mapping.headerRow), mapping);
   });
   return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks, form.grids) : tables);
 }

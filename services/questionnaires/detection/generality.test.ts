@@ -61,6 +61,29 @@ describe('two questionnaires beside each other', () => {
     expect(cellOf(form)).toEqual([3, 3, 3, 3, 7, 7, 7, 7]);
   });
 
+  describe('of names to judge, above questions under the same header', () => {
+    const header = ['#', 'Description', 'OK/Concern'];
+    const [plans, reports] = [['User guide', 'Rules of behaviour', 'Incident response plan'], ['Risk exposure table', 'Database scan results', 'Penetration test report']];
+    const sheet = (given: string): FormFile => workbook([
+      ['Documents'], [...header, null, ...header], ...plans.map((text, at) => [`3.${at}`, text, given, null, `4.${at}`, reports[at] ?? '', given]),
+      ['Checks'], [...header, 'Comments'], ...questions.map((text, at) => [`${at + 1}`, text, '(select)']),
+    ]);
+
+    it('are read, and so is what stands below them', () => {
+      expect(found(sheet('(select)'))).toEqual([...plans.map((text, at) => `3.${at} ${text}`), ...reports.map((text, at) => `4.${at} ${text}`), ...questions.map((text, at) => `${at + 1} ${text}`)]);
+      expect(cellOf(sheet('(select)'))).toEqual([3, 3, 3, 7, 7, 7, ...questions.map(() => 3)]);
+    });
+
+    it('are read the same by the columns that were kept', () => {
+      const form = sheet('(select)');
+      expect(readMapped(form, detectQuestions(form).mappings).map(({ text, answer }) => [text, answer])).toEqual(detectQuestions(form).questions.map(({ text, answer }) => [text, answer]));
+    });
+
+    it('ask nothing once they are judged', () => {
+      expect(found(sheet('Concern'))).toEqual(questions.map((text, at) => `${at + 1} ${text}`));
+    });
+  });
+
   it('are read the same by the columns that were kept', () => {
     expect(readMapped(form, detectQuestions(form).mappings).map(({ text, answer }) => [text, answer])).toEqual(detectQuestions(form).questions.map(({ text, answer }) => [text, answer]));
   });

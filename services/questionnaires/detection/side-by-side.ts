@@ -1,4 +1,4 @@
-import type { FormGrid } from '../../documents/index.ts';
+import type { FormGrid, FormRow } from '../../documents/index.ts';
 import { viewGrid } from './grid-view.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
@@ -7,33 +7,63 @@ const rowsSearched = 30;
 
 /**
  * The sheet once for each questionnaire in it: where the words of a header stand twice or more beside each other ("No., Question, Answer,
- * No., Question, Answer"), each copy shows the columns of one alone.
+ * No., Question, Answer"), each copy shows the columns of one alone. Where one of the copies begins again further down, what stands from
+ * there on is one more part, over the whole width.
  */
 export function partsOf(grid: FormGrid): FormGrid[] {
-  const starts = startsOf(grid);
-  if (starts.length < 2) return [grid];
-  return starts.map((from, at) => {
+  const twins = twinsOf(grid);
+  if (twins === null) return [grid];
+  const { starts, top, bottom } = twins;
+  const beside = starts.map((from, at) => {
     const next = starts[at + 1];
     const others = [...(at > 0 ? [{ from: 1, to: from - 1 }] : []), ...(next === undefined ? [] : [{ from: next, to: 16_384 }])];
-    return { ...grid, hiddenColumns: [...grid.hiddenColumns, ...others] };
+    return { ...grid, hiddenColumns: [...grid.hiddenColumns, ...others], rows: bottom === null ? grid.rows : grid.rows.filter(({ row }) => row <= bottom) };
   });
+  return bottom === null ? beside : [...beside, { ...grid, rows: grid.rows.filter(({ row }) => row < top || row > bottom) }];
 }
 
-/** The copy in which this column is shown. */
-export function partWith(grid: FormGrid, column: number): FormGrid {
-  return partsOf(grid).find(({ hiddenColumns }) => !hiddenColumns.some(({ from, to }) => column >= from && column <= to)) ?? grid;
+/** The part in which this column is shown, and this row of a header. */
+export function partWith(grid: FormGrid, column: number, headerRow: number): FormGrid {
+  const shown = partsOf(grid).filter(({ hiddenColumns }) => !hiddenColumns.some(({ from, to }) => column >= from && column <= to));
+  return shown.find(({ rows }) => rows.some(({ row }) => row === headerRow)) ?? shown[0] ?? grid;
 }
 
-/** First columns of the questionnaires of the sheet; one or none where there is no second. */
-function startsOf(grid: FormGrid): number[] {
-  for (const { cells } of viewGrid(grid).rows.slice(0, rowsSearched)) {
-    const titles = cells.filter(({ text }) => text !== '').map(({ column, text }) => ({ column, text: text.toLowerCase().replace(/\s+/g, ' ') }));
+interface Twins {
+  /** First columns of the questionnaires beside each other. */
+  readonly starts: readonly number[];
+  /** The row of their headers. */
+  readonly top: number;
+  /** The last row with words in the last of them; null where they go on to the end of the sheet. */
+  readonly bottom: number | null;
+}
+
+interface Title {
+  readonly column: number;
+  readonly text: string;
+}
+
+function twinsOf(grid: FormGrid): Twins | null {
+  const { rows } = viewGrid(grid);
+  for (const [at, row] of rows.slice(0, rowsSearched).entries()) {
+    const titles = titlesIn(row);
     for (const length of [2, 3, 4, 5, 6]) {
       const times = titles.length / length;
-      if (!Number.isInteger(times) || times < 2 || !titles.every(({ text }, at) => text === titles[at % length]?.text)) continue;
-      const roles = titles.slice(0, length).map(({ text }) => roleOfHeader(text)?.role);
-      if (roles.includes('question') && roles.includes('answer')) return titles.filter((_, at) => at % length === 0).map(({ column }) => column);
+      if (!Number.isInteger(times) || times < 2 || !titles.every(({ text }, place) => text === titles[place % length]?.text)) continue;
+      const first = titles.slice(0, length);
+      const roles = first.map(({ text }) => roleOfHeader(text)?.role);
+      const starts = titles.filter((_, place) => place % length === 0).map(({ column }) => column);
+      const below = rows.slice(at + 1);
+      const again = below.findIndex((next) => beginsAgain(titlesIn(next), first));
+      // "#, Description, OK/Concern": whatever the answers are called, numbers stand before what is described.
+      if (!roles.includes('question') || !(roles.includes('answer') || (again >= 0 && length >= 3 && roles[0] === 'ref'))) continue;
+      const last = again < 0 ? undefined : below.slice(0, again).findLast(({ cells }) => cells.some(({ column, text }) => column >= (starts.at(-1) ?? 0) && text !== ''));
+      return { starts, top: row.row, bottom: again < 0 ? null : (last?.row ?? row.row) };
     }
   }
-  return [];
+  return null;
 }
+
+const titlesIn = ({ cells }: FormRow): Title[] => cells.filter(({ text }) => text !== '').map(({ column, text }) => ({ column, text: text.toLowerCase().replace(/\s+/g, ' ') }));
+
+/** The titles of the first copy in their columns, and no second copy beside them. */
+const beginsAgain = (titles: readonly Title[], first: readonly Title[]): boolean => titles.length < first.length * 2 && first.every(({ column, text }, at) => titles[at]?.column === column && titles[at]?.text === text);
