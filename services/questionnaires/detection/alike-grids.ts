@@ -37,7 +37,7 @@ export function withAlikeParts(mapped: readonly MappedGrid[]): MappedGrid[] {
   return mapped.map((own) => {
     const { index } = own.view.grid;
     const isAsked = mapped.some((other) => other.mapping.isIncluded && other.view.grid.index === index && other.header.rows.length > 0 && beginsWithTitles(other, own));
-    return !own.mapping.isIncluded && isAsked && own.questions.length > 1 && own.questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)) ? included(own, 'Its header is that of the questions further down.') : own;
+    return !own.mapping.isIncluded && isAsked && own.questions.length > 1 && own.header.texts.has(own.mapping.columns.answer ?? 0) && own.questions.every(({ given }) => isBlankToFill(given)) ? included(own, 'Its header is that of the questions further down.') : own;
   });
 }
 
