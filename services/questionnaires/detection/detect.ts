@@ -55,14 +55,14 @@ function inOrder(form: FormFile, grids: readonly MappedGrid[], paragraphs: reado
   if (paragraphs.length === 0) return [...tables];
   const ordered: FoundQuestion[] = [];
   for (const block of form.blocks) {
-    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.isIncluded && (mapping.grid === block.grid || outerOf(form, mapping.grid) === block.grid)).flatMap(({ questions }) => questions));
+    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.isIncluded && outerOf(form, mapping.grid) === block.grid).flatMap(({ questions }) => questions));
     else ordered.push(...paragraphs.filter(({ where }) => where === `paragraph ${block.place}`));
   }
   return ordered;
 }
 
-/** The table of the body in which one stands that is nested in it: tables are counted as they begin. */
-const outerOf = (form: FormFile, grid: number): number | undefined => form.blocks.flatMap((block) => (block.kind === 'table' && block.grid < grid ? [block.grid] : [])).at(-1);
+/** The table of the body that this one is, or in which it is nested: tables are counted as they begin. */
+const outerOf = (form: FormFile, grid: number): number | undefined => form.blocks.flatMap((block) => (block.kind === 'table' && block.grid <= grid ? [block.grid] : [])).at(-1);
 
 /** Ties "If yes, …" to the question before it and 1.1 to 1, and reads the limits that questions set. */
 function withParents(questions: readonly FoundQuestion[]): FoundQuestion[] {

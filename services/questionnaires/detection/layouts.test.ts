@@ -115,6 +115,18 @@ describe('a document', () => {
     expect(questions.map(({ answer }) => answer)).toEqual([{ kind: 'paragraph', place: 3, mode: 'into' }, { kind: 'table-cell', grid: 1, place: box.rows[0]?.cells[0]?.place }]);
   });
 
+  it('is answered where a typed prompt stands', () => {
+    for (const prompt of ['Click here to enter explanation.', 'Click or tap here to enter text.', '[Type your response here]', 'Enter text here', '(type here)']) expect([prompt, isBlankToFill(prompt)]).toEqual([prompt, true]);
+    for (const answer of ['Click on the link to see our policy.', 'Enter and exit are logged here.', 'Type 2 report']) expect([answer, isBlankToFill(answer)]).toEqual([answer, false]);
+  });
+
+  it('is asked once among paragraphs, in tables that follow each other', () => {
+    const asked = ['Is there a policy?', 'Who approves it?'];
+    const pairs = tables(['x'].map((text) => [text, 'y']), asked.flatMap((text) => [[text], ['']]));
+    const form: FormFile = { ...pairs, blocks: [...pairs.blocks, { kind: 'paragraph', place: 9, text: 'Is it reviewed?', label: '3.', isItem: true, indent: 0, level: null, isBold: false }] };
+    expect(found(form)).toEqual([...asked, '3 Is it reviewed?']);
+  });
+
   const typed = (...texts: readonly string[]) => texts.map((text, at) => ({ kind: 'paragraph' as const, place: at + 1, text, label: null, isItem: false, indent: 0, level: null, isBold: false }));
 
   it('that is a policy asks nothing: its numbered titles stand above prose, and empty lines part them', () => {

@@ -65,9 +65,12 @@ export function isInstruction(text: string): boolean {
 /** "C / P / N": the first letters of what may be answered. */
 const initials = /^[A-Z](?: ?\/ ?[A-Z]){2,4}$/;
 
+/** "Click or tap here to enter text.", typed as plain words. */
+const prompt = /^[[(<]?(?:please )?(?:(?:click|tap|press)(?: or (?:click|tap|press))?(?: here)? to (?:enter|type|insert|write|add)|(?:type|enter|insert|write)(?: your)?(?: (?:answer|response|reply|text|comments?|explanation))?(?: in)? here)(?: (?:an? |your |the |some )?\p{L}+){0,2}[.…]*[\])>]?$/iu;
+
 /** A place to write that is empty but for what is to be ticked or struck out: "☐ Yes ☐ No", "Yes / No", "[ ]", "____". */
 export function isBlankToFill(text: string): boolean {
-  return text === '' || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|\([^()]*(?:\([^()]*\)[^()]*)*\)|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text) || initials.test(text);
+  return text === '' || prompt.test(text) || optionLines(text).length > 0 || /[☐□❑❏]|\[ ?\]/.test(text) || /^(?:[_.…\s]+|\[[^\]]*\]|<[^>]*>|\([^()]*(?:\([^()]*\)[^()]*)*\)|(?:yes|no|n\/?a|y|n|partial|ja|nein)(?: ?\/ ?(?:yes|no|n\/?a|y|n|partial|ja|nein))+)$/i.test(text) || initials.test(text);
 }
 
 /** A box to tick with no words beside it. */
