@@ -94,3 +94,17 @@ describe('a document that asks nothing', () => {
     expect(found(document(...Array.from({ length: 8 }, (_, at) => week(at + 1)).flat()))).toEqual([]);
   });
 });
+
+describe('the contents of a document', () => {
+  const titles = ['Personal data that is processed', 'Access and sharing', 'Accuracy and redress'];
+  const sections = titles.flatMap((text, at): [string, Look][] => [[text, { label: `3.${at + 1}`, level: 2 }], ['Is it described who is responsible?', { label: `${at + 1}.` }], ['', {}]]);
+
+  it('ask nothing, nor does the title of a list of tables', () => {
+    const form = document('Table of Contents', ...titles.map((text, at) => `3.${at + 1} ${text} ${at + 3}`), '3.4 Signatures 8', '', 'List of Tables', 'Table 1-1 Points of contact 1', '', ...sections, 'Table 1-1 Points of contact', ['SIGNATURES OF ALL', { level: 1 }]);
+    expect(found(form)).toEqual(titles.map((_, at) => `${at + 1} Is it described who is responsible?`));
+  });
+
+  it('are not what ends in a number, unless its words stand again', () => {
+    expect(found(document('1. Does it comply with article 5', '', '2. Does it comply with article 6', '', '3. Does it comply with article 7', ''))).toHaveLength(3);
+  });
+});

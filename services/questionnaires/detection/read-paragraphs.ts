@@ -1,5 +1,6 @@
 import type { FormBlock, FormGrid } from '../../documents/index.ts';
 import { asksNothing } from './asks-nothing.ts';
+import { withoutContents } from './contents-lines.ts';
 import { boxesBelow, givenAt, isMarked, placesAboveTables, slotOf } from './paragraph-slots.ts';
 import { answerSlot, boxedWords, choicesBelow, crossedChoice, hasChildren, isAnswerText, isHeading, isMarkedAnswer, isOption, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
 import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
@@ -15,7 +16,7 @@ const tellingChapter = /\b(?:instructions?|introduction|definitions?|glossary|ho
 export function readParagraphs(blocks: readonly FormBlock[], grids: readonly FormGrid[], name = ''): FoundQuestion[] {
   const framed = boxesBelow(blocks, grids);
   const aboveTable = placesAboveTables(blocks);
-  const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
+  const paragraphs = withoutContents(blocks.filter((block): block is Paragraph => block.kind === 'paragraph'));
   const numbered = paragraphs.filter((paragraph) => referenceOf(paragraph) !== null && paragraph.level === null);
   const asking = numbered.filter(({ text }) => isQuestionLike(text)).length;
   const takesItems = asking >= 3 && asking >= numbered.length * 0.6;
