@@ -120,6 +120,14 @@ describe('a document', () => {
     for (const answer of ['Click on the link to see our policy.', 'Enter and exit are logged here.', 'Type 2 report']) expect([answer, isBlankToFill(answer)]).toEqual([answer, false]);
   });
 
+  it('to list things in asks nothing: its rows repeat the titles, and the first says what to write', () => {
+    const titles = ['Service name', 'Connection details', 'Data types', 'Compliance programs', 'Users'];
+    const row = (number: number, ...cells: readonly string[]): Row => [`${number}`, ...cells, ''];
+    const rows: Row[] = [['#', ...titles, 'Supported?'], row(1, 'Provide the name of the service.', 'Provide connectivity details.', 'List the data types that are stored.', 'List any certifications.', 'List the user roles.'), ['', 'Description: Describe its purpose.']];
+    expect(found(tables([...rows, row(2, ...titles), ['', 'Description:'], row(3, ...titles), ['', 'Description:']]))).toEqual([]);
+    expect(found(tables([['#', 'Question', 'Answer'], ['1', 'Is there a policy?', ''], ['#', 'Question', 'Answer'], ['2', 'Who approves it?', '']]))).toEqual(['1 Is there a policy?', '2 Who approves it?']);
+  });
+
   it('is asked once among paragraphs, in tables that follow each other', () => {
     const asked = ['Is there a policy?', 'Who approves it?'];
     const pairs = tables(['x'].map((text) => [text, 'y']), asked.flatMap((text) => [[text], ['']]));

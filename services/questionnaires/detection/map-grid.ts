@@ -5,7 +5,7 @@ import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
 import type { ColumnMapping, GridMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
-import { splitLabel } from './references.ts';
+import { isReference, splitLabel } from './references.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
 import { isLog, isRegister, isSideSheet, isTestCases, isTestProtocol, isTracker } from './vocabulary.ts';
@@ -74,7 +74,7 @@ function judge(view: GridView, header: Header, columns: ColumnMapping, questions
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
   const labelled = questions.filter(({ row }) => row !== null && splitLabel(view.text(row, columns.question)) !== null).length / Math.max(1, questions.length);
   const [isIncluded, reason] = decide({
-    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isDated: isDated(view, columns.question, questions), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => view.text(row, column) === '' || isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
+    isRegister: isRegister([...header.texts.values()]), isTracker: named === 0 && isTracker([...header.texts.values()]), isProtocol: isTestProtocol([...header.texts.values()]), isCases: isTestCases([...header.texts.values()]), isDated: isDated(view, columns.question, questions), isToList: isToList(view), isLogged: isLog([...header.texts.values()]), isTitled: [...header.roles.values()].some(({ role, strength }) => role === 'question' && strength === 2), isAnsweredBefore: columns.answer !== null && columns.answer < columns.question, isUntouched: new Set(questions.map(({ given }) => given)).size <= 1, ofWorded: questions.length / Math.max(1, worded), isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && header.roles.get(columns.answer)?.role === 'comment')), count: questions.length, hasLevels: describedLevels(view, header, columns.question) >= 3, hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => view.text(row, column) === '' || isTickPlace(view.text(row, column)))), hasLists: chosenColumns(view, questions) >= 2, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef: columns.ref !== null || labelled > 0.7, isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2), hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)), words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length) });
   const confidence = Math.min(1, 0.2 + (named > 0 ? 0.2 : 0) + (answered > 0 || chosen > 0.5 ? 0.25 : 0) + asking * 0.25 + (columns.ref !== null ? 0.1 : 0));
   return {
     grid: view.grid.index,
@@ -103,6 +103,15 @@ function countCalculated(view: GridView, header: Header, question: number, answe
 function isDated(view: GridView, question: number, questions: readonly FoundQuestion[]): boolean {
   const rows = questions.flatMap(({ row }) => (row === null ? [] : [row]));
   return rows.length >= 3 && view.columns.some((column) => column < question && rows.every((row) => /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b/.test(view.text(row, column))));
+}
+
+/** "2 | Service name | Connection details | Data types" below these titles: rows whose cells only say which column they are of. */
+function isToList(view: GridView): boolean {
+  const [first, ...below] = view.rows;
+  if (first === undefined) return false;
+  const numbered = below.filter(({ cells: [number] }) => number !== undefined && isReference(number.text) && number.text !== view.text(first.row, number.column));
+  const repeating = numbered.filter(({ cells }) => cells.filter(({ column, text: own }) => own !== '' && own.toLowerCase() === view.text(first.row, column).toLowerCase()).length >= 3);
+  return repeating.length >= 2 && repeating.length >= numbered.length * 0.5;
 }
 
 /** How many columns have a drop-down of which a value is chosen, in nearly every row that was read. */
@@ -150,6 +159,8 @@ interface Signs {
   readonly isLogged: boolean;
   /** Nothing is called a question, and every row begins with the time or day it was written. */
   readonly isDated: boolean;
+  /** Its rows repeat the titles, for somebody to list things in their place. */
+  readonly isToList: boolean;
   /** Nearly all rows say the same. */
   readonly isOneText: boolean;
   /** Behind what is asked, columns are called levels and say what each level is. */
@@ -164,9 +175,10 @@ interface Signs {
   readonly words: number;
 }
 
-function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged, isDated: isJournal }: Signs): [boolean, string] {
+function decide({ count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks, isRegister, isTracker: isTasks, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels, hasLists, isOneText, isCases, isLogged, isDated: isJournal, isToList: isBlankList }: Signs): [boolean, string] {
   if (count === 0) return [false, 'No row reads like a question.'];
   if (isCalculated) return [false, 'Most of its answers are worked out by formulas.'];
+  if (isBlankList) return [false, 'Its rows repeat the titles of their columns, for things to be listed there.'];
   if (isCases) return [false, 'Its columns are those of test cases.'];
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
   if (named < 2 && chosen <= 0.3 && ofWorded < 0.1) return [false, 'Only a few of its many lines ask.'];
