@@ -1,5 +1,9 @@
-/** `npm run check`: types, lint, structure and generated files; prints what fails and exits 1. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm run check`: types, lint, structure and generated files; prints what fails and exits 1. The steps know nothing of each other and run side by
+ * side: one behind the other they took 57 s on two cores.
+ */
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { repositoryRoot } from './structure/source-files.ts';
 
 const steps: readonly [name: string, command: string, ...parameters: string[]][] = [
@@ -10,14 +14,21 @@ const steps: readonly [name: string, command: string, ...parameters: string[]][]
   ['generated files', 'node', 'scripts/generate.ts', '--check'],
 ];
 
-let failed = 0;
-for (const [name, command, ...parameters] of steps) {
-  const result = spawnSync(`node_modules/.bin/${command}`, parameters, { cwd: repositoryRoot, encoding: 'utf8' });
-  const passed = result.status === 0;
-  console.log(`${passed ? '✓' : '✗'} ${name}`);
-  if (!passed) {
-    failed += 1;
-    console.log(`${result.error?.message ?? ''}${result.stdout ?? ''}${result.stderr ?? ''}`.trim());
-  }
+/** What is wrong, null where nothing is. */
+async function run(command: string, parameters: readonly string[]): Promise<string | null> {
+  const child = spawn(`node_modules/.bin/${command}`, parameters, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<string | null>((resolve) => {
+    child.on('error', ({ message }) => resolve(message));
+    child.on('close', (code, signal) => resolve(code === 0 ? null : `It ended with ${signal ?? code}.`));
+  });
+  const [reason, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return reason === null ? null : `${stdout}${stderr}`.trim() || reason;
 }
-process.exit(failed === 0 ? 0 : 1);
+
+for (const { name, faults } of steps.map(([name, command, ...parameters]) => ({ name, faults: run(command, parameters) }))) {
+  const found = await faults;
+  console.log(`${found === null ? '✓' : '✗'} ${name}`);
+  if (found === null) continue;
+  process.exitCode = 1;
+  console.log(found);
+}
