@@ -1,30 +1,40 @@
 import type { FormGrid } from '../../documents/index.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
+import type { GridMapping } from './mapping.ts';
 import { countWords, isBlankToFill } from './question-text.ts';
 import { readRows } from './read-rows.ts';
 import { isSideSheet } from './vocabulary.ts';
 
 /** As many under one header are one list that was cut into pieces. */
 const fewestPieces = 3;
+/** Fewer titles are those of many a sheet. */
+const fewestTitles = 3;
 
 /**
  * Documents that check chapter by chapter have a table for each, under the same header and often with a single row, which says too little
  * alone. What is true of one of them is true of all: they are judged together, and each is read by its own columns where it was known by itself.
  */
 export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
-  const families = Map.groupBy(mapped, headerOfTable);
+  const families = new Map([...Map.groupBy(mapped, headerOfTable)].map(([header, family]) => [header, { family, isAsked: family.some(({ mapping }) => mapping.isIncluded && mapping.headerRow > 0) }]));
+  const together = new Map<string, GridMapping | null>();
   return mapped.map((own) => {
-    const family = families.get(headerOfTable(own)) ?? [];
-    if (own.mapping.isIncluded || headerOfTable(own) === '' || family.length < 2) return own;
-    if (own.questions.length > 0 && family.some(({ mapping }) => mapping.isIncluded && mapping.headerRow > 0)) return included(own, 'Its header is that of another table with questions.');
-    return family.length < fewestPieces ? own : readTogether(own, family);
+    const header = headerOfTable(own);
+    const { family = [], isAsked = false } = families.get(header) ?? {};
+    if (own.mapping.isIncluded || header === '' || family.length < 2) return own;
+    if (own.questions.length > 0 && isAsked) return included(own, 'Its header is that of another table with questions.');
+    if (family.length < fewestPieces) return own;
+    // Once for the whole family: a document of 1,500 such tables held the process for a minute and a half.
+    if (!together.has(header)) together.set(header, mapTogether(family));
+    return readTogether(own, together.get(header) ?? null);
   });
 }
 
 /** Sheets under one header have its columns alike: those of the sheet that asks most hold for one of a few rows, which says too little alone. */
 export function withSharedColumns(mapped: readonly MappedGrid[]): MappedGrid[] {
+  const asking = Map.groupBy(mapped.filter(({ mapping, header }) => mapping.isIncluded && header.texts.size >= fewestTitles), titlesOf);
+  const leads = new Map([...asking].map(([titles, family]) => [titles, family.toSorted((one, other) => other.questions.length - one.questions.length).slice(0, 2)]));
   return mapped.map((own) => {
-    const [lead] = mapped.filter((other) => other !== own && other.mapping.isIncluded && isUnderSameHeader(own, other)).toSorted((one, other) => other.questions.length - one.questions.length);
+    const lead = leads.get(titlesOf(own))?.find((other) => other !== own);
     if (lead === undefined || isSideSheet(own.view.grid.name) || (own.mapping.isIncluded && (lead.questions.length <= own.questions.length || areAlike(own, lead)))) return own;
     const { columns } = lead.mapping;
     const questions = readRows(own.view, own.header, columns);
@@ -34,34 +44,28 @@ export function withSharedColumns(mapped: readonly MappedGrid[]): MappedGrid[] {
 
 /** Parts of one sheet under the same titles are asked alike: names to be judged below a header that asks further down ask as well, while they are blank. */
 export function withAlikeParts(mapped: readonly MappedGrid[]): MappedGrid[] {
+  const parts = Map.groupBy(mapped, ({ view }) => view.grid.index);
   return mapped.map((own) => {
-    const { index } = own.view.grid;
-    const isAsked = mapped.some((other) => other.mapping.isIncluded && other.view.grid.index === index && other.header.rows.length > 0 && beginsWithTitles(other, own));
-    return !own.mapping.isIncluded && isAsked && own.questions.length > 1 && own.header.texts.has(own.mapping.columns.answer ?? 0) && own.questions.every(({ given }) => isBlankToFill(given)) ? included(own, 'Its header is that of the questions further down.') : own;
+    if (own.mapping.isIncluded || own.questions.length < 2 || !own.header.texts.has(own.mapping.columns.answer ?? 0)) return own;
+    const isAsked = (parts.get(own.view.grid.index) ?? []).some((other) => other.mapping.isIncluded && other.header.rows.length > 0 && beginsWithTitles(other, own));
+    return isAsked && own.questions.every(({ given }) => isBlankToFill(given)) ? included(own, 'Its header is that of the questions further down.') : own;
   });
 }
 
-const titlesOf = ({ header }: MappedGrid): string[] => [...header.texts.values()].map((text) => text.toLowerCase());
-
-const beginsWithTitles = (whole: MappedGrid, part: MappedGrid): boolean => {
-  const titles = titlesOf(whole);
-  return part.header.texts.size >= 3 && titlesOf(part).every((text, at) => titles[at] === text);
-};
+function beginsWithTitles({ header: whole }: MappedGrid, { header: part }: MappedGrid): boolean {
+  const titles = [...whole.texts.values()];
+  return part.texts.size >= fewestTitles && [...part.texts.values()].every((text, at) => titles[at]?.toLowerCase() === text.toLowerCase());
+}
 
 const areAlike = (one: MappedGrid, other: MappedGrid): boolean => (['ref', 'question', 'answer'] as const).every((role) => one.mapping.columns[role] === other.mapping.columns[role]);
 
-/** Three titles or more, the same ones in the same columns. */
-function isUnderSameHeader({ header: { texts } }: MappedGrid, other: MappedGrid): boolean {
-  return texts.size >= 3 && texts.size === other.header.texts.size && [...texts].every(([column, text]) => other.header.texts.get(column)?.toLowerCase() === text.toLowerCase());
-}
-
 /** Workbooks that ask domain by domain have a sheet for each: one of bare sentences is asked where the others, laid out alike, are. */
 export function withAlikeSheets(mapped: readonly MappedGrid[]): MappedGrid[] {
+  const families = new Map([...Map.groupBy(mapped, layoutOf)].map(([layout, family]) => [layout, { size: family.length, asked: family.filter(({ mapping }) => mapping.isIncluded).length }]));
   return mapped.map((own) => {
     if (own.mapping.isIncluded || own.mapping.columns.answer === null || isSideSheet(own.view.grid.name)) return own;
-    const alike = mapped.filter((other) => other !== own && layoutOf(other) === layoutOf(own));
-    const asked = alike.filter(({ mapping }) => mapping.isIncluded).length;
-    if (asked < fewestPieces || asked < alike.length * 0.6) return own;
+    const { size = 0, asked = 0 } = families.get(layoutOf(own)) ?? {};
+    if (asked < fewestPieces || asked < (size - 1) * 0.6) return own;
     const questions = readByMapping(own.view.grid, own.mapping);
     return questions.length > 1 && questions.every(({ text, given }) => given === '' && countWords(text) >= 5) ? included({ ...own, questions }, 'It is laid out like the other sheets with questions.') : own;
   });
@@ -75,15 +79,22 @@ function headerOfTable({ view }: MappedGrid): string {
   return words.length >= 2 && view.rows.length >= 2 ? words.join('|') : '';
 }
 
+/** The words of the header by their columns. */
+const titlesOf = ({ header }: MappedGrid): string => JSON.stringify([...header.texts].map(([column, text]) => [column, text.toLowerCase()]));
+
 /** The words of the header and where things stand under it. */
-const layoutOf = ({ header, mapping: { columns } }: MappedGrid): string => JSON.stringify([[...header.texts].map(([column, text]) => [column, text.toLowerCase()]), columns]);
+const layoutOf = (own: MappedGrid): string => JSON.stringify([titlesOf(own), own.mapping.columns]);
+
+/** How all tables of a kind are read as one; null where they ask nothing together. */
+function mapTogether([first, ...others]: readonly MappedGrid[]): GridMapping | null {
+  const whole = first === undefined ? null : mapGrid(joined(first.view.grid, others.map(({ view }) => view.grid)));
+  return whole?.mapping.isIncluded === true ? whole.mapping : null;
+}
 
 /** One table by the columns that all of its kind have together. */
-function readTogether(own: MappedGrid, family: readonly MappedGrid[]): MappedGrid {
-  const [first] = family;
-  const whole = first === undefined ? null : mapGrid(joined(first.view.grid, family.slice(1).map(({ view }) => view.grid)));
-  if (whole?.mapping.isIncluded !== true) return own;
-  const mapping = { ...whole.mapping, grid: own.view.grid.index, name: own.view.grid.name, headerRow: own.view.rows[0]?.row ?? 0, reason: 'With the other tables under the same header it is a list of questions.' };
+function readTogether(own: MappedGrid, whole: GridMapping | null): MappedGrid {
+  if (whole === null) return own;
+  const mapping = { ...whole, grid: own.view.grid.index, name: own.view.grid.name, headerRow: own.view.rows[0]?.row ?? 0, reason: 'With the other tables under the same header it is a list of questions.' };
   return { ...own, mapping, questions: readByMapping(own.view.grid, mapping) };
 }
 

@@ -1,4 +1,4 @@
-import type { FormFile } from '../../documents/index.ts';
+import type { FormFile, FormGrid } from '../../documents/index.ts';
 import { withAlikeParts, withAlikeSheets, withSharedColumns } from './alike-grids.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import type { GridMapping } from './mapping.ts';
@@ -20,12 +20,18 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. What a file is called may say that it answers what it asks. */
 export function detectQuestions(form: FormFile, name = ''): Detected {
-  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : withoutRepeats(withAlikeSheets(withSharedColumns(withAlikeParts(form.grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? [])))));
+  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : readSheets(form.grids);
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids, name), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
   const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
   return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };
+}
+
+/** Each sheet by itself, and then beside the others: what one leaves open another may say. */
+function readSheets(grids: readonly FormGrid[]): MappedGrid[] {
+  const alone = grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []);
+  return [withAlikeParts, withSharedColumns, withAlikeSheets, withoutRepeats].reduce((mapped, step) => step(mapped), alone);
 }
 
 /** Questions that are listed first and then stand in a table with room for the answers are asked once. */
@@ -50,19 +56,21 @@ function withPairs(mapped: MappedGrid | null): MappedGrid | null {
   return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };
 }
 
-/** Paragraphs and tables as they follow each other in the document. */
+/** Paragraphs and tables as they follow each other in the document. A table that is nested in another stands where that one does: tables are counted as they begin. */
 function inOrder(form: FormFile, grids: readonly MappedGrid[], paragraphs: readonly FoundQuestion[], tables: readonly FoundQuestion[]): FoundQuestion[] {
   if (paragraphs.length === 0) return [...tables];
-  const ordered: FoundQuestion[] = [];
-  for (const block of form.blocks) {
-    if (block.kind === 'table') ordered.push(...grids.filter(({ mapping }) => mapping.isIncluded && outerOf(form, mapping.grid) === block.grid).flatMap(({ questions }) => questions));
-    else ordered.push(...paragraphs.filter(({ where }) => where === `paragraph ${block.place}`));
+  const outer = form.blocks.flatMap((block) => (block.kind === 'table' ? [block.grid] : []));
+  const included = grids.filter(({ mapping }) => mapping.isIncluded);
+  const ofTable = new Map<number, FoundQuestion[]>();
+  let at = 0;
+  for (const { mapping, questions } of included.toSorted((one, other) => one.mapping.grid - other.mapping.grid)) {
+    while ((outer[at + 1] ?? Number.POSITIVE_INFINITY) <= mapping.grid) at += 1;
+    const place = outer[at] ?? 0;
+    ofTable.set(place, [...(ofTable.get(place) ?? []), ...questions]);
   }
-  return ordered;
+  const ofParagraph = Map.groupBy(paragraphs, ({ where }) => where);
+  return form.blocks.flatMap((block) => (block.kind === 'table' ? ofTable.get(block.grid) : ofParagraph.get(`paragraph ${block.place}`)) ?? []);
 }
-
-/** The table of the body that this one is, or in which it is nested: tables are counted as they begin. */
-const outerOf = (form: FormFile, grid: number): number | undefined => form.blocks.flatMap((block) => (block.kind === 'table' && block.grid <= grid ? [block.grid] : [])).at(-1);
 
 /** Ties "If yes, …" to the question before it and 1.1 to 1, and reads the limits that questions set. */
 function withParents(questions: readonly FoundQuestion[]): FoundQuestion[] {
