@@ -5,9 +5,8 @@ alter table evidence_request add constraint evidence_request_origin_check check 
 create table evidence_request_question (
   firm_id uuid not null,
   engagement_id uuid not null,
-  request_id uuid not null,
+  request_id uuid primary key,
   question_id uuid not null,
-  primary key (request_id, question_id),
   foreign key (request_id, engagement_id) references evidence_request (id, engagement_id),
   foreign key (question_id, engagement_id) references questionnaire_question (id, engagement_id) on delete cascade,
   foreign key (engagement_id, firm_id) references engagement (id, firm_id)

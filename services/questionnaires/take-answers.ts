@@ -2,7 +2,7 @@ import { inScope, type EngagementScope } from '../platform/db/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { insertAnswers, type NewAnswer } from './answer.sql.ts';
 import { givenAnswer } from './given-answer.ts';
-import { promisesIn } from './promise-words.ts';
+import { promiseNotes } from './promise-words.ts';
 import { answersTaken } from './questionnaire.events.ts';
 import type { Answer, Question } from './questionnaire.ts';
 import { readIn } from './read-questionnaire.ts';
@@ -27,7 +27,7 @@ export async function takeAnswers({ database, clock }: AnswerDependencies, scope
     const { questions, answers } = await readIn(tx, questionnaireId, { hold: true });
     const taken = answeredInFile(questions, answers).map(({ question, given: { answer, narrative } }): NewAnswer => ({
       questionId: question.id, answer, narrative, status: 'in_review', source: 'file', citations: [], libraryEntryId: null, draftedByJob: null, writtenBy: tx.scope.userId,
-      notes: [{ kind: 'reason', text: 'It stood in the file.' }, ...promisesIn(`${answer ?? ''} ${narrative ?? ''}`).map((word) => ({ kind: 'promise', text: `"${word}" promises more than evidence can show.` }) as const)],
+      notes: [{ kind: 'reason', text: 'It stood in the file.' }, ...promiseNotes(`${answer ?? ''} ${narrative ?? ''}`)],
     }));
     if (taken.length === 0) return { taken: 0 };
     await insertAnswers(tx, questionnaireId, taken, clock.now());

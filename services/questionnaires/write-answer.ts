@@ -6,7 +6,7 @@ import { recordEvent } from '../trail/index.ts';
 import { insertAnswers, type NewAnswer } from './answer.sql.ts';
 import { selectAssignments } from './assignment/assignment.sql.ts';
 import { proposeEntry } from './library/library.sql.ts';
-import { promisesIn } from './promise-words.ts';
+import { promiseNotes } from './promise-words.ts';
 import { answerWritten } from './questionnaire.events.ts';
 import { allowedWord, exceedsLimit, type Answer, type AnswerNote, type AnswerStatus, type Question } from './questionnaire.ts';
 import { readIn } from './read-questionnaire.ts';
@@ -82,8 +82,7 @@ function nextAnswer(question: Question, before: Answer | undefined, change: Answ
   const lastWriter = isReworded ? userId : (before?.writtenBy ?? null);
   if (change.status === 'approved' && lastWriter !== null && lastWriter === userId) throw new AppError('questionnaires/own-answer', { detail: 'Another person of the team approves what you wrote.' });
   if (change.status === 'approved' && answer === null && narrative === null) throw new AppError('questionnaires/nothing-to-approve', { detail: 'There is no answer yet.' });
-  const notes: AnswerNote[] = isReworded ? [] : [...(before?.notes ?? [])];
-  if (isReworded) for (const word of promisesIn(`${answer ?? ''} ${narrative ?? ''}`)) notes.push({ kind: 'promise', text: `"${word}" promises more than evidence can show.` });
+  const notes: AnswerNote[] = isReworded ? promiseNotes(`${answer ?? ''} ${narrative ?? ''}`) : [...(before?.notes ?? [])];
   if (change.note !== undefined && change.note.trim() !== '') notes.push({ kind: 'reason', text: change.note.trim() });
   return {
     questionId: question.id, answer, narrative, status: statusOf(change.status, answer, narrative, isReworded, before), source: isReworded ? 'person' : (before?.source ?? 'person'), notes,

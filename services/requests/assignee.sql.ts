@@ -18,6 +18,12 @@ export async function selectAssignees(tx: EngagementTx, requestId: string): Prom
     .where('assignee.request_id', '=', requestId).orderBy('user.name').orderBy('user.id').execute();
 }
 
+/** Those of these requests that somebody is asked to answer. */
+export async function selectAssigned(tx: EngagementTx, requestIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query.selectFrom('evidence_request_assignee').distinct().select('request_id').where('request_id', 'in', [...requestIds]).execute();
+  return new Set(rows.map((row) => row.request_id));
+}
+
 export async function replaceAssignees(tx: EngagementTx, requestId: string, userIds: readonly string[], at: Date): Promise<void> {
   const kept = await tx.query.selectFrom('evidence_request_assignee').select('user_id').where('request_id', '=', requestId).execute();
   const gone = kept.map((row) => row.user_id).filter((id) => !userIds.includes(id));

@@ -1,7 +1,7 @@
 import { inScope, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { createIn, type NewRequest } from './create-request.ts';
-import { insertRequestQuestion, selectQuestionsAsked, selectQuestionWords, type QuestionWords } from './question.sql.ts';
+import { insertRequestQuestions, selectQuestionsAsked, selectQuestionWords, type QuestionWords } from './question.sql.ts';
 import { nextNumber, type RequestWords } from './request.sql.ts';
 import type { RequestDependencies } from './side.ts';
 
@@ -22,10 +22,10 @@ export async function requestFromQuestions(dependencies: RequestDependencies, sc
     if (missing !== undefined) throw new AppError('requests/unknown-target', { detail: `The engagement has no question ${missing}.` });
     // Two clicks at once: the second waits here and finds the first's requests.
     await nextNumber(tx);
-    const asked = await selectQuestionsAsked(tx);
+    const asked = await selectQuestionsAsked(tx, wanted);
     const open = questions.filter(({ id }) => !asked.has(id));
     const made = await createIn(tx, dependencies, open.map((question) => ({ ...composeQuestionRequest(question), ...given })), 'question', []);
-    for (const [at, { id }] of made.entries()) await insertRequestQuestion(tx, id, open[at]?.id ?? '');
+    await insertRequestQuestions(tx, made.flatMap(({ id }, at) => (open[at] === undefined ? [] : { requestId: id, questionId: open[at].id })));
     return { requestIds: made.map(({ id }) => id) };
   });
 }

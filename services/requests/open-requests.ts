@@ -1,9 +1,9 @@
 import { inScope, type EngagementScope } from '../platform/db/index.ts';
 import { recordEvent, type TrailEvent } from '../trail/index.ts';
 import { checkAssignees } from './assign-request.ts';
-import { replaceAssignees, selectAssignees } from './assignee.sql.ts';
+import { replaceAssignees, selectAssigned } from './assignee.sql.ts';
 import { requestAssigned, requestChanged } from './request.events.ts';
-import { lockRequest, updateWords } from './request.sql.ts';
+import { lockRequests, updateWords } from './request.sql.ts';
 import { requestNotFound, type RequestDependencies } from './side.ts';
 import { moveRequest } from './take-step.ts';
 
@@ -27,24 +27,24 @@ export async function openRequests({ database, clock }: RequestDependencies, sco
     await checkAssignees(tx, assignees);
     const at = clock.now();
     const events: TrailEvent[] = [];
-    let opened = 0;
-    // In one order, so that two who open the same do not wait for each other.
-    for (const requestId of [...new Set(requestIds)].toSorted()) {
-      const draft = await lockRequest(tx, requestId);
-      if (draft === undefined) throw requestNotFound();
-      if (draft.state !== 'draft') continue;
+    const wanted = [...new Set(requestIds)];
+    const found = await lockRequests(tx, wanted);
+    if (found.length < wanted.length) throw requestNotFound();
+    const drafts = found.filter(({ state }) => state === 'draft');
+    const assigned = await selectAssigned(tx, wanted);
+    for (const draft of drafts) {
+      const { id: requestId } = draft;
       if (dueOn !== null && draft.dueOn === null) {
         await updateWords(tx, requestId, { ...draft, dueOn });
         events.push(requestChanged({ requestId, changed: ['dueOn'] }));
       }
-      if (assignees.length > 0 && (await selectAssignees(tx, requestId)).length === 0) {
+      if (assignees.length > 0 && !assigned.has(requestId)) {
         await replaceAssignees(tx, requestId, assignees, at);
         events.push(requestAssigned({ requestId, side: 'firm', assignees }));
       }
       events.push((await moveRequest(tx, draft, { to: 'open', reason: null }, at)).event);
-      opened += 1;
     }
     if (events.length > 0) await recordEvent(tx, events, { now: () => at });
-    return { opened };
+    return { opened: drafts.length };
   });
 }

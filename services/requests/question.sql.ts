@@ -1,4 +1,5 @@
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
+import { onItsWay } from './transitions.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
@@ -19,13 +20,16 @@ export async function selectQuestionWords(tx: EngagementTx, ids: readonly string
     .where('question.id', 'in', [...ids]).orderBy('question.questionnaire_id').orderBy('question.ordinal').execute();
 }
 
-export async function insertRequestQuestion(tx: EngagementTx, requestId: string, questionId: string): Promise<void> {
-  await tx.query.insertInto('evidence_request_question').values({ firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, request_id: requestId, question_id: questionId }).execute();
+/** Ties requests to the questions they ask for. */
+export async function insertRequestQuestions(tx: EngagementTx, asked: readonly { readonly requestId: string; readonly questionId: string }[]): Promise<void> {
+  if (asked.length === 0) return;
+  const { firmId, engagementId } = tx.scope;
+  await tx.query.insertInto('evidence_request_question').values(asked.map(({ requestId, questionId }) => ({ firm_id: firmId, engagement_id: engagementId, request_id: requestId, question_id: questionId }))).execute();
 }
 
-/** Questions whose request is on its way: neither accepted nor ended. */
-export async function selectQuestionsAsked(tx: EngagementTx): Promise<ReadonlySet<string>> {
+/** Those of these questions whose request is on its way. */
+export async function selectQuestionsAsked(tx: EngagementTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query.selectFrom('evidence_request_question as asked').innerJoin('evidence_request as request', 'request.id', 'asked.request_id')
-    .select('asked.question_id').where('request.state', 'in', ['draft', 'open', 'submitted', 'returned']).execute();
+    .select('asked.question_id').where('asked.question_id', 'in', [...ids]).where('request.state', 'in', onItsWay).execute();
   return new Set(rows.map((row) => row.question_id));
 }

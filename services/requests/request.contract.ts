@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { requestStates } from './transitions.ts';
 
+export { onItsWay } from './transitions.ts';
+
 export const engagementParams = z.object({ engagementId: z.uuid() });
 export const requestParams = z.object({ engagementId: z.uuid(), requestId: z.uuid() });
 

@@ -44,6 +44,11 @@ export async function lockRequest(tx: EngagementTx, id: string): Promise<Evidenc
   return row === undefined ? undefined : toRequest(row);
 }
 
+/** Several at once, in one order, so that two who hold the same do not wait for each other; those that are not there are missing. */
+export async function lockRequests(tx: EngagementTx, ids: readonly string[]): Promise<EvidenceRequest[]> {
+  return (await requests(tx).where('request.id', 'in', [...ids]).orderBy('request.id').forNoKeyUpdate('request').execute()).map(toRequest);
+}
+
 export interface RequestFilter {
   readonly states?: readonly RequestState[] | undefined;
   readonly assigneeId?: string | undefined;
@@ -65,7 +70,7 @@ export async function selectRequests(tx: EngagementTx, { states, assigneeId, con
     sql<Assignee[]>`coalesce((select jsonb_agg(jsonb_build_object('userId', person.id, 'name', person.name) order by person.name, person.id) from evidence_request_assignee assignee join "user" person on person.id = assignee.user_id where assignee.request_id = request.id), '[]')`.as('assignees'),
     sql<number>`(select count(*)::int from evidence_request_upload upload where upload.request_id = request.id)`.as('uploads'),
     sql<number>`(select count(*)::int from evidence_request_comment comment where comment.request_id = request.id)`.as('comments'),
-    sql<string | null>`(select question_id from evidence_request_question asked where asked.request_id = request.id limit 1)`.as('questionId'),
+    sql<string | null>`(select question_id from evidence_request_question asked where asked.request_id = request.id)`.as('questionId'),
     sql<ListedRequest['controls']>`coalesce((select jsonb_agg(distinct jsonb_build_object('frameworkId', target.framework_id, 'controlId', target.control_id, 'label', control.label, 'coverage', judged.coverage))
       from evidence_request_target target join framework_control control on control.framework_id = target.framework_id and control.control_id = target.control_id
       left join control_assessment judged on judged.engagement_id = target.engagement_id and judged.framework_id = target.framework_id and judged.control_id = target.control_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EngagementScope, Tx } from '../platform/db/index.ts';
 import type { CoveredTarget, RequestTarget } from './request.ts';
+import { onItsWay } from './transitions.ts';
 
 type EngagementTx = Tx<EngagementScope>;
 
@@ -54,7 +55,7 @@ export async function refreshCoverage(tx: EngagementTx): Promise<CoverageChange[
 /** Of open requests made from a gap of this control, the newest. */
 export async function findOpenRequestOf(tx: EngagementTx, { frameworkId, controlId }: Pick<RequestTarget, 'frameworkId' | 'controlId'>): Promise<string | undefined> {
   const row = await tx.query.selectFrom('evidence_request as request').innerJoin('evidence_request_target as target', 'target.request_id', 'request.id')
-    .select('request.id').where('request.engagement_id', '=', tx.scope.engagementId).where('request.origin', '=', 'gap').where('request.state', 'in', ['draft', 'open', 'returned', 'submitted'])
+    .select('request.id').where('request.engagement_id', '=', tx.scope.engagementId).where('request.origin', '=', 'gap').where('request.state', 'in', onItsWay)
     .where('target.framework_id', '=', frameworkId).where('target.control_id', '=', controlId).orderBy('request.number', 'desc').limit(1).executeTakeFirst();
   return row?.id;
 }

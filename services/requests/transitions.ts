@@ -50,6 +50,9 @@ export function waitsForClient(state: RequestState): boolean {
   return state === 'open' || state === 'returned';
 }
 
+/** A request whose end is open: neither accepted nor ended. */
+export const onItsWay = ['draft', 'open', 'submitted', 'returned'] as const satisfies readonly RequestState[];
+
 /** Whether files and words may still be added. */
 export function takesUploads(state: RequestState): boolean {
   return waitsForClient(state) || state === 'submitted';

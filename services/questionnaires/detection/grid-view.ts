@@ -8,6 +8,8 @@ export interface GridView {
   readonly columns: readonly number[];
   cell(row: number, column: number): FormCell | undefined;
   text(row: number, column: number): string;
+  /** What is seen there: of a merged range, the text of the cell that begins it. */
+  shown(row: number, column: number): string;
   /** The merged range that this cell begins. */
   mergeAt(row: number, column: number): CellRange | undefined;
   /** The merged range that holds this cell. */
@@ -37,6 +39,10 @@ export function viewGrid(grid: FormGrid): GridView {
   return {
     grid, rows, columns, cell, mergeOver,
     text: (row, column) => cell(row, column)?.text ?? '',
+    shown: (row, column) => {
+      const { top, left } = mergeOver(row, column) ?? { top: row, left: column };
+      return cell(top, left)?.text ?? '';
+    },
     mergeAt: (row, column) => anchors.get(`${row}/${column}`),
     choicesAt: (row, column) => grid.choices.find(({ ranges }) => ranges.some((range) => holds(range, row, column)))?.values ?? null,
   };

@@ -214,10 +214,7 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
   const parts = splitCell(text, ref, columns.ref !== null && usual.hasRefs);
   const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
   const section = columns.section === null ? '' : sectionText(view, row, columns.section);
-  const shown = (column: number | null): string => {
-    const { top, left } = (column === null ? undefined : view.mergeOver(row, column)) ?? { top: row, left: column };
-    return left === null ? '' : view.text(top, left);
-  };
+  const shown = (column: number | null): string => (column === null ? '' : view.shown(row, column));
   const source = view.rows.find((each) => each.row === row);
   const ticks = columns.ticks.length > 0 || source === undefined ? columns.ticks : scaleBehind(source, columns.question);
   const given = columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : ticks.length > 0 ? '' : shown(columns.answer);

@@ -1,5 +1,5 @@
 import type { ControlJudgement } from '../../evidence/index.ts';
-import { promisesIn } from '../promise-words.ts';
+import { promiseNotes } from '../promise-words.ts';
 import { exceedsLimit, type AnswerNote, type Question } from '../questionnaire.ts';
 import { assertionOf, type Assertion } from './assertion.ts';
 import { wordsOf } from './answer-words.ts';
@@ -80,7 +80,7 @@ function choose(question: Question, assertion: Assertion, judgement: ControlJudg
 /** Which words go where: the answer's place takes the short word where there is a list or a place for comments beside it. */
 function worded(question: Question, verdict: Verdict | null, sentences: readonly ChosenSentence[], notes: AnswerNote[]): { answer: string | null; narrative: string | null } {
   const said = within(question, sentences.map(({ text }) => text), notes);
-  for (const word of promisesIn(said ?? '')) notes.push({ kind: 'promise', text: `"${word}" promises more than evidence can show.` });
+  notes.push(...promiseNotes(said ?? ''));
   if (question.allowed.length > 0) {
     const words = wordsOf(question.allowed);
     const answer = verdict === 'yes' ? words.yes : verdict === 'no' ? words.no : null;

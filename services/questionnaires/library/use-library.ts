@@ -1,7 +1,7 @@
 import type { NewAnswer } from '../answer.sql.ts';
 import { makesOtherChoice } from '../other-choice.ts';
-import { promisesIn } from '../promise-words.ts';
-import { allowedWord, exceedsLimit, type AnswerNote, type Question } from '../questionnaire.ts';
+import { promiseNotes } from '../promise-words.ts';
+import { allowedWord, exceedsLimit, type Question } from '../questionnaire.ts';
 import { entriesFor } from './library-entry.ts';
 import type { ShownEntry } from './read-library.ts';
 
@@ -22,6 +22,5 @@ export function withLibrary(question: Question, draft: NewAnswer, entries: reado
   const citations = entry.originEngagementId === engagementId && entry.citations.length > 0 ? entry.citations : draft.citations;
   if (citations.length === 0) return { ...draft, notes: [...draft.notes, { kind: 'reason', text: `${said} No document of this engagement shows it.` }] };
   const long = entry.shortAnswer === null || entry.longAnswer === null || exceedsLimit(question.limit, entry.longAnswer) ? draft.narrative : entry.longAnswer;
-  const promises = promisesIn(`${answer} ${long ?? ''}`).map((word): AnswerNote => ({ kind: 'promise', text: `"${word}" promises more than evidence can show.` }));
-  return { ...draft, answer, narrative: long, status: 'drafted', source: 'library', libraryEntryId: entry.id, citations, notes: [{ kind: 'reason', text: said }, ...promises] };
+  return { ...draft, answer, narrative: long, status: 'drafted', source: 'library', libraryEntryId: entry.id, citations, notes: [{ kind: 'reason', text: said }, ...promiseNotes(`${answer} ${long ?? ''}`)] };
 }

@@ -10,7 +10,6 @@ import { Notice } from '../../../components/notice.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { usePageTitle } from '../../../frame/page-title.tsx';
-import type { RequestStateName } from '../requests/request-state.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { useJob } from '../use-job.ts';
 import { answerLooks, answerStates, type AnswerState } from './answer-state.tsx';
@@ -48,7 +47,7 @@ export function QuestionnairePage(): ReactNode {
   const mayAnswer = may('questionnaires/answer');
   const assignments = assigned.data?.assignments ?? [];
   const requestOf = new Map((asked.data?.requests ?? []).toReversed().flatMap((request) => (request.questionId === null ? [] : [[request.questionId, request] as const])));
-  const unasked = questions.filter(({ id, status }) => status === 'needs_information' && !isOnItsWay(requestOf.get(id)?.state)).map(({ id }) => id);
+  const unasked = questions.filter(({ id, status }) => status === 'needs_information' && !requests.onItsWay.some((state) => state === requestOf.get(id)?.state)).map(({ id }) => id);
   const download = (query: string): string => `${path}/export${query}`;
   return (
     <Stack gap="md">
@@ -105,9 +104,4 @@ export function QuestionnairePage(): ReactNode {
       {target === undefined ? null : <AssignForm path={path} target={target} assignments={assignments} onClose={() => setTarget(undefined)} onAssigned={() => { setTarget(undefined); setSelected(new Set()); }} />}
     </Stack>
   );
-}
-
-/** Whether the client was asked and has not been let off, nor been taken at its word. */
-function isOnItsWay(state: RequestStateName | undefined): boolean {
-  return state === 'draft' || state === 'open' || state === 'submitted' || state === 'returned';
 }
