@@ -15,7 +15,7 @@ export function QuestionnairesPage(): ReactNode {
   const navigate = useNavigate();
   const file = useRef<HTMLInputElement>(null);
   const answer = useRead(questionnaires.listQuestionnairesResponse, `${base}/questionnaires`);
-  const send = useSend<{ id: string }, FormData>(questionnaires.importResponse, 'POST', `${base}/questionnaires`, `${base}/questionnaires`);
+  const send = useSend<{ id: string }, FormData>(questionnaires.importResponse, 'POST', `${base}/questionnaires`, base);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const list = answer.data.questionnaires;
   const take = (chosen: File | undefined): void => {
