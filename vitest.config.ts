@@ -38,6 +38,8 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'tickmark', 'compiled') },
     setupFiles: ['services/testing/property-seed.ts'],
     testTimeout: 30_000,
+    // Vitest stops polling after 1 s, and two cores under other tests are slower than that: a picture came too late once.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 });

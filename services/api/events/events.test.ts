@@ -85,11 +85,11 @@ it('polls once for all listeners of an engagement, and not at all without one', 
   const [first, second] = [vi.fn<(item: WatchedItem) => void>(), vi.fn<(item: WatchedItem) => void>()];
   const leaveFirst = await feeds.subscribe(scope, { change: first });
   const leaveSecond = await feeds.subscribe(scope, { change: second });
-  await vi.waitFor(() => { expect(polls).toBeGreaterThan(2); });
+  await vi.waitFor(() => { expect(polls).toBeGreaterThan(2); }, { timeout: 15_000 });
   // What was there before is known, so it is not told.
   expect(first).not.toHaveBeenCalled();
   items[0] = { kind: 'job', id: 'a', state: { status: 'done' } };
-  await vi.waitFor(() => { expect(second).toHaveBeenCalledTimes(1); });
+  await vi.waitFor(() => { expect(second).toHaveBeenCalledTimes(1); }, { timeout: 15_000 });
   expect(first).toHaveBeenCalledTimes(1);
   leaveFirst();
   leaveSecond();
@@ -109,7 +109,7 @@ it('goes on after a poll that failed', async () => {
     return [{ kind: 'document', id: 'd', state: { status: polls > 3 ? 'ready' : 'queued' } }];
   } });
   const leave = await feeds.subscribe(scope, { change });
-  await vi.waitFor(() => { expect(change).toHaveBeenCalledWith({ kind: 'document', id: 'd', state: { status: 'ready' } }); });
+  await vi.waitFor(() => { expect(change).toHaveBeenCalledWith({ kind: 'document', id: 'd', state: { status: 'ready' } }); }, { timeout: 15_000 });
   leave();
   feeds.close();
 });

@@ -102,7 +102,7 @@ it('sends an invitation and, asked for it, a new link, to those alone who have a
   for (const email of ['nobody@nowhere.example', firm.people.auditor.email, 'olga@nimbus.example']) {
     expect((await api.app.inject({ method: 'POST', url: '/api/portal/link', payload: { email } })).statusCode).toBe(202);
   }
-  await vi.waitFor(() => expect(server.mails.length).toBe(before + 2));
+  await vi.waitFor(() => expect(server.mails.length).toBe(before + 2), { timeout: 15_000 });
   expect(server.mails.slice(before).map(({ to }) => to[0])).toEqual(['olga@nimbus.example', 'olga@nimbus.example']);
   const token = /enter#([\w-]+)/.exec(server.mails.at(-1)?.raw ?? '')?.[1];
   expect((await api.app.inject({ method: 'POST', url: '/api/portal/enter', payload: { token } })).statusCode).toBe(200);
