@@ -13,6 +13,7 @@ import { addRateLimit } from './plugins/rate-limit.ts';
 import { addRequestLog } from './plugins/request-log.ts';
 import { addSameOrigin } from './plugins/same-origin.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
+import { addUnicodeBodies } from './plugins/unicode-bodies.ts';
 import { addWebApplication } from './plugins/web-application.ts';
 import { healthRoutes } from './routes/health.ts';
 import { registerRoutes } from './routes.ts';
@@ -55,6 +56,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   await addRateLimit(app, { maxPerMinute: settings.requestsPerMinute });
   addSameOrigin(app, dependencies);
   addAccess(app, dependencies);
+  addUnicodeBodies(app);
   await app.register(multipart, { limits: { fileSize: settings.maxFileBytes, files: 2_000, fields: 2_050, fieldSize: 64 * 1024, parts: 4_050, headerPairs: 50 } });
   await addOpenApi(app);
   const servePage = await addWebApplication(app, settings.webFolder);

@@ -59,6 +59,10 @@ describe('a bad request', () => {
     ['more than a megabyte', JSON.stringify({ name: 'A'.repeat(1_100_000) }), json, 413, 'request/too-large'],
     ['deep nesting', `{"name": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`, json, 400, 'request/invalid'],
     ['a NUL character', JSON.stringify({ name: 'A\0B', clientName: 'C', frameworks: [] }), json, 400, 'request/invalid'],
+    ['half a character', '{"name": "A\\ud800B", "clientName": "C"}', json, 400, 'request/invalid'],
+    ['half a character in a text that the trail keeps', '{"name": "A", "clientName": "C", "type": "\\udc00"}', json, 400, 'request/invalid'],
+    ['half a character in a list', '{"name": "A", "clientName": "C", "frameworks": ["\\ud800"]}', json, 400, 'request/invalid'],
+    ['half a character in the name of a member', '{"\\ud800": 1}', json, 400, 'request/invalid'],
     ['a NUL character in an id', JSON.stringify({ name: 'A', clientName: 'C', frameworks: ['\0'] }), json, 400, 'request/invalid'],
     ['a year that no database has', JSON.stringify({ name: 'A', clientName: 'C', periodStart: '0000-01-01' }), json, 400, 'request/invalid'],
   ];
@@ -71,10 +75,10 @@ describe('a bad request', () => {
     expect(answer.problem.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('keeps lone surrogates and names of any script from breaking anything', async () => {
-    for (const name of ['\ud800', '𐀀 名前 اسم', '"; drop table engagement; --', '<script>']) {
+  it('is not one whose names are of any script', async () => {
+    for (const name of ['𐀀 名前 اسم', '"; drop table engagement; --', '<script>']) {
       const response = await api.call(firm.people.firm_admin, 'POST', '/api/engagements', { payload: JSON.stringify({ name, clientName: name }), headers: json });
-      expect([201, 400]).toContain(response.statusCode);
+      expect(response.statusCode).toBe(201);
     }
     expect((await api.call(firm.people.firm_admin, 'GET', '/api/engagements')).statusCode).toBe(200);
   });
