@@ -119,11 +119,13 @@ export const draftResponse = z.object({ jobId: z.uuid() });
 export const takeAnswersResponse = z.object({ taken: z.number().int() });
 
 export const answerBody = z.object({
+  /** The answer's own as it was read, null where none stood: refused when another was written since. Left out, the last word wins. */
+  writtenAt: z.iso.datetime().nullable().optional(),
   answer: z.string().max(32_767).nullable().optional(),
   narrative: z.string().max(32_767).nullable().optional(),
   status: z.enum(['in_review', 'approved', 'returned']).optional(),
   note: z.string().max(2_000).optional(),
-}).strict().refine((body) => Object.values(body).some((value) => value !== undefined), 'Say what changes.');
+}).strict().refine(({ writtenAt: _, ...change }) => Object.values(change).some((value) => value !== undefined), 'Say what changes.');
 
 export const gateBody = z.object({ needsApproval: z.boolean().optional(), needsNda: z.boolean().optional(), ndaGiven: z.boolean().optional() }).strict();
 

@@ -82,6 +82,21 @@ describe('a questionnaire', () => {
     expect(answered).toMatchObject({ answer: 'N/A', narrative: 'We always do.', status: 'in_review', source: 'person', notes: [{ kind: 'promise', text: expect.stringContaining('always') }] });
   });
 
+  it('writes nothing over words that the person has not seen', async () => {
+    const { id } = await imported();
+    const [question] = (await read(id)).questions;
+    const path = `/${id}/questions/${question?.id}`;
+    const first = (await call('PATCH', path, { answer: 'Yes', writtenAt: null })).json<z.infer<typeof questionSchema>>();
+    expect(first).toMatchObject({ answer: 'Yes' });
+    const blind = await call('PATCH', path, { answer: 'No', writtenAt: null }, firm.people.manager);
+    expect([blind.statusCode, blind.json<{ code: string }>().code]).toEqual([409, 'questionnaires/answer-changed']);
+    expect((await call('PATCH', path, { answer: 'No', writtenAt: first.writtenAt }, firm.people.manager)).json()).toMatchObject({ answer: 'No' });
+    const late = await call('PATCH', path, { narrative: 'By procedure SEC-04.', writtenAt: first.writtenAt });
+    expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, 'questionnaires/answer-changed']);
+    expect((await read(id)).questions[0]).toMatchObject({ answer: 'No', narrative: null });
+    expect((await call('PATCH', path, { writtenAt: first.writtenAt })).statusCode).toBe(400);
+  });
+
   it('approves what has a finding only with a note that says why', async () => {
     const { id } = await imported();
     const { questions } = await read(id);

@@ -23,13 +23,15 @@ export interface AnswerChange {
   readonly narrative?: string | null | undefined;
   readonly status?: 'in_review' | 'approved' | 'returned' | undefined;
   readonly note?: string | undefined;
+  /** When the answer that the person read was written, null where none stood; left out by those who do not mind. */
+  readonly writtenAt?: string | null | undefined;
 }
 
 /**
  * Adds a person's word on a question. Who changed the words last does not approve them, and what has a finding is approved only with a note that
  * says why; what is approved is proposed to the client's library.
  *
- * @throws AppError questionnaires/question-not-found, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer, questionnaires/review-pending, questionnaires/finding-open
+ * @throws AppError questionnaires/question-not-found, questionnaires/answer-changed, questionnaires/answer-not-allowed, questionnaires/answer-too-long, questionnaires/own-answer, questionnaires/review-pending, questionnaires/finding-open
  */
 export async function writeAnswer({ database, clock }: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, change: AnswerChange): Promise<{ question: Question; answer: Answer }> {
   return await inScope(database, scope, (tx) => writeAnswerIn(tx, { clock }, questionnaireId, questionId, change));
@@ -42,6 +44,7 @@ export async function writeAnswerIn(tx: Tx<EngagementScope>, { clock }: Pick<Ans
   const question = questions.find(({ id }) => id === questionId);
   if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
   const before = answers.get(questionId);
+  demandSeen(change.writtenAt, before?.writtenAt);
   if (change.status === 'approved' && !isReviewed) await demandReview(tx, questionnaireId, questionId);
   const next = nextAnswer(question, before, change, tx.scope.userId);
   const at = clock.now();
@@ -65,6 +68,17 @@ export async function writeApprovals(tx: Tx<EngagementScope>, { clock }: Pick<An
     await proposeEntry(tx, { id: newId(), questionId: question.id, question: question.text, shortAnswer: answer.answer, longAnswer: answer.narrative, citations: answer.citations, at });
     await recordEvent(tx, answerWritten({ questionnaireId, questionId: question.id, number: numbers.get(question.id) ?? 1, status: 'approved' }), clock);
   }
+}
+
+/**
+ * Nobody writes over words, nor approves or returns them, that they have not seen.
+ *
+ * @param seen when the answer that was read was written, null where none stood; undefined where the caller does not say
+ * @throws AppError questionnaires/answer-changed
+ */
+export function demandSeen(seen: string | null | undefined, stands: Date | null | undefined): void {
+  if (seen === undefined || (seen === null ? null : Date.parse(seen)) === (stands?.getTime() ?? null)) return;
+  throw new AppError('questionnaires/answer-changed', { detail: 'Somebody else changed this answer after you opened it. Read what it says now, then decide again.' });
 }
 
 /** Where reviewers are assigned, they approve. @throws AppError questionnaires/review-pending */

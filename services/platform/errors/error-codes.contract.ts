@@ -178,6 +178,7 @@ export const errorCodes = {
   'questionnaires/unknown-assignee': { status: 422, title: 'This person cannot be assigned here' },
   'questionnaires/not-your-turn': { status: 409, title: 'The answer does not wait for your review' },
   'questionnaires/review-pending': { status: 409, title: 'The answer is approved by its reviewers' },
+  'questionnaires/answer-changed': { status: 409, title: 'The answer has changed since it was read' },
   'questionnaires/answer-locked': { status: 409, title: 'The answer is approved' },
   'questionnaires/owner-unknown': { status: 422, title: 'The owner is nobody of the team' },
   'questionnaires/gate-closed': { status: 409, title: 'The answers may not be exported yet' },

@@ -26,11 +26,13 @@ export const assignmentsResponse = z.object({
   })),
 });
 
+/** The answer's own as it was read, so that nothing is approved or returned unseen. Left out, the verdict is on whatever stands. */
+const writtenAt = z.iso.datetime().optional();
 export const reviewBody = z.discriminatedUnion('verdict', [
   /** With findings a reason is asked for: why it is approved all the same. */
-  z.object({ verdict: z.literal('approved'), reason: z.string().trim().min(3).max(2000).optional() }),
+  z.object({ verdict: z.literal('approved'), reason: z.string().trim().min(3).max(2000).optional(), writtenAt }),
   /** The client's person who answered reads the reason. */
-  z.object({ verdict: z.literal('returned'), reason: z.string().trim().min(3).max(2000) }),
+  z.object({ verdict: z.literal('returned'), reason: z.string().trim().min(3).max(2000), writtenAt }),
 ]);
 export const reviewResponse = z.object({ status: z.string(), /** Names of those who have to say something yet. */ waitsFor: z.array(z.string()) });
 
@@ -48,11 +50,18 @@ export const portalQuestionnaireResponse = z.object({
     /** `open`: yours to answer. `answered`: with the audit team. `sent_back`: yours again. `approved`: done. */
     state: z.enum(['open', 'answered', 'sent_back', 'approved']),
     sentBackBecause: z.string().nullable(),
+    /** When the words that are shown were written; null where none are. */
+    writtenAt: z.iso.datetime().nullable(),
     /** An earlier answer to the same question, of those that the audit team approved and lets the client see. */
     earlier: z.object({ answer: z.string().nullable(), narrative: z.string().nullable(), approvedAt: z.iso.datetime().nullable(), appliesTo: z.string().nullable() }).nullable(),
   })),
 });
-export const portalAnswerBody = z.object({ answer: z.string().max(20_000).nullable().optional(), narrative: z.string().max(20_000).nullable().optional() })
+export const portalAnswerBody = z.object({
+  answer: z.string().max(20_000).nullable().optional(),
+  narrative: z.string().max(20_000).nullable().optional(),
+  /** The question's own as it was read: refused when a colleague or the audit team wrote other words since. Left out, the last word wins. */
+  writtenAt: z.iso.datetime().nullable().optional(),
+})
   .refine((body) => body.answer !== undefined || body.narrative !== undefined, { message: 'Give an answer, or a narrative, or both' });
 /** A 204 answer. */
 export const noContent = z.void();

@@ -40,7 +40,7 @@ const portalPath = (): string => base.replace('/questionnaires/', '/portal/quest
 const assign = async (payload: object, person: Person | null = people.auditor) => await api.call(person, 'PUT', `${base}/assignments`, { payload });
 const review = async (person: Person, at: number, verdict: object) => await api.call(person, 'POST', `${base}/questions/${questions[at]?.id}/review`, { payload: verdict });
 const answer = async (person: Person, at: number, payload: object) => await api.call(person, 'PATCH', `${portalPath()}/questions/${questions[at]?.id}`, { payload });
-const mine = async (person: Person) => (await api.call(person, 'GET', portalPath())).json<{ questions: { id: string; state: string; answer: string | null; sentBackBecause: string | null }[] }>().questions;
+const mine = async (person: Person) => (await api.call(person, 'GET', portalPath())).json<{ questions: { id: string; state: string; answer: string | null; sentBackBecause: string | null; writtenAt: string | null }[] }>().questions;
 const statusOf = async (at: number) => (await api.call(people.auditor, 'GET', base)).json<{ questions: { status: string }[] }>().questions[at]?.status;
 
 describe('how several reviewers agree', () => {
@@ -111,6 +111,20 @@ describe('an answer of the client', () => {
     expect((await review(people.manager, 0, { verdict: 'approved' })).json()).toEqual({ status: 'approved', waitsFor: [] });
     expect((await mine(people.client_contributor))[0]).toMatchObject({ state: 'approved', answer: 'No' });
     expect((await answer(people.client_contributor, 0, { answer: 'Yes' })).json()).toMatchObject({ status: 409, code: 'questionnaires/answer-locked' });
+  });
+
+  it('is neither approved nor written over unseen', async () => {
+    await assign({ questionIds: [questions[2]?.id], answererIds: [people.client_contributor.userId, people.client_admin.userId] });
+    const shown = async (person: Person) => (await mine(person)).find(({ id }) => id === questions[2]?.id)?.writtenAt;
+    expect(await shown(people.client_contributor)).toBeNull();
+    expect((await answer(people.client_contributor, 2, { answer: 'Yes', writtenAt: null })).statusCode).toBe(204);
+    const seen = await shown(people.client_admin);
+    expect((await answer(people.client_admin, 2, { answer: 'No', writtenAt: null })).json()).toMatchObject({ status: 409, code: 'questionnaires/answer-changed' });
+    expect((await answer(people.client_admin, 2, { answer: 'No', writtenAt: seen })).statusCode).toBe(204);
+    expect((await review(people.manager, 2, { verdict: 'approved', writtenAt: seen })).json()).toMatchObject({ status: 409, code: 'questionnaires/answer-changed' });
+    expect((await review(people.manager, 2, { verdict: 'returned', reason: 'No key is named.', writtenAt: seen })).json()).toMatchObject({ code: 'questionnaires/answer-changed' });
+    expect(await statusOf(2)).toBe('in_review');
+    await assign({ questionIds: [questions[2]?.id], answererIds: [] });
   });
 
   it('is approved by any one where that is enough, never by who wrote it', async () => {

@@ -4,7 +4,7 @@ import { entriesFor, type LibraryEntry } from '../library/library-entry.ts';
 import { selectEntries } from '../library/library.sql.ts';
 import { readIn } from '../read-questionnaire.ts';
 import type { Answer, Question } from '../questionnaire.ts';
-import { writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
+import { demandSeen, writeAnswerIn, type AnswerChange, type AnswerDependencies } from '../write-answer.ts';
 import { selectAssignments, selectQuestionnairesToAnswer, selectReturnReasons } from './assignment.sql.ts';
 
 export interface QuestionToAnswer {
@@ -44,12 +44,20 @@ export async function readQuestionsToAnswer({ database }: Pick<AnswerDependencie
   });
 }
 
-/** A client's person answers a question that is theirs; it goes to review. @throws AppError questionnaires/not-found, questionnaires/answer-locked, and those of an answer */
-export async function answerAssigned(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, given: { answer?: string | null | undefined; narrative?: string | null | undefined }): Promise<void> {
+export type ClientAnswer = Pick<AnswerChange, 'answer' | 'narrative' | 'writtenAt'>;
+
+/**
+ * A client's person answers a question that is theirs; it goes to review. A machine's draft, which they do not see, is no change to them.
+ *
+ * @throws AppError questionnaires/not-found, questionnaires/answer-locked, questionnaires/answer-changed, and those of an answer
+ */
+export async function answerAssigned(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, { writtenAt, ...given }: ClientAnswer): Promise<void> {
   await inScope(dependencies.database, scope, async (tx) => {
     if ((await selectAssignments(tx, questionnaireId, questionId)).length === 0) throw notFound();
     const { answers } = await readIn(tx, questionnaireId, { hold: true });
-    if (answers.get(questionId)?.status === 'approved') throw new AppError('questionnaires/answer-locked', { detail: 'The answer is approved. Write to the audit team if it has to change.' });
+    const answer = answers.get(questionId);
+    if (answer?.status === 'approved') throw new AppError('questionnaires/answer-locked', { detail: 'The answer is approved. Write to the audit team if it has to change.' });
+    if (writtenAt !== undefined && isShown(answer, new Set((await selectEntries(tx)).map(({ id }) => id)))) demandSeen(writtenAt, answer?.writtenAt);
     await writeAnswerIn(tx, dependencies, questionnaireId, questionId, { ...given, status: given.answer === null && given.narrative === null ? undefined : 'in_review' });
   });
 }

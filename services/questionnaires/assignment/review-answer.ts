@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { readIn } from '../read-questionnaire.ts';
 import { keepVerdict, refusalOf, type GivenVerdict } from '../review/give-verdict.ts';
 import { demandSettled } from '../review/read-review.ts';
-import { writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
+import { demandSeen, writeAnswerIn, type AnswerDependencies } from '../write-answer.ts';
 import { selectAssignments } from './assignment.sql.ts';
 
 /**
@@ -11,7 +11,7 @@ import { selectAssignments } from './assignment.sql.ts';
  * as soon as one returns it; where nobody is assigned to review it, one of the audit team is enough. What has findings is approved only with a
  * reason why it is all the same. Words that change afterwards are reviewed anew.
  *
- * @throws AppError questionnaires/not-found, questionnaires/question-not-found, questionnaires/nothing-to-approve, questionnaires/not-your-turn, questionnaires/own-answer, questionnaires/finding-open
+ * @throws AppError questionnaires/not-found, questionnaires/question-not-found, questionnaires/answer-changed, questionnaires/nothing-to-approve, questionnaires/not-your-turn, questionnaires/own-answer, questionnaires/finding-open
  */
 export async function reviewAnswer(dependencies: AnswerDependencies, scope: EngagementScope, questionnaireId: string, questionId: string, given: GivenVerdict): Promise<{ status: string; waitsFor: readonly string[] }> {
   const { database, clock } = dependencies;
@@ -20,6 +20,7 @@ export async function reviewAnswer(dependencies: AnswerDependencies, scope: Enga
     const question = whole.questions.find(({ id }) => id === questionId);
     if (question === undefined) throw new AppError('questionnaires/question-not-found', { detail: `This questionnaire has no question ${questionId}.` });
     const answer = whole.answers.get(questionId);
+    demandSeen(given.writtenAt, answer?.writtenAt);
     const [assigned] = await selectAssignments(tx, questionnaireId, questionId);
     const refusal = refusalOf(answer, assigned, scope.userId ?? '', given.verdict);
     if (refusal !== null || answer === undefined) throw refusal ?? new AppError('questionnaires/nothing-to-approve');

@@ -26,7 +26,7 @@ export const assignmentRoutes = (dependencies: AnswerDependencies): FastifyPlugi
     schema: { summary: 'Approve or return an answer, as one of its reviewers, or as one of the team where none is assigned', tags: ['questionnaires'], params: contract.questionParams, body: contract.reviewBody, response: { 200: contract.reviewResponse } },
   }, async (request) => {
     const { questionnaireId, questionId, engagementId } = request.params;
-    const { status, waitsFor } = await reviewAnswer(dependencies, await authorize(request, engagementId), questionnaireId, questionId, { verdict: request.body.verdict, reason: request.body.reason ?? null });
+    const { status, waitsFor } = await reviewAnswer(dependencies, await authorize(request, engagementId), questionnaireId, questionId, { verdict: request.body.verdict, reason: request.body.reason ?? null, writtenAt: request.body.writtenAt });
     return { status, waitsFor: [...waitsFor] };
   });
 
@@ -63,7 +63,7 @@ function presentToAnswer({ question, answer, isShown, earlier, sentBackBecause }
   const { id, ref, text, section, guidance, allowed, limit } = question;
   return {
     id, ref, text, section: [...section], guidance, allowed: [...allowed], limit, answer: isShown ? (answer?.answer ?? null) : null, narrative: isShown ? (answer?.narrative ?? null) : null,
-    state: answer === undefined ? 'open' as const : states[answer.status], sentBackBecause,
+    state: answer === undefined ? 'open' as const : states[answer.status], sentBackBecause, writtenAt: isShown ? (answer?.writtenAt.toISOString() ?? null) : null,
     earlier: earlier === null ? null : { answer: earlier.shortAnswer, narrative: earlier.longAnswer, approvedAt: earlier.approvedAt?.toISOString() ?? null, appliesTo: earlier.appliesTo },
   };
 }

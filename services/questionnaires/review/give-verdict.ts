@@ -11,6 +11,8 @@ import { isBlank } from './findings.ts';
 export interface GivenVerdict {
   readonly verdict: 'approved' | 'returned';
   readonly reason: string | null;
+  /** When the answer that the reviewer read was written. */
+  readonly writtenAt?: string | undefined;
 }
 
 /** Why this person may not give a verdict on the answer now; null when they may. Where nobody is assigned anybody of the audit team may. */

@@ -1,13 +1,15 @@
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconClock, IconSend } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { questionAssignments } from '../../../services/contracts.ts';
 import { useSend } from '../../api/use-api.ts';
 import { Notice } from '../../components/notice.tsx';
 import { day } from '../../components/format.ts';
+import { Overtaken } from '../../components/overtaken.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { State } from '../../components/state.tsx';
+import { useAnswerWords } from '../../components/use-answer-words.ts';
 import { messages } from './messages.ts';
 
 type Question = z.infer<typeof questionAssignments.portalQuestionnaireResponse>['questions'][number];
@@ -21,8 +23,7 @@ const looks = {
 
 /** One question with its answer: in the words the questionnaire allows, and in my own. */
 export function QuestionCard({ path, question }: { path: string; question: Question }): ReactNode {
-  const [answer, setAnswer] = useState(question.answer ?? '');
-  const [narrative, setNarrative] = useState(question.narrative ?? '');
+  const { answer, narrative, setAnswer, setNarrative, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
   const send = useSend<void, object>(questionAssignments.noContent, 'PATCH', `${path}/questions/${question.id}`, path);
   const hasWords = question.allowed.length > 0;
   const given = hasWords ? { answer: answer === '' ? null : answer, narrative: narrative.trim() === '' ? null : narrative } : { answer: answer.trim() === '' ? null : answer };
@@ -35,12 +36,12 @@ export function QuestionCard({ path, question }: { path: string; question: Quest
       {question.sentBackBecause === null ? null : <Notice tone="bad" title="The auditor sent it back">{question.sentBackBecause}</Notice>}
       {question.earlier === null || question.state === 'approved' || question.state === 'answered' ? null : <EarlierAnswer earlier={question.earlier} onUse={(earlier) => { setAnswer(hasWords ? (question.allowed.find((word) => word.toLowerCase() === earlier.answer?.toLowerCase()) ?? '') : [earlier.answer, earlier.narrative].filter((part) => part !== null).join('\n')); setNarrative(hasWords ? (earlier.narrative ?? '') : ''); }} />}
       {question.state === 'approved' && question.answer === null && question.narrative === null ? <Text mt="xs" size="sm" c="dimmed">{messages.withheld}</Text> : question.state === 'approved' ? <Text mt="xs" className="as-written">{[question.answer, question.narrative].filter((part) => part !== null).join('\n')}</Text> : (
-        <form onSubmit={(event) => { event.preventDefault(); send.mutate(given); }}>
+        <form onSubmit={(event) => { event.preventDefault(); send.mutate({ ...given, writtenAt }, { onSuccess: settle }); }}>
           <Stack gap="xs" mt="xs">
             {hasWords ? <Select label="Answer" data={[...new Set(question.allowed)]} value={answer === '' ? null : answer} onChange={(value) => setAnswer(value ?? '')} clearable /> : <Textarea label="Answer" description={limit} autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} />}
             {hasWords ? <Textarea label="Explanation" description={limit} autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} /> : null}
-            <Problem error={send.error} />
-            <Group justify="end"><Button type="submit" loading={send.isPending} disabled={answer.trim() === '' && narrative.trim() === ''}>{question.state === 'answered' ? 'Change the answer' : 'Send the answer'}</Button></Group>
+            {isOvertaken ? <Overtaken stands={question} onTake={() => { send.reset(); takeTheirs(); }} onKeep={() => { send.reset(); keepMine(); }} /> : <Problem error={send.error} />}
+            <Group justify="end"><Button type="submit" loading={send.isPending} disabled={isOvertaken || (answer.trim() === '' && narrative.trim() === '')}>{question.state === 'answered' ? 'Change the answer' : 'Send the answer'}</Button></Group>
           </Stack>
         </form>
       )}

@@ -26,7 +26,7 @@ export function PortalQuestionnairePage(): ReactNode {
         <Title order={1} size="h3" mt="xs">{name}</Title>
         <Text size="sm" c="dimmed">{counted(questions.length, 'question')} for you, {open === 0 ? 'all answered' : `${open} to answer`}.</Text>
       </div>
-      {questions.map((question) => <QuestionCard key={`${question.id} ${question.state} ${question.answer}`} path={path} question={question} />)}
+      {questions.map((question) => <QuestionCard key={question.id} path={path} question={question} />)}
     </Stack>
   );
 }

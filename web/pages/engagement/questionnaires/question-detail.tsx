@@ -1,10 +1,12 @@
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconMailQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { questionnaires } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
+import { Overtaken } from '../../../components/overtaken.tsx';
 import { Problem } from '../../../components/problem.tsx';
+import { useAnswerWords } from '../../../components/use-answer-words.ts';
 import { CitedPassage } from './cited-passage.tsx';
 import { RequestLine, type QuestionRequest } from './question-request.tsx';
 import type { Question } from './question-table.tsx';
@@ -26,10 +28,9 @@ interface QuestionDetailProps {
 
 /** The answer to write or to review, what to mind, and the passages it rests on. */
 export function QuestionDetail({ path, engagementId, questionnaireId, question, review, request, mayAnswer }: QuestionDetailProps): ReactNode {
-  const [answer, setAnswer] = useState(question.answer ?? '');
-  const [narrative, setNarrative] = useState(question.narrative ?? '');
+  const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
   const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
-  const isChanged = answer !== (question.answer ?? '') || narrative !== (question.narrative ?? '');
+  const save = (): void => send.mutate({ answer: answer === '' ? null : answer, narrative: narrative === '' ? null : narrative, writtenAt }, { onSuccess: settle });
   const stood = [question.given, question.givenComment].filter((text) => text !== '').join(', ');
   const facts = [question.where, question.answerCell === null ? 'no place for an answer' : `answer in ${question.answerCell}`, question.limit === null ? null : `at most ${question.limit.count} ${question.limit.unit}`, stood === '' ? null : `stood there: ${stood}`];
   return (
@@ -43,10 +44,10 @@ export function QuestionDetail({ path, engagementId, questionnaireId, question, 
             : <Textarea label="Answer" autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} />}
           <Textarea label="Details" autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} />
           <Group gap="xs">
-            <Button size="compact-sm" disabled={!isChanged} loading={send.isPending} onClick={() => send.mutate({ answer: answer === '' ? null : answer, narrative: narrative === '' ? null : narrative })}>Save answer</Button>
+            <Button size="compact-sm" disabled={!isChanged || isOvertaken} loading={send.isPending} onClick={save}>Save answer</Button>
             {question.answer === null && question.narrative === null ? null : <Link to="/engagements/$engagementId/questionnaires/$questionnaireId/review" params={{ engagementId, questionnaireId }} search={{ show: 'all', question: question.id }}>{messages.openOne}</Link>}
           </Group>
-          <Problem error={send.error} />
+          {isOvertaken ? <Overtaken stands={question} onTake={() => { send.reset(); takeTheirs(); }} onKeep={() => { send.reset(); keepMine(); }} /> : <Problem error={send.error} />}
         </>
       ) : null}
       {review === undefined || review.returnedBecause === null ? null : <Text size="sm">{messages.returned}: {review.returnedBecause}</Text>}

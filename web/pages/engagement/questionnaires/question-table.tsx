@@ -68,7 +68,7 @@ export function QuestionTable({ path, engagementId, questionnaireId, questions, 
                     <Table.Td className="wide-only"><Assigned assignment={assignmentOf.get(question.id)} /></Table.Td>
                     <Table.Td className="fixed wide-only"><AnswerStateSign status={question.status} />{review === undefined || review.findings.length === 0 || question.status === 'approved' ? null : <div className="row-note"><IconAlertTriangle size={12} aria-hidden /> {counted(review.findings.length, 'finding')}</div>}</Table.Td>
                   </Table.Tr>
-                  {isOpen ? <Table.Tr><Table.Td colSpan={columns} className="detail-cell"><QuestionDetail key={`${question.id}/${question.writtenAt}`} path={path} engagementId={engagementId} questionnaireId={questionnaireId} question={question} review={review} request={requestOf.get(question.id)} mayAnswer={mayAnswer} /></Table.Td></Table.Tr> : null}
+                  {isOpen ? <Table.Tr><Table.Td colSpan={columns} className="detail-cell"><QuestionDetail path={path} engagementId={engagementId} questionnaireId={questionnaireId} question={question} review={review} request={requestOf.get(question.id)} mayAnswer={mayAnswer} /></Table.Td></Table.Tr> : null}
                 </Fragment>
               );
             })}

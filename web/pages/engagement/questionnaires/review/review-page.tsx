@@ -75,7 +75,7 @@ export function AnswerReviewPage(): ReactNode {
                 <ActionIcon variant="default" aria-label={messages.next} title={`${messages.next} (j)`} disabled={at >= shown.length - 1} onClick={() => go(shown[at + 1]?.question.id)}><IconChevronDown size={16} aria-hidden /></ActionIcon>
               </Group>
             </Group>
-            <AnswerUnderReview key={`${current.question.id}/${current.question.writtenAt}`} path={path} engagementId={engagementId} reviewed={current} mayAnswer={may('questionnaires/answer')} chosen={citation} onChoose={setPlace} onDecided={() => go(neighbourOf(shown, current.question.id))} />
+            <AnswerUnderReview key={current.question.id} path={path} engagementId={engagementId} reviewed={current} mayAnswer={may('questionnaires/answer')} chosen={citation} onChoose={setPlace} onDecided={() => go(neighbourOf(shown, current.question.id))} />
           </div>
           {/* Within the window below the head: bringing the marked words into sight then moves the page beside and not the window. */}
           <div className="workspace-source" style={{ maxHeight: 'calc(100dvh - 240px)' }}>

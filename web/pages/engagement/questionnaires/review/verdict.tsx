@@ -2,7 +2,9 @@ import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { questionAssignments, questionnaires } from '../../../../../services/contracts.ts';
 import { useSend } from '../../../../api/use-api.ts';
+import { Overtaken } from '../../../../components/overtaken.tsx';
 import { Problem } from '../../../../components/problem.tsx';
+import { useAnswerWords } from '../../../../components/use-answer-words.ts';
 import { useShortcut } from '../../../../frame/shortcuts/shortcuts.ts';
 import { messages } from './messages.ts';
 import type { Reviewed } from './reviewed.ts';
@@ -23,7 +25,7 @@ export function Verdict({ path, reviewed: { question, review }, onDecided }: Ver
   const give = useSend<{ waitsFor: string[] }, object>(questionAssignments.reviewResponse, 'POST', `${path}/questions/${question.id}/review`, path);
   const hasFindings = (review?.findings.length ?? 0) > 0;
   const isBlank = question.answer === null && question.narrative === null;
-  const decide = (body: object): void => give.mutate(body, { onSuccess: ({ waitsFor }) => { setOver(null); setWaits(waitsFor); if (waitsFor.length === 0) onDecided(); } });
+  const decide = (body: object): void => give.mutate({ ...body, writtenAt: question.writtenAt ?? undefined }, { onSuccess: ({ waitsFor }) => { setOver(null); setWaits(waitsFor); if (waitsFor.length === 0) onDecided(); } });
   const approve = (): void => (hasFindings ? setOver('approve') : decide({ verdict: 'approved' }));
   const mayApprove = !isBlank && question.status !== 'approved' && !give.isPending;
   const mayReturn = !isBlank && question.status !== 'returned' && !give.isPending;
@@ -60,13 +62,11 @@ function Reason({ label, hint, button, isPending, onCancel, onSend }: { label: s
 }
 
 function Correction({ path, question, onDone }: { path: string; question: Reviewed['question']; onDone: () => void }): ReactNode {
-  const [answer, setAnswer] = useState(question.answer ?? '');
-  const [narrative, setNarrative] = useState(question.narrative ?? '');
+  const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine } = useAnswerWords(question);
   const send = useSend<unknown, object>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
-  const isChanged = answer !== (question.answer ?? '') || narrative !== (question.narrative ?? '');
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    send.mutate({ answer: answer.trim() === '' ? null : answer, narrative: narrative.trim() === '' ? null : narrative }, { onSuccess: onDone });
+    send.mutate({ answer: answer.trim() === '' ? null : answer, narrative: narrative.trim() === '' ? null : narrative, writtenAt }, { onSuccess: onDone });
   };
   return (
     <form onSubmit={save} onKeyDown={onEscape(onDone)}>
@@ -75,8 +75,8 @@ function Correction({ path, question, onDone }: { path: string; question: Review
           ? <Select label={messages.answer} data={[...new Set(question.allowed)]} value={answer === '' ? null : answer} onChange={(value) => setAnswer(value ?? '')} clearable placeholder={messages.leaveBlank} maw={320} autoFocus />
           : <Textarea label={messages.answer} autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} autoFocus />}
         <Textarea label={messages.details} description={messages.correctHint} autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} />
-        <Group gap="xs"><Button size="compact-sm" type="submit" loading={send.isPending} disabled={!isChanged}>{messages.save}</Button><Button size="compact-sm" variant="subtle" onClick={onDone}>{messages.cancel}</Button></Group>
-        <Problem error={send.error} />
+        <Group gap="xs"><Button size="compact-sm" type="submit" loading={send.isPending} disabled={!isChanged || isOvertaken}>{messages.save}</Button><Button size="compact-sm" variant="subtle" onClick={onDone}>{messages.cancel}</Button></Group>
+        {isOvertaken ? <Overtaken stands={question} onTake={() => { send.reset(); takeTheirs(); }} onKeep={() => { send.reset(); keepMine(); }} /> : <Problem error={send.error} />}
       </Stack>
     </form>
   );
