@@ -3,16 +3,17 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { identity, portal } from '../../../services/contracts.ts';
+import { identity, portal, questionAssignments } from '../../../services/contracts.ts';
 import { request } from '../../api/request.ts';
 import { useRead } from '../../api/use-api.ts';
 import { Brand } from '../../components/brand.tsx';
-import { counted, day } from '../../components/format.ts';
+import { day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
 import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { usePortal } from './use-portal.ts';
+import { whatIsAsked } from './what-is-asked.ts';
 
 /** The frame of the client's side: whose audit it is, four places, and the way out. */
 export function PortalFrame(): ReactNode {
@@ -44,6 +45,8 @@ function Head(): ReactNode {
 function Places(): ReactNode {
   const { engagementId, base } = usePortal();
   const { data, error, refetch } = useRead(portal.portalResponse, base);
+  const forms = useRead(questionAssignments.portalQuestionnairesResponse, `${base}/questionnaires`).data?.questionnaires;
+  const openQuestions = forms === undefined ? null : forms.reduce((sum, { open }) => sum + open, 0);
   const title = useTitleOfPage();
   useDocumentTitle([title, data?.engagement.name, data?.engagement.firmName ?? 'Tickmark'].filter((each) => each !== null && each !== undefined).join(' · '));
   if (data === undefined && error !== null) return <Problem error={error} onRetry={() => refetch()} />;
@@ -53,7 +56,7 @@ function Places(): ReactNode {
       {data === undefined ? null : (
         <div>
           <Text fw={600} size="lg">{data.engagement.name}</Text>
-          <Text size="sm" c="dimmed">{data.engagement.firmName} for {data.engagement.clientName}. {summary(data.counts)}{data.me.accessEndsOn === null ? '' : ` You have access until ${day(`${data.me.accessEndsOn}T12:00:00`)}.`}</Text>
+          <Text size="sm" c="dimmed">{data.engagement.firmName} for {data.engagement.clientName}. {whatIsAsked({ ...data.counts, openQuestions })}{data.me.accessEndsOn === null ? '' : ` You have access until ${day(`${data.me.accessEndsOn}T12:00:00`)}.`}</Text>
         </div>
       )}
       <nav aria-label="Workspace" className="portal-tabs">
@@ -65,9 +68,4 @@ function Places(): ReactNode {
       <Outlet />
     </>
   );
-}
-
-function summary({ toDo, overdue, submitted }: { toDo: number; overdue: number; submitted: number }): string {
-  if (toDo === 0) return submitted === 0 ? 'Nothing is asked of you now.' : 'Nothing to do; your answers are with the auditor.';
-  return `${counted(toDo, 'request')} to answer${overdue === 0 ? '' : `, ${overdue} overdue`}.`;
 }

@@ -23,8 +23,9 @@ const looks = {
 
 /** One question with its answer: in the words the questionnaire allows, and in my own. */
 export function QuestionCard({ path, question }: { path: string; question: Question }): ReactNode {
-  const { answer, narrative, setAnswer, setNarrative, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
-  const send = useSend<void, object>(questionAssignments.noContent, 'PATCH', `${path}/questions/${question.id}`, path);
+  const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
+  // The list of questionnaires counts what is open as well.
+  const send = useSend<void, object>(questionAssignments.noContent, 'PATCH', `${path}/questions/${question.id}`, path.slice(0, path.lastIndexOf('/')));
   const hasWords = question.allowed.length > 0;
   const given = hasWords ? { answer: answer === '' ? null : answer, narrative: narrative.trim() === '' ? null : narrative } : { answer: answer.trim() === '' ? null : answer };
   const limit = question.limit === null ? undefined : `Up to ${question.limit.count} ${question.limit.unit}`;
@@ -41,7 +42,10 @@ export function QuestionCard({ path, question }: { path: string; question: Quest
             {hasWords ? <Select label="Answer" data={[...new Set(question.allowed)]} value={answer === '' ? null : answer} onChange={(value) => setAnswer(value ?? '')} clearable /> : <Textarea label="Answer" description={limit} autosize minRows={2} value={answer} onChange={({ currentTarget }) => setAnswer(currentTarget.value)} />}
             {hasWords ? <Textarea label="Explanation" description={limit} autosize minRows={2} value={narrative} onChange={({ currentTarget }) => setNarrative(currentTarget.value)} /> : null}
             {isOvertaken ? <Overtaken stands={question} onTake={() => { send.reset(); takeTheirs(); }} onKeep={() => { send.reset(); keepMine(); }} /> : <Problem error={send.error} />}
-            <Group justify="end"><Button type="submit" loading={send.isPending} disabled={isOvertaken || (answer.trim() === '' && narrative.trim() === '')}>{question.state === 'answered' ? 'Change the answer' : 'Send the answer'}</Button></Group>
+            <Group justify="end">
+              {send.isSuccess && !isChanged ? <Text size="sm" c="dimmed" role="status">{messages.sent}</Text> : null}
+              <Button type="submit" loading={send.isPending} disabled={isOvertaken || (question.state === 'answered' && !isChanged) || (answer.trim() === '' && narrative.trim() === '')}>{question.state === 'answered' ? 'Change the answer' : 'Send the answer'}</Button>
+            </Group>
           </Stack>
         </form>
       )}
