@@ -116,10 +116,11 @@ const ocrNoteSchema = z.object({ confidence: z.number(), unread: z.enum(['time',
 
 /**
  * Of `of` pictures on the page that are large enough to hold words, `unread` could not be looked at; `read`: where the words of the others
- * stand, from which part of the file, its size in pixels, and how sure the recogniser was.
+ * stand, from which part of the file or, in a PDF, from which box of the page (left, bottom, right, top in its own units), its size in
+ * pixels, and how sure the recogniser was.
  */
 const pictureNoteSchema = z.object({
-  of: z.int(), unread: z.int(), read: z.array(z.object({ start: z.int(), end: z.int(), part: z.string(), width: z.int(), height: z.int(), confidence: z.number(), cell: z.string().optional() })).readonly(),
+  of: z.int(), unread: z.int(), read: z.array(z.object({ start: z.int(), end: z.int(), part: z.string().optional(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().optional(), width: z.int(), height: z.int(), confidence: z.number(), cell: z.string().optional() })).readonly(),
 });
 
 /** `nextPage` is where to go on when the text is too long for one answer, else null. */

@@ -8,7 +8,7 @@ const withPicture = { withPicture: z.literal(true).optional() };
  * `part` the name of a page of a diagram or of a part of a mail. `withPicture`: words of it were recognised in a picture that stands there.
  */
 export const locatorSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('page'), page: z.int().min(1), path: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('page'), page: z.int().min(1), path: z.array(z.string()).optional(), ...withPicture }),
   z.object({ kind: z.literal('sheet'), sheet: z.string().nullable(), range: z.string(), header: z.string().optional(), ...withPicture }),
   z.object({ kind: z.literal('heading'), path: z.array(z.string()), header: z.string().optional(), ...withPicture }),
   z.object({ kind: z.literal('line'), from: z.int().min(1), to: z.int().min(1), path: z.array(z.string()).optional() }),

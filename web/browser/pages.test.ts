@@ -1,6 +1,6 @@
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeIllustratedWord, wordPicture } from '../../services/documents/fixtures/document-pictures.ts';
+import { makeIllustratedPdf, makeIllustratedWord, wordPicture } from '../../services/documents/fixtures/document-pictures.ts';
 import { wordParagraph } from '../../services/documents/fixtures/office-files.ts';
 import { makePicture } from '../../services/documents/fixtures/pictures.ts';
 import { findChromium, openBrowser } from '../screens/browser.ts';
@@ -130,6 +130,28 @@ describe.skipIf(executable === undefined)('pages of reports and administration (
     await expect.poll(() => picture.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(900);
     expect(await picture.locator('mark.cited').allInnerTexts()).toEqual([expect.stringMatching(/^Conditional access: multifactor authentication/)]);
     expect(await page.locator('.source-view').innerText()).toMatch(/1 of 2 pictures here could be read[^]*Read from this picture by OCR, about \d+ % sure/);
+    await settled(page);
+  });
+
+  it('finds the words of a screenshot in a PDF, frames it on the page, and shows it above its words', async () => {
+    const screenshot = makePicture(['Sign-in frequency: every 12 hours', 'Persistent browser session: never'], { width: 900, height: 200 }).toBuffer('image/png');
+    const prose = 'The directory asks for a second factor, and for a new sign-in as its policy says; the settings were seen together with the administrator. ';
+    const file = await makeIllustratedPdf([['Session settings', prose.repeat(3), { picture: screenshot, width: 400 }, 'Figure 1: the policy of sessions', prose.repeat(2)]]);
+    const base = `/api/engagements/${empty}`;
+    await page.context().request.post(`${base}/documents`, { headers: { origin: stage.address }, multipart: { file: { name: 'Session settings.pdf', mimeType: 'application/pdf', buffer: file } } });
+    await until(async () => (await call(page.context().request, 'GET', `${base}/ledger`))['inProgress'] === 0);
+    await shows(`/engagements/${empty}/search?q=sign-in+frequency+persistent+browser`, 'Sign-in frequency');
+    await page.getByRole('link', { name: 'Session settings.pdf' }).first().click();
+    const mark = page.locator('.pdf-text mark.cited-picture');
+    await expect.poll(async () => Math.round((await mark.boundingBox())?.width ?? 0) > 200).toBe(true);
+    const [drawn, marked] = [await page.locator('.pdf-page canvas').boundingBox(), await mark.boundingBox()];
+    expect(Math.abs((marked?.width ?? 0) / (drawn?.width ?? 1) - 400 / 595)).toBeLessThan(0.02);
+    expect(await page.locator('.source-view').innerText()).toContain('Words in pictures on this page were read by OCR');
+    await settled(page);
+    await page.getByText('Text', { exact: true }).click();
+    const picture = page.locator('.pdf-picture canvas');
+    await expect.poll(async () => Math.round((await picture.boundingBox())?.width ?? 0) > 200).toBe(true);
+    expect(await page.locator('.document-picture mark.cited').first().innerText()).toMatch(/Sign-in frequency: every 12 hours/);
     await settled(page);
   });
 

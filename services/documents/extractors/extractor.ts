@@ -46,8 +46,10 @@ export interface PictureNote {
 export interface ReadPicture {
   readonly start: number;
   readonly end: number;
-  /** The part of the file that is the picture. */
-  readonly part: string;
+  /** The part of the file that is the picture; not of a PDF. */
+  readonly part?: string;
+  /** On a page of a PDF, in the page's own units: left, bottom, right, top. */
+  readonly box?: readonly [number, number, number, number];
   /** In pixels. */
   readonly width: number;
   readonly height: number;
@@ -137,9 +139,9 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * texts in the encodings of China, Japan, Korea and Russia that do not say so, what pictures of OpenDocument files are said to show.
  * 8: PlantUML in front of the first diagram and in files made to be included, scans and photographs upside down or
  * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh. 9: words of pictures in
- * documents, slides and sheets, and what they are said to show.
+ * documents, slides and sheets, and what they are said to show. 10: words of pictures on pages of PDFs that have text.
  */
-export const extractorVersion = 9;
+export const extractorVersion = 10;
 
 /** The content of a contained file that is in memory already. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

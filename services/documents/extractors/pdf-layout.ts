@@ -16,7 +16,8 @@ export interface TextRun {
 interface Line {
   text: string;
   y: number;
-  /** Where its last run begins and ends. */
+  /** Where the line begins, and where its last run begins and ends. */
+  start: number;
   left: number;
   right: number;
   size: number;
@@ -30,6 +31,14 @@ export interface BodyStyle {
   readonly fonts: Map<string, number>;
 }
 
+/** Where a line of the page stands on it, and where it ends in the text. */
+export interface LinePlace {
+  readonly end: number;
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 export const newBodyStyle = (): BodyStyle => ({ sizes: new Map(), fonts: new Map() });
 
 /**
@@ -37,7 +46,7 @@ export const newBodyStyle = (): BodyStyle => ({ sizes: new Map(), fonts: new Map
  * leading or the size changes (a paragraph or heading border, which plain text extraction loses), a tab where a column gap parts two
  * runs of one line. No word is added, dropped or joined. Lines in a larger size, or alone in another font, are marked as headings.
  */
-export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: string; marks: ProseMark[] } {
+export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: string; marks: ProseMark[]; lines: LinePlace[] } {
   const { shown, hidden } = partRuns(runs);
   const lines = gatherLines(shown);
   const own = newBodyStyle();
@@ -58,6 +67,7 @@ export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: s
   const levels = lines.map((line, index) => headingLevel(line, texts[index] ?? '', bodySize, bodyFont));
   let text = '';
   const marks: ProseMark[] = [];
+  const places: LinePlace[] = [];
   let before: Line | undefined;
   for (const [index, line] of lines.entries()) {
     const words = texts[index] ?? '';
@@ -66,6 +76,7 @@ export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: s
     if (before !== undefined) text += apart ? '\n\n' : '\n';
     const start = text.length;
     text += words;
+    places.push({ end: text.length, y: line.y, left: line.start, right: line.right });
     const level = runsOn(lines, levels, index, leading) ? null : (levels[index] ?? null);
     const last = marks.at(-1);
     if (level !== null && last?.kind === 'heading' && last.level === level && last.end === start - 1 && sameStyle(before, line)) {
@@ -76,7 +87,7 @@ export function layOutPage(runs: readonly TextRun[], body: BodyStyle): { text: s
     before = line;
   }
   if (hidden !== '') text += `${text === '' ? '' : '\n\n'}${hiddenText(hidden)}`;
-  return { text, marks };
+  return { text, marks, lines: places };
 }
 
 /** Smaller than any print, in points. */
@@ -100,7 +111,7 @@ function gatherLines(runs: readonly TextRun[]): Line[] {
     if (run.str !== '') {
       if (line !== null && Math.abs(line.y - y) > Math.max(line.size, size) * 0.7) line = null;
       if (line === null) {
-        line = { text: '', y, left: x, right: x, size, font: run.fontName };
+        line = { text: '', y, start: x, left: x, right: x, size, font: run.fontName };
         lines.push(line);
       }
       // In Hebrew and Arabic the next word stands to the left, and pdf.js gives no runs of blanks there: it takes 0.1 for one.
@@ -111,6 +122,7 @@ function gatherLines(runs: readonly TextRun[]): Line[] {
       else if (!touching && (gap > size * 0.25 || leftward > size * 0.1)) line.text += ` ${run.str}`;
       else line.text += run.str;
       line.left = x;
+      line.start = Math.min(line.start, x);
       line.right = x + run.width;
       if (run.str.trim() !== '' && size > line.size) line.size = size;
     }

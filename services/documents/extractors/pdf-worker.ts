@@ -36,7 +36,8 @@ const quick = `const [c, m, width, height, rise] = [textState.ctm, textState.tex
 /**
  * pdf.js leaves colours out when it reads text, and so white words on white paper come like all others. Here each run learns whether it is
  * written in white with nothing painted below it (a filled shape, a picture, a shading), from the operators that go by in
- * any case: reading them once more by `getOperatorList` would cost as much as the text.
+ * any case: reading them once more by `getOperatorList` would cost as much as the text. Pictures that go by are told among the runs
+ * (`PaintedPicture`), by what their dictionary says; none is decoded for it.
  */
 const beforeOperator = 'switch (fn | 0) {\n          case OPS.setFont:\n            const fontNameArg';
 const beforeFunctions = 'const twoLastChars = [" ", " "];';
@@ -82,11 +83,29 @@ const paintWatch = `let paintedPath = null;
         case OPS.shadingFill:
           state.painted.push([-Infinity, -Infinity, Infinity, Infinity]);
           break;
-        case OPS.paintXObject: case OPS.endInlineImage:
+        case OPS.paintXObject:
+          if (args[0] instanceof Name) notePicture(args[0].name, state);
+        // falls through
+        case OPS.endInlineImage:
           addPoints([0, 0, 1, 0, 0, 1, 1, 1], state);
           state.painted.push(paintedPath);
           paintedPath = null;
       }
+    }
+    let pictures = null;
+    function notePicture(name, state) {
+      pictures ??= new Map();
+      if (!pictures.has(name)) {
+        pictures.set(name, null);
+        try {
+          const found = resources.get("XObject").getRaw(name), dict = xref.fetchIfRef(found).dict;
+          if (dict.get("Subtype").name === "Image") pictures.set(name, { id: found.toString(), width: dict.get("Width", "W"), height: dict.get("Height", "H") });
+        } catch {
+          // What is wrong with it is found where it is drawn.
+        }
+      }
+      const picture = pictures.get(name);
+      if (picture !== null) textContent.items.push({ picture, transform: state.ctm.slice() });
     }
     function isOnPaper(transform) {
       const [x, y] = [transform[4], transform[5] + 1];

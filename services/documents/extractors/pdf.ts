@@ -4,11 +4,14 @@ import { PDFParse } from 'pdf-parse';
 import { ExtractionError } from './extraction-error.ts';
 import type { Extracted, ExtractedPage, ExtractorInput } from './extractor.ts';
 import { ScanReader } from './ocr/scan-reader.ts';
-import { hasLittleText, type DrawablePage } from './ocr/scanned-page.ts';
+import type { DrawablePage } from './ocr/draw-page.ts';
+import { hasLittleText } from './ocr/scanned-page.ts';
 import { PageClock } from './ocr/work-clock.ts';
 import { attachedFiles } from './pdf-attachments.ts';
 import { layOutPage, newBodyStyle, type BodyStyle, type TextRun } from './pdf-layout.ts';
 import { openPdfWorker } from './pdf-worker.ts';
+import { PagePictures, type PageLook } from './pictures/page-pictures.ts';
+import type { PaintedPicture } from './pictures/painted-pictures.ts';
 
 /** The little of pdf.js that is used here, reached through the one copy that pdf-parse carries. */
 interface PdfDocument {
@@ -17,7 +20,7 @@ interface PdfDocument {
   getAttachments(): Promise<Readonly<Record<string, { readonly filename: string; readonly content: Uint8Array | null }>> | null>;
 }
 interface PdfPage extends DrawablePage {
-  getTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): Promise<{ items: (TextRun | object)[] }>;
+  getTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): Promise<{ items: (TextRun | PaintedPicture | object)[] }>;
   getAnnotations(): Promise<readonly { readonly file?: { readonly filename: string; readonly content: Uint8Array | null } }[]>;
   cleanup(): void;
 }
@@ -32,7 +35,8 @@ const assets = join(dirname(require.resolve('pdfjs-dist/package.json')), '/');
  * PDF by pdf-parse. The runs are taken from the document that pdf-parse loads instead of from its `getText`, which drops their
  * positions and with them every paragraph border; it costs nothing, the work is in `getTextContent` either way. Pages are read one
  * by one and let go: all at once took over 840 MB on 10,000 pages. One page that cannot be read is an empty page, not a lost file. A
- * page that is a picture of text is drawn and recognised, after what was read before it is delivered. Files attached to it come last.
+ * page that is a picture of text is drawn and recognised, and so are pictures on pages of text, after what was read before is delivered.
+ * Files attached to it come last.
  */
 export async function* extractPdf(input: ExtractorInput): AsyncGenerator<Extracted> {
   const { bytes, limits } = input;
@@ -59,6 +63,7 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<Extract
     const body = newBodyStyle();
     let unreadable = 0;
     const scans = new ScanReader(input);
+    const pictures = new PagePictures(input);
     const clock = new PageClock();
     let batch: ExtractedPage[] = [];
     let hasWords = false;
@@ -66,8 +71,9 @@ export async function* extractPdf(input: ExtractorInput): AsyncGenerator<Extract
       clock.begin();
       const read = await readPage(document, number, body);
       if (read === null) unreadable += 1;
-      const page = read ?? { page: number, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } };
-      const recognise = read !== null && hasLittleText(page.text) ? await scans.find(document, page, clock.spent()) : null;
+      const page = read?.page ?? { page: number, label: null, text: '', structure: { kind: 'prose', addressing: 'page', marks: [] } };
+      const scan = read !== null && hasLittleText(page.text) ? await scans.find(document, page, clock.spent()) : null;
+      const recognise = scan ?? (read === null ? null : pictures.find(document, page, read));
       if (recognise !== null && batch.length > 0) {
         yield batch;
         batch = [];
@@ -101,13 +107,15 @@ async function load(parser: PDFParse): Promise<PdfDocument> {
   }
 }
 
-async function readPage(document: PdfDocument, number: number, body: BodyStyle): Promise<ExtractedPage | null> {
+async function readPage(document: PdfDocument, number: number, body: BodyStyle): Promise<PageLook & { readonly page: ExtractedPage } | null> {
   try {
     const page = await document.getPage(number);
     const content = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false });
     page.cleanup();
-    const { text, marks } = layOutPage(content.items.filter((item): item is TextRun => 'str' in item), body);
-    return { page: number, label: null, text, structure: { kind: 'prose', addressing: 'page', marks } };
+    const runs = content.items.filter((item): item is TextRun => 'str' in item);
+    const { text, marks, lines } = layOutPage(runs, body);
+    const painted = content.items.filter((item): item is PaintedPicture => 'picture' in item);
+    return { page: { page: number, label: null, text, structure: { kind: 'prose', addressing: 'page', marks } }, runs, lines, painted, view: page.view };
   } catch {
     return null;
   }

@@ -117,7 +117,7 @@ function proseLocator(
 ): Locator {
   const above = path.length > 0 ? { path: [...path] } : {};
   const shown = picture === undefined ? {} : { withPicture: true as const };
-  if (addressing === 'page') return { kind: 'page', page, ...above };
+  if (addressing === 'page') return { kind: 'page', page, ...above, ...shown };
   if (addressing === 'line') return { kind: 'line', from: lines?.from ?? 1, to: lines?.to ?? 1, ...above };
   if (addressing === 'slide') return { kind: 'slide', slide: page, title: label, ...shown };
   if (addressing === 'part') return { kind: 'part', part: label ?? `part ${page}`, ...above, ...shown };

@@ -13,7 +13,7 @@ type Picture = NonNullable<SourcePage['pictures']>['read'][number];
 export default function DocumentPicture({ original, picture }: { original: Original; picture: Picture }): ReactNode {
   const [isAsked, setAsked] = useState(original.size <= fetchedUnasked);
   const file = useOriginal(original.url, isAsked);
-  const packed = useMemo(() => (file.data === undefined ? undefined : pictureInPackage(file.data, picture.part)), [file.data, picture.part]);
+  const packed = useMemo(() => (file.data === undefined ? undefined : pictureInPackage(file.data, picture.part ?? '')), [file.data, picture.part]);
   const source = usePictureAddress(packed?.bytes, packed?.mediaType ?? '');
   if (!isAsked) return <Button size="xs" variant="default" className="no-print" onClick={() => setAsked(true)}>Show the picture ({Math.round(original.size / 1_000_000)} MB are fetched)</Button>;
   if (file.error !== null || packed === null) return <p className="picture-missing">The picture cannot be drawn here. Look at it in the original file.</p>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, gridOf, piecesOf, segmentsOf, standsIn, within } from './marked-text.ts';
+import { blocksOf, gridOf, outsidePictures, piecesOf, segmentsOf, standsIn, within } from './marked-text.ts';
 
 const cited = (text: string, start: number, end: number): string => piecesOf(text, { start, end }).filter((piece) => piece.cited).map((piece) => piece.text).join('');
 
@@ -63,5 +63,19 @@ describe('a text with pictures', () => {
     expect(cut([{ start: 0, end: 3 }, { start: 8, end: 13 }])).toEqual([['one', true], [' two ', false], ['three', true]]);
     expect(cut([{ start: 4, end: 7 }, { start: 5, end: 9 }, { start: 8, end: 90 }, { start: 9, end: 9 }])).toEqual([['one ', false], ['two', true], [' three', false]]);
     expect(segmentsOf('', [])).toHaveLength(1);
+  });
+});
+
+describe('a citation on a page with pictures', () => {
+  const text = 'Before.\n\nState: On\n\nState: On, says the policy.';
+  const pictures = [{ start: 9, end: 18 }];
+
+  it('is looked for among the words of the page alone', () => {
+    expect(outsidePictures(text, { start: 20, end: 29 }, pictures)).toEqual({ quote: 'State: On', before: 'Before.\n\n\n\n', after: ', says the policy.' });
+    expect(outsidePictures(text, { start: 0, end: 18 }, pictures)).toEqual({ quote: 'Before.\n\n', before: '', after: '\n\nState: On, says the policy.' });
+  });
+
+  it('is none of them where it stands in a picture', () => {
+    expect(outsidePictures(text, { start: 9, end: 14 }, pictures)).toBeNull();
   });
 });

@@ -43,6 +43,14 @@ export function segmentsOf<Picture extends Span>(text: string, pictures: readonl
   return at < text.length || segments.length === 0 ? [...segments, { start: at, end: text.length, picture: null }] : segments;
 }
 
+/** The text without its pictures' words, and the span in it; null where the span stands in a picture alone. */
+export function outsidePictures(text: string, span: Span, pictures: readonly Span[]): { readonly quote: string; readonly before: string; readonly after: string } | null {
+  const own = segmentsOf(text, pictures).filter(({ picture }) => picture === null);
+  const cut = (from: number, to: number): string => own.map(({ start, end }) => text.slice(Math.max(start, from), Math.max(start, from, Math.min(end, to)))).join('');
+  const quote = cut(span.start, span.end);
+  return quote.trim() === '' ? null : { quote, before: cut(0, span.start), after: cut(span.end, text.length) };
+}
+
 export interface GridCell {
   readonly text: string;
   /** Where in this cell the span stands; null where it does not. */

@@ -7,6 +7,7 @@ import type { Original } from './use-original.ts';
 import type { SourcePage } from './use-source.ts';
 
 const DocumentPicture = lazy(() => import('./document-picture.tsx'));
+const PdfPicture = lazy(() => import('./pdf/pdf-picture.tsx'));
 
 /** The stored text of one page, with its headings, tables, cells and pictures, the cited place marked and brought into view. */
 export function PageText({ page, span, original }: { page: SourcePage; span: Span | null; original: Original }): ReactNode {
@@ -23,7 +24,9 @@ export function PageText({ page, span, original }: { page: SourcePage; span: Spa
         if (picture === null) return words;
         return (
           <figure key={start} className="document-picture">
-            <Suspense fallback={null}><DocumentPicture original={original} picture={picture} /></Suspense>
+            <Suspense fallback={null}>
+              {picture.box === undefined ? <DocumentPicture original={original} picture={picture} /> : <PdfPicture url={original.url} page={page.page} box={picture.box} />}
+            </Suspense>
             <figcaption>{picture.cell === undefined ? '' : `Picture at ${picture.cell}. `}Read from this picture by OCR, about {Math.round(picture.confidence)} % sure:</figcaption>
             {words}
           </figure>

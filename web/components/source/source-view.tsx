@@ -3,7 +3,7 @@ import { IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Notice } from '../notice.tsx';
 import { OriginalPicture } from './original-picture.tsx';
-import { standsIn, type Span } from './marked-text.ts';
+import { outsidePictures, standsIn, within, type Span } from './marked-text.ts';
 import { PageText } from './page-text.tsx';
 import type { SourcePage } from './use-source.ts';
 
@@ -21,14 +21,15 @@ interface SourceViewProps {
 }
 
 type View = 'original' | 'text';
-const pictures = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp', 'image/svg+xml']);
+const pictureTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp', 'image/svg+xml']);
 
 /** One page as it was received, where a browser can draw it, or its stored text; the cited words marked in either, or nowhere and said so. */
 export function SourceView({ path, version, page, span, children }: SourceViewProps): ReactNode {
   const isPdf = version.mediaType === 'application/pdf';
-  const isPicture = version.mediaType !== null && pictures.has(version.mediaType);
+  const isPicture = version.mediaType !== null && pictureTypes.has(version.mediaType);
   // A scan has no words to mark on it: who follows a citation sees them in the text that was read from it.
-  const best: View = (isPdf || isPicture) && !(page.ocr !== undefined && span !== null) ? 'original' : 'text';
+  const isScan = page.ocr !== undefined && page.pictures === undefined;
+  const best: View = (isPdf || isPicture) && !(isScan && span !== null) ? 'original' : 'text';
   const [chosen, setChosen] = useState<View>();
   const [zoom, setZoom] = useState(1);
   const [drawn, setDrawn] = useState<{ key: string; isMarked: boolean | null; error: Error | null }>();
@@ -38,7 +39,8 @@ export function SourceView({ path, version, page, span, children }: SourceViewPr
   const failure = outcome?.error ?? null;
   const view = failure !== null ? 'text' : (chosen ?? best);
   const url = `${path}/content?version=${version.sequence}`;
-  const cited = isCited ? { quote: page.text.slice(span.start, span.end), before: page.text.slice(0, span.start), after: page.text.slice(span.end) } : null;
+  const pictures = page.pictures?.read ?? [];
+  const cited = isCited ? { words: outsidePictures(page.text, span, pictures), boxes: pictures.flatMap(({ start, end, box }) => (box === undefined || within(span, start, end) === null ? [] : [box])) } : null;
   return (
     <div className="source-view" data-view={view} data-marked={view === 'text' ? isCited : (outcome?.isMarked ?? undefined)}>
       <Group justify="space-between" gap="xs" className="page-bar no-print">
@@ -72,7 +74,7 @@ export function SourceView({ path, version, page, span, children }: SourceViewPr
 function readingNote({ ocr, pictures }: SourcePage): string {
   if (pictures !== undefined) {
     const { of, unread, read } = pictures;
-    const compare = read.length === 0 ? '' : 'Words below a picture were read from it by OCR. Compare with the picture before relying on them.';
+    const compare = read.length === 0 ? '' : `${read.some(({ box }) => box !== undefined) ? 'Words in pictures on this page' : 'Words below a picture'} were read by OCR. Compare with the picture before relying on them.`;
     return unread === 0 ? compare : `${of - unread} of ${of} pictures here could be read; look at the others in the original. ${compare}`;
   }
   if (ocr?.unread !== undefined) return 'This page is a picture that could not be read. Look at the original.';

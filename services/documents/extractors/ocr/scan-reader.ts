@@ -1,7 +1,8 @@
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage, ExtractorInput } from '../extractor.ts';
 import { unreadPage } from './picture.ts';
-import { looksScanned, readScannedPage, type DrawablePage } from './scanned-page.ts';
+import type { DrawablePage } from './draw-page.ts';
+import { looksScanned, readScannedPage } from './scanned-page.ts';
 import { startOcrRun } from './work-clock.ts';
 
 /** A scan says what it draws in a few words. A page without text that took longer to read is a map of shapes, and drawing it takes memory and minutes. */

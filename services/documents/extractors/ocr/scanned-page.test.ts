@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { looksScanned, type DrawablePage } from './scanned-page.ts';
+import type { DrawablePage } from './draw-page.ts';
+import { looksScanned } from './scanned-page.ts';
 
 /** A page of pdf.js that shows one picture of this size. */
 function pageWith(width: number, height: number, scale: number): DrawablePage {
@@ -7,7 +8,7 @@ function pageWith(width: number, height: number, scale: number): DrawablePage {
     view: [0, 0, 1800, 3600],
     getOperatorList: async () => ({ fnArray: [12, 85], argsArray: [[width, 0, 0, height, 0, 600], ['picture']] }),
     cleanup: () => undefined,
-    getViewport: () => ({ width: 1800 * scale, height: 3600 * scale }),
+    getViewport: () => ({ width: 1800 * scale, height: 3600 * scale, convertToViewportPoint: (x, y) => [x, y] }),
     render: () => { throw new Error('not drawn'); },
   };
 }

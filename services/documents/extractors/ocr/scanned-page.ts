@@ -1,32 +1,15 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { ExtractionError } from '../extraction-error.ts';
 import type { ExtractedPage } from '../extractor.ts';
 import { ocrPage, unreadPage } from './picture.ts';
-import { readPicture, readingDpi, toGrey } from './read-picture.ts';
+import { drawPage, type DrawablePage } from './draw-page.ts';
+import { readPicture, toGrey } from './read-picture.ts';
 import { countPaint } from './page-paint.ts';
-import { OcrTimeout, workMilliseconds, type OcrRun } from './work-clock.ts';
-
-/** The little of a page of pdf.js that is used here. */
-export interface DrawablePage {
-  /** Left, bottom, right, top in the units that the page draws in; a viewport is in points, which large sheets make ten times as many. */
-  readonly view: readonly number[];
-  getOperatorList(): Promise<{ fnArray: readonly number[]; argsArray: readonly unknown[] }>;
-  cleanup(): void;
-  getViewport(options: { scale: number }): { width: number; height: number };
-  render(options: { canvas: null; canvasContext: SKRSContext2D; viewport: unknown; background: string }): RenderTask;
-}
-interface RenderTask {
-  promise: Promise<void>;
-  onContinue: (go: () => void) => void;
-  cancel(): void;
-}
+import { OcrTimeout, type OcrRun } from './work-clock.ts';
 
 /** From so many letters on a page has text of its own, and nothing here is asked. */
 const enoughLetters = 100;
 /** With fewer a page "nearly without text": a number, a stamp. */
 const hardlyAny = 20;
-/** Largest canvas a page is drawn on. */
-const canvasPixels = 32_000_000;
 /** A text drawn as outlines has hundreds of paths; a logo or a frame has few. */
 const manyPaths = 300;
 
@@ -57,7 +40,7 @@ export async function looksScanned(page: DrawablePage, text: string): Promise<bo
  */
 export async function readScannedPage(page: DrawablePage, own: ExtractedPage, run: OcrRun): Promise<ExtractedPage> {
   try {
-    const canvas = await draw(page, run);
+    const canvas = await drawPage(page, run);
     const read = await readPicture(toGrey(canvas, 1), run);
     return ocrPage(own.page, own.text.trim() === '' ? read : { text: addLines(own.text, read.text), marks: [], confidence: read.confidence });
   } catch (error) {
@@ -67,40 +50,16 @@ export async function readScannedPage(page: DrawablePage, own: ExtractedPage, ru
   }
 }
 
-/** pdf.js gives way every 15 ms of drawing, which is where a page of endless drawing is given up. */
-async function draw(page: DrawablePage, run: OcrRun) {
-  const { width, height } = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: Math.min(readingDpi / 72, Math.sqrt(canvasPixels / (width * height))) });
-  const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
-  const task = page.render({ canvas: null, canvasContext: canvas.getContext('2d'), viewport, background: '#ffffff' });
-  let isLate = false;
-  const isInTime = (): boolean => {
-    run.alive();
-    if (workMilliseconds() <= run.deadline) return true;
-    isLate = true;
-    task.cancel();
-    return false;
-  };
-  // The list of what to draw is made first, and that knows no pauses but between its pieces.
-  const timer = setInterval(isInTime, 500);
-  task.onContinue = (go) => {
-    if (isInTime()) setImmediate(go);
-  };
-  try {
-    await task.promise;
-  } catch (error) {
-    throw isLate ? new OcrTimeout() : error;
-  } finally {
-    clearInterval(timer);
-  }
-  return canvas;
-}
-
 /** What the page says by itself is drawn on the canvas as well, and read again; it stays as it is and is not said twice. */
 function addLines(own: string, read: string): string {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const known = bare(own);
-  const lines = read.split('\n').filter((line) => line === '' || !known.includes(bare(line)));
-  const added = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const added = newLines(own, read);
   return added === '' ? own : `${own}\n\n${added}`;
+}
+
+/** The lines read that are not in the text known before. */
+export function newLines(known: string, read: string): string {
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const words = bare(known);
+  const lines = read.split('\n').filter((line) => line === '' || !words.includes(bare(line)));
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
 }

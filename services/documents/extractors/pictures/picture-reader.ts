@@ -11,7 +11,7 @@ import { pictureKind, type PictureKind } from './picture-kind.ts';
 const leastSide = 24;
 const leastPixels = 8_000;
 /** Larger ones are left out, as those of PDFs are, for the bytes of the document are held beside them. Photographs of telephones have 12 to 48 million. */
-const mostPixels = 48_000_000;
+export const mostPixels = 48_000_000;
 
 /**
  * Reads the pictures of one document by OCR, each once however often it is shown (a logo on each slide), as many as a file may have.

@@ -1,11 +1,13 @@
 import { TextLayer, type PDFPageProxy } from './pdf.ts';
 import { findQuote, type Stretch } from './quote-finder.ts';
 
-/** A citation on a page: its words, and the canonical text around them, which tells equal places apart. */
+/** Left, bottom, right, top in the page's own units. */
+export type Box = readonly [number, number, number, number];
+
+/** A citation on a page: its words, and the canonical text around them, which tells equal places apart; and the pictures whose words it cites. */
 export interface Cited {
-  readonly quote: string;
-  readonly before: string;
-  readonly after: string;
+  readonly words: { readonly quote: string; readonly before: string; readonly after: string } | null;
+  readonly boxes: readonly Box[];
 }
 
 export interface DrawnPage {
@@ -32,12 +34,42 @@ export async function drawPage(page: PDFPageProxy, holder: HTMLElement, width: n
   const text = new TextLayer({ textContentSource: content, container: layer, viewport });
   await Promise.all([drawing.promise, text.render()]);
   signal.throwIfAborted();
-  const found = cited === null ? null : findQuote(text.textContentItemsStr, cited.quote, cited.before, cited.after);
+  const words = cited?.words ?? null;
+  const found = words === null ? null : findQuote(text.textContentItemsStr, words.quote, words.before, words.after);
   if (found !== null) mark(text.textDivs, found);
+  for (const box of cited?.boxes ?? []) layer.append(frame(viewport.convertToViewportRectangle([...box])));
   holder.style.height = `${viewport.height}px`;
   holder.style.width = `${viewport.width}px`;
   holder.replaceChildren(canvas, layer);
-  return { isMarked: found !== null };
+  return { isMarked: found !== null || (words === null && cited !== null && cited.boxes.length > 0) };
+}
+
+/** A part of the page alone, as wide as the element shows it at most. Throws when `signal` aborts. */
+export async function drawRegion(page: PDFPageProxy, holder: HTMLElement, [left, bottom, right, top]: Box, width: number, signal: AbortSignal): Promise<void> {
+  const whole = page.getViewport({ scale: 1 });
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = whole.convertToViewportRectangle([left, bottom, right, top]);
+  const [x, y, wide, tall] = [Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0)];
+  const shown = Math.min(width, wide * mostEnlarged);
+  const scale = (shown / wide) * Math.min(window.devicePixelRatio || 1, 2);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.floor(wide * scale));
+  canvas.height = Math.max(1, Math.floor(tall * scale));
+  canvas.style.width = `${shown}px`;
+  const drawing = page.render({ canvas, viewport: page.getViewport({ scale, offsetX: -x * scale, offsetY: -y * scale }) });
+  signal.addEventListener('abort', () => drawing.cancel());
+  await drawing.promise;
+  signal.throwIfAborted();
+  holder.replaceChildren(canvas);
+}
+
+/** Pixels a point of the page: a screenshot in a report is often shown at a third of its size. */
+export const mostEnlarged = 2.2;
+
+function frame([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[]): HTMLElement {
+  const element = document.createElement('mark');
+  element.className = 'cited cited-picture';
+  Object.assign(element.style, { left: `${Math.min(x0, x1)}px`, top: `${Math.min(y0, y1)}px`, width: `${Math.abs(x1 - x0)}px`, height: `${Math.abs(y1 - y0)}px` });
+  return element;
 }
 
 function mark(divs: readonly HTMLElement[], stretches: readonly Stretch[]): void {

@@ -30,7 +30,7 @@ export default function PdfPage({ url, page, cited, zoom, onDrawn }: PdfPageProp
     watch.observe(current);
     return () => watch.disconnect();
   }, []);
-  const { quote, before, after } = cited ?? { quote: null, before: '', after: '' };
+  const citation = JSON.stringify(cited);
   useEffect(() => {
     const { current } = holder;
     if (width === 0 || current === null) return undefined;
@@ -38,16 +38,17 @@ export default function PdfPage({ url, page, cited, zoom, onDrawn }: PdfPageProp
     void (async () => {
       try {
         const document = await openPdf(url);
-        const drawn = await drawPage(await document.getPage(page), current, Math.min(width, mostWidth) * zoom, quote === null ? null : { quote, before, after }, stop.signal);
+        const asked = JSON.parse(citation) as Cited | null;
+        const drawn = await drawPage(await document.getPage(page), current, Math.min(width, mostWidth) * zoom, asked, stop.signal);
         setIsDrawn(true);
-        told.current({ isMarked: quote === null ? null : drawn.isMarked, error: null });
+        told.current({ isMarked: asked === null ? null : drawn.isMarked, error: null });
         bringMarkIntoView(current);
       } catch (error) {
         if (!stop.signal.aborted) told.current({ isMarked: null, error: error instanceof Error ? error : new Error('The page could not be drawn.') });
       }
     })();
     return () => stop.abort();
-  }, [url, page, width, zoom, quote, before, after]);
+  }, [url, page, width, zoom, citation]);
   return (
     <div ref={frame} className="pdf-frame" aria-busy={!isDrawn}>
       {isDrawn ? null : <Skeleton height={480} />}
