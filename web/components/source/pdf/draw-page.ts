@@ -28,8 +28,12 @@ export async function drawPage(page: PDFPageProxy, holder: HTMLElement, width: n
   const layer = document.createElement('div');
   layer.className = 'pdf-text';
   layer.style.setProperty('--total-scale-factor', String(scale));
+  // Where the page was left while the document was being opened, nobody hears the signal any more.
+  signal.throwIfAborted();
   const drawing = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0] });
   signal.addEventListener('abort', () => drawing.cancel());
+  // Cancelled before its text is there, nobody waits for the drawing yet, and the browser would report a failure of the page.
+  drawing.promise.catch(() => undefined);
   const content = await page.getTextContent();
   const text = new TextLayer({ textContentSource: content, container: layer, viewport });
   await Promise.all([drawing.promise, text.render()]);
