@@ -1,4 +1,4 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { engagements, identity, overview } from '../services/contracts.ts';
 import { ApiProblem, request } from './api/request.ts';
@@ -12,8 +12,9 @@ import { readAddress } from './pages/engagement/search/search-address.ts';
 import { readWorkpapersAddress } from './pages/engagement/workpapers/workpapers-address.ts';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Frame } from './frame/frame.tsx';
+import { Root } from './frame/root.tsx';
 
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root, notFoundComponent: NotFoundPage });
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** A whole number of the address; undefined for anything else, which a page takes as not given. */

@@ -28,6 +28,37 @@ export function reviewStory(place: () => Place): void {
     });
     afterAll(async () => { for (const seat of [preparer, reviewer, partner]) await seat?.context.close(); });
 
+    it('holds whoever goes away with words that are not saved, and writes nothing over a colleague’s version', async () => {
+      const { page, context } = preparer;
+      const { workpapers } = await (await context.request.get(`/api/engagements/${place().engagementId}/workpapers`)).json() as { workpapers: Paper[] };
+      const other = workpapers.find(({ id, state }) => id !== paper.id && state === 'draft') ?? expect.fail('the sample has two papers');
+      const api = `/api/engagements/${place().engagementId}/workpapers/${other.id}`;
+      await page.goto(api.slice('/api'.length));
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.locator('.paper-words p').first().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' Written and not saved.');
+      const asked: string[] = [];
+      page.once('dialog', (dialog) => { asked.push(dialog.message()); void dialog.dismiss(); });
+      await page.getByRole('navigation', { name: 'Engagement' }).getByRole('link', { name: /^Controls/ }).click();
+      await expect.poll(() => asked).toEqual(['Leave without saving what you wrote?']);
+      expect(new URL(page.url()).pathname).toBe(api.slice('/api'.length));
+      await page.getByText('Written and not saved.').waitFor();
+
+      // A colleague saves meanwhile, and the page reads it at once.
+      const { document } = await (await reviewer.context.request.get(api)).json() as { document: { content: { type: string; content?: object[] }[] } };
+      document.content[0]?.content?.push({ type: 'paragraph', content: [{ type: 'text', text: 'Of the colleague.' }] });
+      const saved = await reviewer.context.request.post(`${api}/versions`, { data: { basedOn: 1, document }, headers: { origin: place().origin } });
+      expect([saved.status(), await saved.text()]).toEqual([200, expect.any(String)]);
+      await page.getByText('Version 2, ').waitFor();
+      await page.getByRole('button', { name: 'Save version' }).click();
+      await page.getByText(/saved version 2 while you worked on version 1/).waitFor();
+      page.once('dialog', (dialog) => { void dialog.accept(); });
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByText('Of the colleague.').waitFor();
+      await page.getByRole('button', { name: 'Proposals 1' }).or(page.getByText('Proposals 1')).first().waitFor();
+    });
+
     it('the preparer makes the conclusion their own and signs, with the password again', async () => {
       const { page, look } = preparer;
       await page.goto(`/engagements/${place().engagementId}/workpapers`);
@@ -111,8 +142,8 @@ export function reviewStory(place: () => Place): void {
     });
 
     it('left nothing to complain of', () => {
-      // The wrong password is refused on purpose.
-      const refused = /status of 422.*\/api\/me\/confirm/;
+      // The wrong password and words upon an older version are refused on purpose.
+      const refused = /status of 422.*\/api\/me\/confirm|status of 409.*\/versions$/;
       expect([preparer, reviewer, partner].flatMap(({ complaints }) => complaints).filter((each) => !refused.test(each))).toEqual([]);
     });
   });

@@ -10,6 +10,7 @@ import { Overtaken } from '../../components/overtaken.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { State } from '../../components/state.tsx';
 import { useAnswerWords } from '../../components/use-answer-words.ts';
+import { useUnsavedWork } from '../../frame/unsaved-work.tsx';
 import { messages } from './messages.ts';
 
 type Question = z.infer<typeof questionAssignments.portalQuestionnaireResponse>['questions'][number];
@@ -24,6 +25,7 @@ const looks = {
 /** One question with its answer: in the words the questionnaire allows, and in my own. */
 export function QuestionCard({ path, question }: { path: string; question: Question }): ReactNode {
   const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
+  useUnsavedWork(isChanged);
   // The list of questionnaires counts what is open as well.
   const send = useSend<void, object>(questionAssignments.noContent, 'PATCH', `${path}/questions/${question.id}`, path.slice(0, path.lastIndexOf('/')));
   const hasWords = question.allowed.length > 0;

@@ -7,6 +7,7 @@ import { useSend } from '../../../api/use-api.ts';
 import { Overtaken } from '../../../components/overtaken.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { useAnswerWords } from '../../../components/use-answer-words.ts';
+import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
 import { CitedPassage } from './cited-passage.tsx';
 import { RequestLine, type QuestionRequest } from './question-request.tsx';
 import type { Question } from './question-table.tsx';
@@ -29,6 +30,7 @@ interface QuestionDetailProps {
 /** The answer to write or to review, what to mind, and the passages it rests on. */
 export function QuestionDetail({ path, engagementId, questionnaireId, question, review, request, mayAnswer }: QuestionDetailProps): ReactNode {
   const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine, settle } = useAnswerWords(question);
+  useUnsavedWork(isChanged);
   const send = useSend<unknown, unknown>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
   const save = (): void => send.mutate({ answer: answer === '' ? null : answer, narrative: narrative === '' ? null : narrative, writtenAt }, { onSuccess: settle });
   const stood = [question.given, question.givenComment].filter((text) => text !== '').join(', ');

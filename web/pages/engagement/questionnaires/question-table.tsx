@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { questionnaires } from '../../../../services/contracts.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { counted } from '../../../components/format.ts';
+import { useMayLeave } from '../../../frame/unsaved-work.tsx';
 import { AnswerStateSign } from './answer-state.tsx';
 import type { Assignment } from './assignments.ts';
 import { QuestionDetail } from './question-detail.tsx';
@@ -37,6 +38,7 @@ const step = 150;
 export function QuestionTable({ path, engagementId, questionnaireId, questions, reviews, assignments, requestOf, mayAnswer, selected, onSelect, onAssignSection }: QuestionTableProps): ReactNode {
   const [open, setOpen] = useState<string>();
   const [count, setCount] = useState(step);
+  const mayLeave = useMayLeave();
   if (questions.length === 0) return <Empty title="No question fits">Take a filter away to see more.</Empty>;
   const reviewOf = new Map(reviews.map((review) => [review.questionId, review]));
   const assignmentOf = new Map(assignments.map((assignment) => [assignment.questionId, assignment]));
@@ -62,7 +64,7 @@ export function QuestionTable({ path, engagementId, questionnaireId, questions, 
                   <Table.Tr>
                     {mayAnswer ? <Table.Td className="wide-only"><Checkbox size="xs" aria-label={`Select ${question.ref === '' ? question.text.slice(0, 80) : question.ref}`} checked={selected.has(question.id)} onChange={({ currentTarget }) => select([question.id], currentTarget.checked)} /></Table.Td> : null}
                     <Table.Td className="fixed wide-only">{question.ref}</Table.Td>
-                    <Table.Td className="question-cell"><button type="button" className="row-button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : question.id)}><IconChevronRight size={16} aria-hidden /><span>{question.text}</span></button><div className="narrow-only"><AnswerStateSign status={question.status} /></div></Table.Td>
+                    <Table.Td className="question-cell"><button type="button" className="row-button" aria-expanded={isOpen} onClick={() => { if (mayLeave()) setOpen(isOpen ? undefined : question.id); }}><IconChevronRight size={16} aria-hidden /><span>{question.text}</span></button><div className="narrow-only"><AnswerStateSign status={question.status} /></div></Table.Td>
                     <Table.Td>{question.answer ?? <Text span size="sm" c="dimmed">blank</Text>}{question.narrative === null ? null : <Text size="xs" c="dimmed" lineClamp={2} className="wide-only">{question.narrative}</Text>}</Table.Td>
                     <Table.Td className="number wide-only">{question.citations.length === 0 ? '–' : question.citations.length}</Table.Td>
                     <Table.Td className="wide-only"><Assigned assignment={assignmentOf.get(question.id)} /></Table.Td>

@@ -5,6 +5,7 @@ import { useSend } from '../../../../api/use-api.ts';
 import { Overtaken } from '../../../../components/overtaken.tsx';
 import { Problem } from '../../../../components/problem.tsx';
 import { useAnswerWords } from '../../../../components/use-answer-words.ts';
+import { useUnsavedWork } from '../../../../frame/unsaved-work.tsx';
 import { useShortcut } from '../../../../frame/shortcuts/shortcuts.ts';
 import { messages } from './messages.ts';
 import type { Reviewed } from './reviewed.ts';
@@ -63,6 +64,7 @@ function Reason({ label, hint, button, isPending, onCancel, onSend }: { label: s
 
 function Correction({ path, question, onDone }: { path: string; question: Reviewed['question']; onDone: () => void }): ReactNode {
   const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine } = useAnswerWords(question);
+  useUnsavedWork(isChanged);
   const send = useSend<unknown, object>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
   const save = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { workpapers } from '../../../../../services/contracts.ts';
 import { newId } from '../../../../api/new-id.ts';
 import { useSend } from '../../../../api/use-api.ts';
 import { Problem } from '../../../../components/problem.tsx';
+import { useMayLeave, useUnsavedWork } from '../../../../frame/unsaved-work.tsx';
 import { PaperContext, usePaper, type Citation, type PaperDocument } from '../paper-context.tsx';
 import { paperExtensions } from './nodes.ts';
 import { SourceSearch, type FoundPassage } from './source-search.tsx';
@@ -26,19 +27,18 @@ interface PaperEditorProps {
 }
 
 /** Writes in a paper. Nothing leaves the page before it is saved; what meets a newer version is kept beside the paper. */
-export default function PaperEditor({ base, path, refresh, version, document, papers, tickmarks, onDone }: PaperEditorProps): ReactNode {
+export default function PaperEditor({ base, path, refresh, papers, tickmarks, onDone, ...shown }: PaperEditorProps): ReactNode {
   const parts = usePaper();
+  // Of the paper as it was opened: the page behind reads a colleague's version as soon as there is one, and saved upon that number
+  // these words would be written over it, not kept beside it.
+  const [{ version, document }] = useState(shown);
   const [added, setAdded] = useState<ReadonlyMap<string, { readonly citation: Citation; readonly sent: NewCitation }>>(new Map());
   const [isFinding, setIsFinding] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
   const save = useSend<unknown, object>(workpapers.saveWorkpaperResponse, 'POST', `${path}/versions`, refresh);
   const editor = useEditor({ extensions: paperExtensions, content: { type: 'doc', content: document.content } as JSONContent, onUpdate: () => setIsChanged(true), shouldRerenderOnTransaction: true, editorProps: { attributes: { 'aria-label': 'The words of the paper', class: 'paper-words' } } });
-  useEffect(() => {
-    if (!isChanged) return undefined;
-    const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
-    globalThis.addEventListener('beforeunload', stay);
-    return () => globalThis.removeEventListener('beforeunload', stay);
-  }, [isChanged]);
+  useUnsavedWork(isChanged);
+  const mayLeave = useMayLeave();
   const withAdded = useMemo(() => {
     const sources = new Map(parts.sources);
     for (const [id, { citation }] of added) sources.set(id, { number: sources.size + 1, citation });
@@ -61,7 +61,7 @@ export default function PaperEditor({ base, path, refresh, version, document, pa
           <Toolbar editor={editor} tickmarks={tickmarks} papers={papers} onSource={() => setIsFinding(!isFinding)} />
           <Group gap="xs">
             <Button size="compact-sm" loading={save.isPending} disabled={!isChanged} onClick={send}>Save version</Button>
-            <Button size="compact-sm" variant="default" onClick={() => { if (!isChanged || globalThis.confirm('Leave without saving what you wrote?')) onDone(); }}>Close</Button>
+            <Button size="compact-sm" variant="default" onClick={() => { if (mayLeave()) onDone(); }}>Close</Button>
           </Group>
         </div>
         <Problem error={save.error} />
