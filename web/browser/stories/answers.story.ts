@@ -58,6 +58,19 @@ export function answersStory(place: () => Place): void {
       await page.getByText('Without findings 0').waitFor();
     });
 
+    it('keeps the answers in until all are approved, and lets them out again', async () => {
+      const { page, look } = reviewer;
+      await page.getByRole('navigation', { name: 'Engagement' }).getByRole('link', { name: /^Questionnaires/ }).click();
+      await page.getByRole('link', { name: /^Aldermoor/ }).click();
+      await page.getByRole('button', { name: 'Release…' }).click();
+      await page.getByLabel('Every answer is approved').click();
+      await page.getByText(/^\d+ of 66 answers are not approved\.$/).waitFor();
+      await look('what has to be before the answers leave');
+      expect(await page.getByRole('button', { name: 'Export', exact: true }).isDisabled()).toBe(true);
+      await page.getByLabel('Every answer is approved').click();
+      await expect.poll(() => page.getByRole('button', { name: 'Export', exact: true }).isEnabled(), { timeout: 15_000 }).toBe(true);
+    });
+
     it('met nothing that should not have been', () => expect(reviewer.complaints).toEqual([]));
   });
 }

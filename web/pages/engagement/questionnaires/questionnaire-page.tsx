@@ -20,6 +20,7 @@ import { sectionTarget, type Target } from './assignments.ts';
 import { GivenAnswers } from './given-answers.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { QuestionTable } from './question-table.tsx';
+import { ReleaseGate } from './release-gate.tsx';
 import { RemoveQuestionnaire } from './remove-questionnaire.tsx';
 import { messages } from './review/messages.ts';
 
@@ -39,7 +40,7 @@ export function QuestionnairePage(): ReactNode {
   const [target, setTarget] = useState<Target>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   if (answer.data === undefined) return <Waiting answer={answer} lines={12} />;
-  const { name, template, questions, mapping, mappingSource, closedBecause, answeredInFile, createdAt } = answer.data;
+  const { name, template, questions, mapping, mappingSource, closedBecause, gate, answeredInFile, createdAt } = answer.data;
   const counts = new Map(answerStates.map((each) => [each, questions.filter(({ status }) => status === each).length]));
   const wanted = words.trim().toLowerCase();
   const shown = questions.filter((question) => (state === undefined || question.status === state) && (wanted === '' || `${question.ref} ${question.text} ${question.answer ?? ''} ${question.narrative ?? ''}`.toLowerCase().includes(wanted)));
@@ -48,6 +49,7 @@ export function QuestionnairePage(): ReactNode {
   const assignments = assigned.data?.assignments ?? [];
   const requestOf = new Map((asked.data?.requests ?? []).toReversed().flatMap((request) => (request.questionId === null ? [] : [[request.questionId, request] as const])));
   const unasked = questions.filter(({ id, status }) => status === 'needs_information' && !requests.onItsWay.some((state) => state === requestOf.get(id)?.state)).map(({ id }) => id);
+  const unapproved = questions.filter(({ answer, narrative, status }) => status !== 'approved' && (answer !== null || narrative !== null)).length;
   const download = (query: string): string => `${path}/export${query}`;
   return (
     <Stack gap="md">
@@ -61,10 +63,12 @@ export function QuestionnairePage(): ReactNode {
           {!isDrafted && may('questionnaires/import') ? <RemoveQuestionnaire path={path} name={name} /> : null}
           {mayAnswer ? <AssignQuestions assignments={assignments} onAssign={() => setTarget({ kind: 'all', questionIds: questions.map(({ id }) => id) })} /> : null}
           {may('questionnaires/draft') ? <Button variant={isDrafted ? 'default' : 'filled'} loading={draft.running} onClick={() => draft.start({})}>{isDrafted ? 'Draft open questions anew' : 'Draft answers'}</Button> : null}
+          {may('questionnaires/release') ? <ReleaseGate path={path} gate={gate} isClosed={closedBecause.length > 0} /> : null}
           {may('questionnaires/export') ? (
             <Menu position="bottom-end">
               <Menu.Target><Button variant="default" disabled={closedBecause.length > 0} leftSection={<IconDownload size={16} aria-hidden />}>Export</Button></Menu.Target>
               <Menu.Dropdown>
+                {unapproved === 0 ? null : <Menu.Label>{counted(unapproved, 'answer')} {unapproved === 1 ? 'is' : 'are'} not approved</Menu.Label>}
                 <Menu.Item component="a" href={download('')}>The customer’s file, filled in</Menu.Item>
                 <Menu.Item component="a" href={download('?format=xlsx')}>A plain workbook</Menu.Item>
                 <Menu.Item component="a" href={download('?format=pdf')}>A paper (PDF) with the sources</Menu.Item>
