@@ -28,6 +28,19 @@ export function requestsStory(place: () => Place): void {
       await page.getByText('No draft').waitFor();
     });
 
+    it('gives the client more time for one of them', async () => {
+      const { page, look } = manager;
+      await page.goto(`/engagements/${place().engagementId}/requests`);
+      await page.getByRole('link', { name: 'Bank confirmations' }).click();
+      await page.getByRole('button', { name: 'Edit…' }).click();
+      await look('editing a request');
+      await page.getByLabel('Due').fill('2099-02-28');
+      await page.getByLabel('In more words').fill('Of every account that was open at year end.');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('28 Feb 2099').waitFor();
+      await page.getByText('Of every account that was open at year end.').waitFor();
+    });
+
     it('asks for what answers the open questions, and sees beside a question how far the client is', async () => {
       const { page, look } = manager;
       await page.goto(`/engagements/${place().engagementId}/questionnaires`);

@@ -10,6 +10,7 @@ import { usePageTitle } from '../../../frame/page-title.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { Conversation } from './conversation.tsx';
 import { Due } from './due.tsx';
+import { EditRequest } from './edit-request.tsx';
 import { RequestFiles } from './request-files.tsx';
 import { RequestState, requestLooks } from './request-state.tsx';
 import { RequestSteps } from './request-steps.tsx';
@@ -36,7 +37,7 @@ export function RequestPage(): ReactNode {
           {span === null ? null : <div><dt>Period</dt><dd>{span}</dd></div>}
         </dl>
       </div>
-      {mayWrite ? <RequestSteps path={path} request={request} /> : null}
+      {mayWrite ? <Group gap="xs" align="start"><RequestSteps path={path} request={request} /><EditRequest path={path} request={request} /></Group> : null}
       <section aria-label="What is asked">
         {request.description === '' ? null : <Text size="sm" className="as-written">{request.description}</Text>}
         {request.typicalEvidence.length === 0 ? null : <><Text size="sm" fw={600} mt="sm">What usually shows it</Text><ul className="plain-list">{request.typicalEvidence.map((each) => <li key={each}>{each}</li>)}</ul></>}
