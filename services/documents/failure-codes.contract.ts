@@ -1,6 +1,6 @@
 /**
  * Why a file did not become searchable. `status` is how its version ends; `reason` says what happened and `nextStep` what a person
- * can do about it, in words that can be sent to the client as they are. Codes are stable.
+ * of the audit team can do about it (`senderSteps` says what the sender can). Codes are stable.
  *
  * `unsearchable` = stored and readable by a person, but it holds no text for a machine; `failed` = it should have been readable;
  * `rejected` = nothing was stored.
@@ -134,4 +134,35 @@ export type FailureCode = keyof typeof failureCodes;
 export function explainFailure(code: FailureCode, found?: string): string {
   const { reason, nextStep } = failureCodes[code];
   return [reason, found, nextStep].filter(Boolean).join(' ');
+}
+
+/** What the client's person who sent the file can do about it, where that is not what the audit team can. */
+const senderSteps: Partial<Record<FailureCode, string>> = {
+  'empty-file': 'Send it again; the upload or the export was probably interrupted.',
+  'too-large': 'Split it into smaller files and send those.',
+  'password-protected': 'Remove the password and send it again.',
+  corrupt: 'Check that it opens on your computer, and send it again.',
+  'unsupported-type': 'Send it as PDF, DOCX, XLSX, CSV, HTML or plain text, an archive as ZIP.',
+  'limit-time': 'Send a simpler version, for example printed to PDF, or split into parts.',
+  'limit-memory': 'Send it split into smaller parts.',
+  'limit-pages': 'Send it split into smaller parts.',
+  'limit-text': 'Send it split into smaller parts.',
+  'limit-inflation': 'Send a copy saved anew by the program it comes from.',
+  'limit-structure': 'Send a copy saved anew by the program it comes from, or printed to PDF.',
+  'unsafe-content': 'Send a copy saved anew by the program it comes from, or printed to PDF.',
+  infected: 'Check your computer, and send a clean copy.',
+  'scan-refused': 'Send it in smaller parts.',
+  'not-scanned': 'You need do nothing: the audit team tries again.',
+  'extractor-crashed': 'Send it in another format.',
+  'reader-not-started': 'You need do nothing: the audit team tries again.',
+  'ingest-failed': 'You need do nothing: the audit team tries again.',
+};
+
+/** A kept explanation in words for the sender; one that does not end as this version's do is told as it stands. */
+export function explainToSender(code: string | null, kept: string | null): string | null {
+  const known = code !== null && Object.hasOwn(failureCodes, code) ? code as FailureCode : null;
+  const step = known === null ? undefined : senderSteps[known];
+  if (known === null || kept === null || step === undefined) return kept;
+  const { nextStep } = failureCodes[known];
+  return kept.endsWith(nextStep) ? kept.slice(0, -nextStep.length) + step : kept;
 }

@@ -12,7 +12,7 @@ export { findVersion, listAllVersions, listSearchableVersions, lockVersion } fro
 export { isFinished, versionStatuses, type DocumentVersion, type ReceivedFile, type StoredPage, type VersionStatus } from './document.ts';
 export { createExtractionPool, type ExtractionPool, type ExtractionPoolOptions } from './extractors/child-pool.ts';
 export { defaultLimits, type ExtractionLimits } from './extractors/limits.ts';
-export { explainFailure, failureCodes, type FailureCode } from './failure-codes.contract.ts';
+export { explainFailure, explainToSender, failureCodes, type FailureCode } from './failure-codes.contract.ts';
 export { columnName, formFormats, holds, type CellRange, type FormBlock, type FormCell, type FormEdit, type FormFile, type FormFormat, type FormGrid, type FormMark, type FormRow } from './forms/form.ts';
 export { fillFormFile, readFormFile } from './forms/open-forms.ts';
 export { csvField } from './forms/fill-csv.ts';

@@ -1,7 +1,8 @@
 import type { EngagementScope } from '../platform/db/index.ts';
 import { AppError, type ErrorCode } from '../platform/errors/index.ts';
 import type { ReceivedFile } from './document.ts';
-import type { FailureCode } from './failure-codes.contract.ts';
+import { explainToSender, type FailureCode } from './failure-codes.contract.ts';
+import { isHeldBack } from './quarantine/quarantine.ts';
 import { uploadDocument, type IncomingFile, type UploadDependencies } from './upload-document.ts';
 
 const codesOfRejection: Partial<Record<FailureCode, ErrorCode>> = {
@@ -27,8 +28,9 @@ export async function receiveUpload(dependencies: UploadDependencies, scope: Eng
   const [first] = received;
   if (first === undefined) throw new AppError('documents/no-file', { detail: 'Send one or more files as multipart/form-data, each in a part named "file".' });
   if (first.kind === 'rejected' && received.every((file) => file.kind === 'rejected')) {
+    const reason = isHeldBack(scope) ? explainToSender(first.failureCode, first.failureReason) ?? first.failureReason : first.failureReason;
     throw new AppError(codesOfRejection[first.failureCode] ?? 'request/malformed', {
-      detail: received.length === 1 ? first.failureReason : `None of the ${received.length} files could be kept. ${first.failureReason}`,
+      detail: received.length === 1 ? reason : `None of the ${received.length} files could be kept. ${reason}`,
     });
   }
   return received;

@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '../documents/index.ts';
+import { explainToSender, type ReceivedFile } from '../documents/index.ts';
 import type { ListedRequest } from './request.sql.ts';
 import type { WholeRequest } from './read-request.ts';
 import { ageOf, type Assignee, type EvidenceRequest, type Message, type RequestUpload, type Step } from './request.ts';
@@ -43,6 +43,6 @@ function presentUpload(upload: RequestUpload) {
 }
 
 /** What became of the files of one answer; whether the firm had the bytes already is not told. */
-export function presentReceived(received: readonly ReceivedFile[]) {
-  return { received: received.map((file) => ({ uploadId: file.uploadId, name: file.name, kept: file.kind === 'kept', reason: file.kind === 'kept' ? null : file.failureReason })) };
+export function presentReceived(received: readonly ReceivedFile[], { isForSender = false } = {}) {
+  return { received: received.map((file) => ({ uploadId: file.uploadId, name: file.name, kept: file.kind === 'kept', reason: file.kind === 'kept' ? null : isForSender ? explainToSender(file.failureCode, file.failureReason) : file.failureReason })) };
 }

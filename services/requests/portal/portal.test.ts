@@ -70,9 +70,10 @@ describe('the portal', () => {
   it('tells of a file that could not be kept, and not whether the firm had it already', async () => {
     const id = await make();
     await api.call(auditor, 'POST', `${base}/documents`, multipartForm(filePart('ours.txt', 'Known to the firm.')));
-    expect((await send(client, id, 'empty.txt', '')).json()).toMatchObject({ status: 400, code: 'documents/empty-file' });
+    expect((await send(client, id, 'empty.txt', '')).json()).toMatchObject({ status: 400, code: 'documents/empty-file', detail: expect.stringContaining('Send it again') });
     expect((await send(client, id, 'mine.txt', 'Known to the firm.')).json()).toMatchObject({ received: [{ name: 'mine.txt', kept: true, reason: null }] });
-    expect((await show(client, id)).uploads).toMatchObject([{ name: 'empty.txt', state: 'rejected' }, { name: 'mine.txt', state: 'received', reason: null }]);
+    // In words for whoever sent it, not for the audit team.
+    expect((await show(client, id)).uploads).toMatchObject([{ name: 'empty.txt', state: 'rejected', reason: 'The file is empty (0 bytes). Send it again; the upload or the export was probably interrupted.' }, { name: 'mine.txt', state: 'received', reason: null }]);
     const { uploads } = (await call(client, 'GET', '/portal/uploads')).json<Shown>();
     const back = await call(client, 'GET', `/portal/uploads/${uploads.find(({ name }) => name === 'mine.txt')?.uploadId}/content`);
     expect([back.body, back.headers['content-disposition']]).toEqual(['Known to the firm.', 'attachment; filename="mine.txt"; filename*=UTF-8\'\'mine.txt']);

@@ -41,7 +41,7 @@ export const requestPortalRoutes = (dependencies: UploadDependencies): FastifyPl
     schema: { summary: 'Send files in answer, each as a part named "file"', tags, consumes: ['multipart/form-data'], params: contract.requestParams, response: { 201: contract.receivedResponse } },
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
-    return await reply.code(201).send(presentReceived(await receiveAnswer(dependencies, scope, request.params.requestId, filesOf(request))));
+    return await reply.code(201).send(presentReceived(await receiveAnswer(dependencies, scope, request.params.requestId, filesOf(request)), { isForSender: true }));
   });
 
   app.post(`${base}/requests/:requestId/comments`, {

@@ -1,3 +1,4 @@
+import { explainToSender } from '../../../documents/index.ts';
 import type { clientUploadStates } from './files.contract.ts';
 
 export type ClientUploadState = (typeof clientUploadStates)[number];
@@ -8,10 +9,10 @@ export type ClientUploadState = (typeof clientUploadStates)[number];
  */
 export function clientUploadState(upload: { readonly versionId: string | null; readonly status: string; readonly failureCode: string | null; readonly failureReason: string | null; readonly isDuplicate: boolean; readonly isInAcceptedRequest: boolean }): { state: ClientUploadState; reason: string | null } {
   const { versionId, status, failureCode, failureReason, isDuplicate, isInAcceptedRequest } = upload;
-  if (versionId === null) return { state: 'rejected', reason: failureReason };
+  if (versionId === null) return { state: 'rejected', reason: explainToSender(failureCode, failureReason) };
   if (isDuplicate && !isInAcceptedRequest) return { state: 'received', reason: null };
-  if (failureCode === 'refused') return { state: 'refused', reason: failureReason };
+  if (failureCode === 'refused') return { state: 'refused', reason: explainToSender(failureCode, failureReason) };
   if (status === 'quarantined') return { state: 'received', reason: null };
-  if (status === 'failed') return { state: 'unreadable', reason: failureReason };
+  if (status === 'failed') return { state: 'unreadable', reason: explainToSender(failureCode, failureReason) };
   return { state: 'accepted', reason: null };
 }
