@@ -23,7 +23,7 @@ export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
         void droppedFiles(event.dataTransfer).then(add);
       }}
     >
-      <Group justify="center" gap="xs" wrap={isSmall ? 'nowrap' : 'wrap'}>
+      <Group justify="center" gap="xs">
         <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => files.current?.click()}>Upload documents</Button>
         <Button variant="default" leftSection={<IconFolderUp size={16} aria-hidden />} onClick={() => folder.current?.click()}>Upload a folder</Button>
       </Group>

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { engagements, trail } from '../../../../services/contracts.ts';
+import { trail } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { moment } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { eventWords } from '../trail/event-words.ts';
 import { useEngagement } from '../use-engagement.ts';
+import { useNames } from '../use-names.ts';
 
 const shown = 40;
 const mostLines = 8;
@@ -16,8 +17,7 @@ type Event = (typeof trail.trailEventSchema)['_output'];
 export function RecentTrail(): ReactNode {
   const { base, engagementId } = useEngagement();
   const answer = useRead(trail.listTrailResponse, `${base}/trail?limit=${shown}`);
-  const team = useRead(engagements.listEngagementMembersResponse, `${base}/members`);
-  const names = new Map(team.data?.members.map(({ userId, name }) => [userId, name]));
+  const names = useNames();
   return (
     <Panel title="Lately" beside={<Link className="source" to="/engagements/$engagementId/trail" params={{ engagementId }}>Whole trail</Link>}>
       {answer.data === undefined ? <Waiting answer={answer} lines={4} /> : (

@@ -30,7 +30,7 @@ export function RequestPage(): ReactNode {
     <Stack gap="lg" maw={960}>
       <div>
         <Group gap="sm" align="baseline"><Title order={1} size="h3">{request.title}</Title><RequestState state={request.state} /></Group>
-        <dl className="facts">
+        <dl className="request-facts">
           <div><dt>Number</dt><dd>R-{request.number}</dd></div>
           <div><dt>Due</dt><dd><Due dueOn={request.dueOn} daysOverdue={request.daysOverdue} /></dd></div>
           <div><dt>Asked of</dt><dd>{request.assignees.map(({ name }) => name).join(', ') || 'The client’s administrators'}</dd></div>

@@ -78,10 +78,13 @@ export function eventWords(type: string): string {
   return words[type] ?? type;
 }
 
-/** The event's data as names and values; what has no value is left out. */
-export function eventFacts(data: unknown): [name: string, value: string][] {
+/** The event's data as names and values, people of the team by their names; what has no value is left out. */
+export function eventFacts(data: unknown, people: ReadonlyMap<string, string>): [name: string, value: string][] {
   if (typeof data !== 'object' || data === null) return data === undefined || data === null ? [] : [['value', JSON.stringify(data)]];
-  return Object.entries(data).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => [spaced(name), shown(value)]);
+  return Object.entries(data).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => {
+    const person = typeof value === 'string' ? people.get(value) : undefined;
+    return person === undefined ? [spaced(name), shown(value)] : [spaced(name).replace(/^user id$/, 'person').replace(/ id$/, ''), person];
+  });
 }
 
 function spaced(name: string): string {
@@ -89,6 +92,6 @@ function spaced(name: string): string {
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(value) : value;
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(value) : value.replaceAll(/^[a-z]+(?:_[a-z]+)+$/g, (word) => word.replaceAll('_', ' '));
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value);
 }

@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { engagements, trail } from '../../../../services/contracts.ts';
+import { trail } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { moment } from '../../../components/format.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Problem } from '../../../components/problem.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { useEngagement } from '../use-engagement.ts';
+import { useNames } from '../use-names.ts';
 import { eventFacts, eventWords } from './event-words.ts';
 
 const pageSize = 100;
@@ -20,8 +21,7 @@ export function TrailPage(): ReactNode {
   const [isChecking, setIsChecking] = useState(false);
   const answer = useRead(trail.listTrailResponse, `${base}?limit=${pageSize}${before === undefined ? '' : `&before=${before}`}`);
   const verdict = useRead(trail.trailVerdictResponse, `${base}/verify`, undefined, isChecking);
-  const team = useRead(engagements.listEngagementMembersResponse, `${engagement}/members`);
-  const names = new Map(team.data?.members.map(({ userId, name }) => [userId, name]));
+  const names = useNames();
   const oldest = answer.data?.events.at(-1)?.sequence;
   return (
     <Stack gap="md">
@@ -48,12 +48,12 @@ export function TrailPage(): ReactNode {
                   <Table.Td className="number wide-only">{event.sequence}</Table.Td>
                   <Table.Td className="fixed">{moment(event.at)}</Table.Td>
                   <Table.Td>
-                    <Text size="sm" fw={550} className="fixed">{eventWords(event.type)}</Text>
+                    <Text size="sm" fw={550} className="event-name">{eventWords(event.type)}</Text>
                     <Text size="xs" c="dimmed">{event.actor.userId === null ? 'Tickmark' : (names.get(event.actor.userId) ?? 'A former team member')}{event.actor.role === 'system' ? '' : `, ${event.actor.role.replaceAll('_', ' ')}`}</Text>
-                    <div className="narrow-only"><Facts data={event.data} /></div>
+                    <div className="narrow-only"><Facts data={event.data} names={names} /></div>
                   </Table.Td>
                   <Table.Td className="wide-only">
-                    <Facts data={event.data} />
+                    <Facts data={event.data} names={names} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -69,6 +69,6 @@ export function TrailPage(): ReactNode {
   );
 }
 
-function Facts({ data }: { data: unknown }): ReactNode {
-  return <dl className="facts">{eventFacts(data).map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+function Facts({ data, names }: { data: unknown; names: ReadonlyMap<string, string> }): ReactNode {
+  return <dl className="facts">{eventFacts(data, names).map(([name, value]) => <div key={name} className="fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
