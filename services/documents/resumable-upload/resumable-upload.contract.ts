@@ -14,6 +14,8 @@ export const uploadStateResponse = z.object({
   /** Folder and name of that document; for a duplicate those under which the content was received first. */
   documentPath: z.string().nullable(),
   versionId: z.uuid().nullable(),
+  /** Why the content counts as no evidence though it is here: its document is withdrawn, or has a newer version. Null: it counts. */
+  setAside: z.enum(['withdrawn', 'superseded']).nullable(),
   failureCode: z.string().nullable(),
   failureReason: z.string().nullable(),
 });

@@ -111,14 +111,21 @@ export interface UploadOutcome {
   readonly documentPath: string | null;
   readonly versionId: string | null;
   readonly isDuplicate: boolean;
+  readonly setAside: 'withdrawn' | 'superseded' | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
 }
 
+/** Content that was received before and does not count: whoever sends it again should know. */
+const setAside = sql<UploadOutcome['setAside']>`case
+  when exists (select from document_withdrawal withdrawal where withdrawal.document_id = version.document_id and withdrawal.restored_at is null) then 'withdrawn'
+  when exists (select from document_version newer where newer.document_id = version.document_id and newer.sequence > version.sequence and newer.status = 'ready') then 'superseded'
+end`;
+
 /** What a finished upload became. */
 export async function findOutcome(tx: EngagementTx, documentUploadId: string): Promise<UploadOutcome> {
   return await tx.query.selectFrom('document_upload as upload').leftJoin('document_version as version', 'version.id', 'upload.version_id').leftJoin('document', 'document.id', 'version.document_id').select([
-    'version.document_id as documentId', sql<string | null>`case when document.folder = '' then document.name else document.folder || '/' || document.name end`.as('documentPath'), 'upload.version_id as versionId', 'upload.is_duplicate as isDuplicate', 'upload.failure_code as failureCode', 'upload.failure_reason as failureReason',
+    'version.document_id as documentId', sql<string | null>`case when document.folder = '' then document.name else document.folder || '/' || document.name end`.as('documentPath'), 'upload.version_id as versionId', 'upload.is_duplicate as isDuplicate', setAside.as('setAside'), 'upload.failure_code as failureCode', 'upload.failure_reason as failureReason',
   ]).where('upload.id', '=', documentUploadId).executeTakeFirstOrThrow();
 }
 

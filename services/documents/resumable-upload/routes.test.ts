@@ -135,7 +135,15 @@ describe('a resumable upload', () => {
   it('of the same bytes again is linked to what is there', async () => {
     await send(Buffer.from('the same words'), 'one.txt');
     const { url } = await send(Buffer.from('the same words'), 'two.txt');
-    expect(await state(url)).toMatchObject({ status: 'duplicate' });
+    expect(await state(url)).toMatchObject({ status: 'duplicate', setAside: null });
+  });
+
+  it('of bytes whose document is withdrawn says so', async () => {
+    const { documentId } = await state((await send(Buffer.from('sent by mistake'), 'mistake.txt')).url);
+    expect((await api.call(person, 'POST', `/api/engagements/${scope.engagementId}/documents/${documentId}/withdraw`, { payload: { reason: 'Of another client.' } })).statusCode).toBe(200);
+    expect(await state((await send(Buffer.from('sent by mistake'), 'again.txt')).url)).toMatchObject({ status: 'duplicate', documentId, setAside: 'withdrawn' });
+    expect((await api.call(firm.people.manager, 'POST', `/api/engagements/${scope.engagementId}/documents/${documentId}/restore`)).statusCode).toBe(200);
+    expect(await state((await send(Buffer.from('sent by mistake'), 'once more.txt')).url)).toMatchObject({ status: 'duplicate', setAside: null });
   });
 
   it('that had all its bytes when the process died is finished by whoever asks', async () => {
@@ -174,5 +182,5 @@ describe('a folder of 500 files whose connection is cut three times', () => {
 it('keeps no pieces once all is finished', () => {
   const objects = readdirSync(join(storageFolder, 'objects'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   // The open upload of the first test holds one piece.
-  expect(objects.length).toBe(1 + 1 + 1 + 1 + 1 + 500);
+  expect(objects.length).toBe(1 + 1 + 1 + 1 + 1 + 1 + 500);
 });

@@ -92,8 +92,8 @@ export const resumableUploadRoutes = (dependencies: FinishDependencies): Fastify
     const scope = await authorize(request, request.params.engagementId);
     const { upload, outcome } = await readUpload(database, scope, request.params.uploadId);
     const { id, path, size, received } = upload;
-    if (outcome === null) return { id, path, size, received, status: received === size ? 'finishing' as const : 'receiving' as const, documentId: null, documentPath: null, versionId: null, failureCode: null, failureReason: null };
-    const { isDuplicate, ...became } = isHeldBack(scope) ? { ...outcome, isDuplicate: false, documentId: null, documentPath: null, versionId: null } : outcome;
+    if (outcome === null) return { id, path, size, received, status: received === size ? 'finishing' as const : 'receiving' as const, documentId: null, documentPath: null, versionId: null, setAside: null, failureCode: null, failureReason: null };
+    const { isDuplicate, ...became } = isHeldBack(scope) ? { ...outcome, isDuplicate: false, documentId: null, documentPath: null, versionId: null, setAside: null } : outcome;
     return { id, path, size, received, status: became.failureCode !== null ? 'rejected' as const : isDuplicate ? 'duplicate' as const : 'kept' as const, ...became };
   });
 };

@@ -47,6 +47,7 @@ function lookOf({ state, share, sent }: Upload): StateLook {
   if (state === 'sending') return { tone: 'busy', sign: IconUpload, word: `${Math.floor(share * 100)} %` };
   if (state === 'failed') return { tone: 'bad', sign: IconAlertTriangle, word: 'Not sent' };
   if (state === 'rejected') return { tone: 'bad', sign: IconX, word: 'Rejected' };
+  if (sent?.outcome.setAside) return { tone: 'partial', sign: IconCopy, word: 'Already here' };
   if (sent?.outcome.status === 'duplicate' || sent?.wasThere === true) return { tone: 'neutral', sign: IconCopy, word: 'Already here' };
   return { tone: 'good', sign: IconCheck, word: 'Received' };
 }
@@ -54,7 +55,10 @@ function lookOf({ state, share, sent }: Upload): StateLook {
 function noteOf({ sent, error }: Upload): string | null {
   if (error !== undefined) return error;
   if (sent?.outcome.status === 'rejected') return sent.outcome.failureReason;
-  if (sent?.outcome.status === 'duplicate') return `The same content was received before as “${sent.outcome.documentPath ?? ''}”; nothing was stored twice.`;
+  const document = `“${sent?.outcome.documentPath ?? ''}”`;
+  if (sent?.outcome.setAside === 'withdrawn') return `The same content is here as ${document}, which is withdrawn and still counts as no evidence. A manager or partner restores it on its page, if it should count.`;
+  if (sent?.outcome.setAside === 'superseded') return `The same content is an earlier version of ${document}. Its newest version stays the one that counts.`;
+  if (sent?.outcome.status === 'duplicate') return `The same content was received before as ${document}; nothing was stored twice.`;
   if (sent?.wasThere === true) return 'This file was sent before and has not changed since; it was not sent again.';
   return null;
 }
