@@ -1,7 +1,9 @@
 import { Container, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ApiProblem } from '../../api/request.ts';
+import { Empty } from '../../components/empty.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { Crumbs } from '../../frame/crumbs.tsx';
 import { partOf } from '../../frame/engagement-parts.ts';
@@ -14,6 +16,7 @@ import { useEngagement } from './use-engagement.ts';
 export function EngagementPage(): ReactNode {
   const { engagementId, base, answer: { data, error, refetch }, may } = useEngagement();
   useLiveUpdates(base, may('engagements/watch'));
+  if (data === undefined && error instanceof ApiProblem && error.status === 404) return <Container size="sm" py="xl"><Empty title="You do not see this engagement">It is not there, or you are not on its team: who leads it can add you. Go to <Link to="/engagements">your engagements</Link>.</Empty></Container>;
   if (data === undefined && error !== null) return <Container size="sm" py="xl"><Problem error={error} onRetry={() => refetch()} /></Container>;
   return <PageTitleProvider><UploadsProvider key={engagementId} base={base}><Part /></UploadsProvider></PageTitleProvider>;
 }

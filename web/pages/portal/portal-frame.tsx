@@ -4,9 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { identity, portal, questionAssignments } from '../../../services/contracts.ts';
-import { request } from '../../api/request.ts';
+import { ApiProblem, request } from '../../api/request.ts';
 import { useRead } from '../../api/use-api.ts';
 import { Brand } from '../../components/brand.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
@@ -49,6 +50,7 @@ function Places(): ReactNode {
   const openQuestions = forms === undefined ? null : forms.reduce((sum, { open }) => sum + open, 0);
   const title = useTitleOfPage();
   useDocumentTitle([title, data?.engagement.name, data?.engagement.firmName ?? 'Tickmark'].filter((each) => each !== null && each !== undefined).join(' · '));
+  if (data === undefined && error instanceof ApiProblem && error.status === 404) return <Empty title="You do not see this workspace">Your access has ended, or it is another person’s. Ask your auditor, or go to <Link to="/portal">your workspaces</Link>.</Empty>;
   if (data === undefined && error !== null) return <Problem error={error} onRetry={() => refetch()} />;
   const params = { engagementId };
   return (

@@ -4,15 +4,14 @@ import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { engagements, identity } from '../../../../services/contracts.ts';
 import { useRead, useSend } from '../../../api/use-api.ts';
-import { day } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
 import { roleWords } from '../../members/role-words.ts';
 import { useEngagement } from '../use-engagement.ts';
 import { EngagementFacts } from './engagement-facts.tsx';
+import { TeamRow } from './team-row.tsx';
 
 type TeamMember = (typeof engagements.engagementMemberSchema)['_output'];
-const roles = Object.entries(roleWords).map(([value, label]) => ({ value, label }));
 
 /** Who works on the engagement and in which role, and what it is about. */
 export function TeamPage(): ReactNode {
@@ -21,13 +20,13 @@ export function TeamPage(): ReactNode {
   const mayManage = may('engagements/manage-members');
   return (
     <Stack gap="md">
-      <Text size="sm" c="dimmed">Only who is on the team sees the engagement; the role here decides what they may do in it, and can be less than their role in the firm.</Text>
+      <Text size="sm" c="dimmed">Only who is on the team and the firm’s administrators see the engagement; the role here decides what they may do in it, and can be less than their role in the firm.</Text>
       {answer.data === undefined ? <Waiting answer={answer} /> : (
         <>
           {mayManage ? <AddMember present={answer.data.members} /> : null}
           <div className="sheet">
             <Table className="sheet-table stacks">
-              <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Role here</Table.Th><Table.Th className="wide-only">Since</Table.Th>{mayManage ? <Table.Th><span className="visually-hidden">Change</span></Table.Th> : null}</Table.Tr></Table.Thead>
+              <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Role here</Table.Th><Table.Th>Last day of access</Table.Th><Table.Th className="wide-only">Since</Table.Th>{mayManage ? <Table.Th><span className="visually-hidden">Change</span></Table.Th> : null}</Table.Tr></Table.Thead>
               <Table.Tbody>{answer.data.members.map((member) => <TeamRow key={member.userId} member={member} mayManage={mayManage} />)}</Table.Tbody>
             </Table>
           </div>
@@ -35,21 +34,6 @@ export function TeamPage(): ReactNode {
       )}
       <EngagementFacts />
     </Stack>
-  );
-}
-
-function TeamRow({ member, mayManage }: { member: TeamMember; mayManage: boolean }): ReactNode {
-  const { base } = useEngagement();
-  const path = `${base}/members/${member.userId}`;
-  const put = useSend<unknown, { role: string }>(z.unknown(), 'PUT', path, base);
-  const remove = useSend<unknown, undefined>(z.unknown(), 'DELETE', path, base);
-  return (
-    <Table.Tr>
-      <Table.Td>{member.name}<Text size="xs" c="dimmed">{member.email}</Text><Problem error={put.error ?? remove.error} /></Table.Td>
-      <Table.Td>{mayManage ? <Select size="xs" maw={220} aria-label={`Role of ${member.name}`} allowDeselect={false} value={member.role} data={roles} disabled={put.isPending} onChange={(role) => { if (role !== null && role !== member.role) put.mutate({ role }); }} /> : roleWords[member.role]}</Table.Td>
-      <Table.Td className="fixed wide-only">{day(member.addedAt)}</Table.Td>
-      {mayManage ? <Table.Td className="number"><Button size="compact-sm" variant="subtle" color="gray" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>Take off the team</Button></Table.Td> : null}
-    </Table.Tr>
   );
 }
 

@@ -51,7 +51,7 @@ export function SignOffPane({ path, refresh, review, me, may }: SignOffPaneProps
       )}
       {state === 'prepared' && holds('prepared') && !mine && may('workpapers/start-review') ? <Button variant="default" loading={move.isPending} onClick={() => move.mutate(undefined)}>Take into review</Button> : null}
       {(state === 'in_review' || state === 'reviewed' || state === 'approved') && may('workpapers/return') ? <ReturnForm path={path} refresh={refresh} /> : null}
-      {(state === 'reviewed' || state === 'approved') && holds('reviewed') && holds('prepared') && open.length === 0 && may('workpapers/lock') ? <Button variant="default" color="gray" loading={lock.isPending} onClick={() => lock.mutate(undefined)}>Lock for good</Button> : null}
+      {(state === 'reviewed' || state === 'approved') && holds('reviewed') && holds('prepared') && open.length === 0 && may('workpapers/lock') ? <Button variant="default" color="gray" loading={lock.isPending} onClick={() => { if (globalThis.confirm('Lock this paper for good? Nothing in it can be changed any more, by anybody.')) lock.mutate(undefined); }}>Lock for good</Button> : null}
       <Problem error={move.error ?? lock.error} />
     </Stack>
   );
