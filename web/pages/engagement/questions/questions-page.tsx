@@ -29,7 +29,7 @@ export function QuestionsPage(): ReactNode {
         ask.mutate({ question });
       }}>
         <Stack gap="xs">
-          <Textarea name="question" label="Ask the documents" description="The answer is made of sentences that stand in this engagement's documents, each with its source." placeholder="How long are backups of customer data kept?" autosize minRows={2} maxLength={1000} required autoFocus />
+          <Textarea name="question" label="Ask the documents" description="The answer is made of sentences that stand in this engagement's documents, each with its source." placeholder="How long are backups kept?" autosize minRows={2} maxLength={1000} required autoFocus />
           <Group justify="flex-end"><Button type="submit" loading={ask.isPending}>Ask</Button></Group>
         </Stack>
       </form>

@@ -24,6 +24,14 @@ describe('a question for a length of time', () => {
     expect(answers(question, sentence)).toEqual([sentence]);
   });
 
+  it('is not answered by everybody', () => {
+    expect(answers('How often are access rights reviewed?', 'Access rights are reviewed by every manager of the firm.')).toEqual([]);
+  });
+
+  it('is not answered by what comes before something', () => {
+    expect(answers('How long are backups of customer data kept?', 'Backups of customer data are encrypted with keys that we keep before they are stored.')).toEqual([]);
+  });
+
   it('is not answered by a figure that is no time', () => {
     expect(answers('How long are backups of customer data kept?', 'All 12 stores keep backups of customer data encrypted.')).toEqual([]);
   });

@@ -15,12 +15,17 @@ const asking = new Set('who what when where which how why does do did is are was
 
 /** What asks for a figure or a time is not answered by a sentence without one, nor is what asks how long by one without a length of time. */
 const asksForFigure = /\b(?:how (?:many|much|old)|when|which (?:day|date|month|year|version|number)|what (?:number|percentage|share|rate|amount|date|day|telephone number|score|version))\b/i;
-const asksForTime = /\bhow (?:long|often|soon|quickly|fast|frequently)\b/i;
 const numbers = 'one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|thirty|sixty|ninety';
-const rhythms = 'once|twice|daily|nightly|hourly|weekly|monthly|quarterly|annually|yearly|annual|each|every|immediately|promptly|without delay|before|after|until|upon|permanently|indefinitely|continuous(?:ly)?';
+const span = String.raw`\b(?:\d+|${numbers}|a|an|half an?)[ -](?:(?:business|working|calendar|full) )?(?:second|minute|hour|day|night|week|month|quarter|year)s?\b`;
+const rhythm = 'once|twice|daily|nightly|hourly|weekly|monthly|quarterly|annually|yearly|annual|continuous(?:ly)?|(?:each|every) (?:[\\w-]+ )?(?:time|change|release|minute|hour|day|night|week|month|quarter|year)s?';
+/** What a question for a time asks for, and what a sentence that answers it holds. */
+const times: readonly (readonly [asked: RegExp, held: RegExp])[] = [
+  [/\bhow long\b/i, new RegExp(String.raw`${span}|\b(?:until|permanently|indefinitely)\b`, 'i')],
+  [/\bhow (?:often|frequently)\b/i, new RegExp(String.raw`\b(?:${rhythm})\b`, 'i')],
+  [/\bhow (?:soon|quickly|fast)\b/i, new RegExp(String.raw`${span}|\b(?:immediately|promptly|at once|without delay)\b`, 'i')],
+];
 /** The digits of a name ("INF-07", "AES-256") are no figure; those of a version ("v3.2") are. */
-const figure = new RegExp(String.raw`(?<![\p{L}\d_/-])v?\d|\b(?:${numbers}|${rhythms})\b`, 'iu');
-const time = new RegExp(String.raw`\b(?:\d+|${numbers}|a|an|half an?)[ -](?:(?:business|working|calendar|full) )?(?:second|minute|hour|day|night|week|month|quarter|year)s?\b|\b(?:${rhythms})\b`, 'iu');
+const figure = new RegExp(String.raw`(?<![\p{L}\d_/-])v?\d|\b(?:${numbers}|${rhythm}|before|after|until|upon|immediately|promptly)\b`, 'iu');
 
 /**
  * Answers without a model: of the passages that hold most of the question's words the sentences that hold most of them, word for word. Where
@@ -38,7 +43,7 @@ export function answerExtractively(question: string, passages: readonly Question
     const { counts } = countTerms(text);
     return wanted.reduce((sum, term) => sum + (counts.has(term) ? weights.get(term) ?? 0 : 0), 0) / all;
   };
-  const needed = asksForTime.test(question) ? time : asksForFigure.test(question) ? figure : null;
+  const needed = times.find(([asked]) => asked.test(question))?.[1] ?? (asksForFigure.test(question) ? figure : null);
   const found = passages.filter(({ text, isListing }) => !isListing && shareOf(text) >= leastOfPassage).flatMap((passage) => {
     const sentences = splitSentences(passage.text).filter(({ words, end, start, text }) => words >= fewestWords && end - start <= longestStatement && (needed === null || needed.test(text)));
     return sentences.map((sentence) => ({ passage, share: shareOf(sentence.text), quote: withoutNumber(passage.text.slice(sentence.start, sentence.end)) })).toSorted((left, right) => right.share - left.share).slice(0, 1);
