@@ -1,16 +1,17 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import { engagements, identity, overview } from '../services/contracts.ts';
+import { engagements, overview } from '../services/contracts.ts';
 import { ApiProblem, request } from './api/request.ts';
+import { readMe } from './api/session.ts';
 import { EngagementPage } from './pages/engagement/engagement-page.tsx';
 import { readTexts } from './components/list/address.ts';
+import { ErrorPage } from './pages/error-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { readControlsAddress } from './pages/engagement/controls/controls-address.ts';
 import { readDocumentsAddress } from './pages/engagement/documents/documents-address.ts';
 import { readRequestsAddress } from './pages/engagement/requests/requests-address.ts';
 import { readAddress } from './pages/engagement/search/search-address.ts';
 import { readWorkpapersAddress } from './pages/engagement/workpapers/workpapers-address.ts';
-import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Root } from './frame/root.tsx';
 
@@ -21,7 +22,7 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 const whole = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
 const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [name in Name]?: Value } => (value === undefined ? {} : { [name]: value } as { [name in Name]?: Value });
 
-const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInPage, validateSearch: (search) => ({ from: text(search['from']) || '/engagements' }) });
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'), validateSearch: (search) => ({ from: text(search['from']) || '/engagements' }) });
 const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage') });
 const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: lazyRouteComponent(() => import('./pages/setup/invitation-page.tsx'), 'InvitationPage') });
 
@@ -32,7 +33,7 @@ const signedInRoute = createRoute({
   component: Frame,
   beforeLoad: async ({ context, location }) => {
     try {
-      const me = await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') });
+      const me = await readMe(context.queryClient);
       // People of clients have a side of their own.
       if (me.actions.includes('portal/read')) throw redirect({ to: '/portal' });
       return { me };
@@ -50,7 +51,7 @@ const portalRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/portal/portal-frame.tsx'), 'PortalFrame'),
   beforeLoad: async ({ context }) => {
     try {
-      await context.queryClient.ensureQueryData({ queryKey: ['/api/me'], queryFn: () => request(identity.meResponse, 'GET', '/api/me') });
+      await readMe(context.queryClient);
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/portal/enter' });
       throw error;
@@ -126,7 +127,7 @@ const tree = rootRoute.addChildren([
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({ routeTree: tree, context: { queryClient }, defaultPreload: 'intent' });
+  return createRouter({ routeTree: tree, context: { queryClient }, defaultPreload: 'intent', defaultErrorComponent: ErrorPage });
 }
 
 declare module '@tanstack/react-router' {

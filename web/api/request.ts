@@ -23,10 +23,15 @@ export async function request<Answer>(schema: Schema<Answer>, method: string, pa
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     headers: { accept: 'application/json', ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }) },
-  });
+  }).catch((cause: unknown) => { throw new Error('The server cannot be reached. Check your connection, then try again.', { cause }); });
   const value: unknown = await answer.json().catch(() => undefined);
   if (!answer.ok) throw problemOf(answer.status, value);
   return schema.parse(value);
+}
+
+/** The session is over: it ended by its time, or was left in another tab. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'identity/not-signed-in';
 }
 
 /** The problem an answer tells, whatever its body is. */
