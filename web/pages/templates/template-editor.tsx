@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { paperTemplates } from '../../../services/contracts.ts';
 import { useSend } from '../../api/use-api.ts';
 import { Problem } from '../../components/problem.tsx';
+import { useUnsavedWork } from '../../frame/unsaved-work.tsx';
 import { IndexEditor } from './index-editor.tsx';
 import { messages } from './messages.ts';
 import { SectionEditor } from './section-editor.tsx';
@@ -21,6 +22,7 @@ export function TemplateEditor({ saved, maySave }: { saved: Template; maySave: b
   const send = useSend<unknown, Template>(paperTemplates.templateResponse, 'PUT', '/api/workpaper-template', '/api/workpaper-template');
   const set = (part: Partial<Template>): void => { setDraft({ ...draft, ...part }); setWasSaved(false); };
   const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
+  useUnsavedWork(isChanged);
   const tab = tabs.find((each) => each === search.tab) ?? 'sections';
   return (
     <form onSubmit={(event) => { event.preventDefault(); send.mutate(toSave(draft), { onSuccess: () => setWasSaved(true) }); }}>

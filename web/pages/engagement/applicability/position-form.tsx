@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { reports } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
 import { Problem } from '../../../components/problem.tsx';
+import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
 import type { StatedControl } from './decision.ts';
 
 export const implementationWords = { implemented: 'Implemented', partly: 'Partly', planned: 'Planned', not_implemented: 'Not implemented' } as const;
@@ -20,6 +21,8 @@ interface PositionFormProps {
 /** What is stated about one control; it begins with the proposal where nobody has decided. */
 export function PositionForm({ base, control, mayState, onDone }: PositionFormProps): ReactNode {
   const [draft, setDraft] = useState(control.position ?? control.proposal);
+  const [began] = useState(draft);
+  useUnsavedWork(JSON.stringify(draft) !== JSON.stringify(began));
   const set = (part: Partial<typeof draft>): void => setDraft({ ...draft, ...part });
   const send = useSend<unknown, z.input<typeof reports.statePositionsBody>>(reports.statePositionsResponse, 'PUT', `${base}/applicability`, `${base}/applicability`);
   const save = (): void => send.mutate({ positions: [{ frameworkId: control.frameworkId, controlId: control.controlId, ...draft }] }, { onSuccess: onDone });

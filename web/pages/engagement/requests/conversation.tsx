@@ -4,6 +4,7 @@ import { requests } from '../../../../services/contracts.ts';
 import { useSend } from '../../../api/use-api.ts';
 import { moment } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
+import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
 
 interface ConversationProps {
   readonly title: string;
@@ -18,6 +19,7 @@ interface ConversationProps {
 /** Words in the order they were written, and a place for more. */
 export function Conversation({ title, lead, path, refresh, messages, ask }: ConversationProps): ReactNode {
   const [text, setText] = useState('');
+  useUnsavedWork(text.trim() !== '');
   const send = useSend<void, { text: string }>(requests.noContent, 'POST', path, refresh);
   return (
     <section aria-label={title}>

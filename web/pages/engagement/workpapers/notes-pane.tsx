@@ -5,6 +5,7 @@ import { useSend } from '../../../api/use-api.ts';
 import { fieldsOf } from '../../../components/form-fields.ts';
 import { moment } from '../../../components/format.ts';
 import { Problem } from '../../../components/problem.tsx';
+import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
 import type { Note } from './paper-context.tsx';
 
 interface NotesPaneProps {
@@ -22,6 +23,8 @@ interface NotesPaneProps {
 export function NotesPane({ path, notes, me, may, isLocked, pinnedTo, words }: NotesPaneProps): ReactNode {
   const raise = useSend<unknown, { text: string; nodeId: string | null }>(reviews.reviewNoteSchema, 'POST', `${path}/notes`, path);
   const [showsCleared, setShowsCleared] = useState(false);
+  const [isWritten, setIsWritten] = useState(false);
+  useUnsavedWork(isWritten);
   const shown = notes.filter(({ clearedAt }) => showsCleared || clearedAt === null);
   const cleared = notes.filter(({ clearedAt }) => clearedAt !== null).length;
   return (
@@ -32,10 +35,10 @@ export function NotesPane({ path, notes, me, may, isLocked, pinnedTo, words }: N
         <form key={pinnedTo} onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
-          raise.mutate({ text: (fieldsOf(form)['text'] ?? '').trim(), nodeId: pinnedTo }, { onSuccess: () => form.reset() });
+          raise.mutate({ text: (fieldsOf(form)['text'] ?? '').trim(), nodeId: pinnedTo }, { onSuccess: () => { form.reset(); setIsWritten(false); } });
         }}>
           <Stack gap={6}>
-            <Textarea name="text" label={pinnedTo === null ? 'A note on the paper' : 'A note on the chosen part'} description={pinnedTo === null ? undefined : words(pinnedTo)} autosize minRows={2} maxLength={4000} required autoFocus={pinnedTo !== null} />
+            <Textarea name="text" label={pinnedTo === null ? 'A note on the paper' : 'A note on the chosen part'} description={pinnedTo === null ? undefined : words(pinnedTo)} autosize minRows={2} maxLength={4000} required autoFocus={pinnedTo !== null} onChange={({ currentTarget }) => setIsWritten(currentTarget.value.trim() !== '')} />
             <Group><Button type="submit" size="compact-sm" variant="default" loading={raise.isPending}>Raise note</Button></Group>
             <Problem error={raise.error} />
           </Stack>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { answerLibrary, type engagements } from '../../../../../services/contracts.ts';
 import { useSend } from '../../../../api/use-api.ts';
+import { useUnsavedWork } from '../../../../frame/unsaved-work.tsx';
 import { day } from '../../../../components/format.ts';
 import { Notice } from '../../../../components/notice.tsx';
 import { Problem } from '../../../../components/problem.tsx';
@@ -44,6 +45,7 @@ function EditEntry({ entry, team }: Pick<EntryDetailProps, 'entry' | 'team'>): R
   const changes = changesOf(entry, form);
   const isReworded = 'shortAnswer' in changes || 'longAnswer' in changes;
   const isChanged = Object.keys(changes).length > 0;
+  useUnsavedWork(isChanged, 'step');
   const needsApproval = entry.state !== 'approved' || isReworded;
   // An owner may be of the team of another engagement of this client: named no nearer here, and kept unless somebody else is chosen.
   const owners = [{ value: '', label: messages.nobody }, ...(team.some(({ userId }) => userId === entry.ownerId) || entry.ownerId === null ? [] : [{ value: entry.ownerId, label: messages.outsider }]), ...team.map(({ userId, name }) => ({ value: userId, label: name }))];

@@ -64,7 +64,7 @@ function Reason({ label, hint, button, isPending, onCancel, onSend }: { label: s
 
 function Correction({ path, question, onDone }: { path: string; question: Reviewed['question']; onDone: () => void }): ReactNode {
   const { answer, narrative, setAnswer, setNarrative, isChanged, isOvertaken, writtenAt, takeTheirs, keepMine } = useAnswerWords(question);
-  useUnsavedWork(isChanged);
+  useUnsavedWork(isChanged, 'step');
   const send = useSend<unknown, object>(questionnaires.questionSchema, 'PATCH', `${path}/questions/${question.id}`, path);
   const save = (event: FormEvent): void => {
     event.preventDefault();
