@@ -13,6 +13,8 @@ export interface BackgroundJob {
   readonly words: string;
   /** 0 to 1; null while unknown. */
   readonly share: number | null;
+  /** What it is at, where it says so. */
+  readonly message: string | null;
   readonly error: Error | null;
   readonly start: (body: unknown) => void;
 }
@@ -40,12 +42,13 @@ export function useJob(path: string, name: string): BackgroundJob {
     if (wasRunning.current && !running) void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(base) });
     wasRunning.current = running;
   }, [running, base, queries]);
-  const { done, total } = job?.progress ?? { done: 0, total: null };
+  const { done, total, message } = job?.progress ?? { done: 0, total: null, message: null };
   const isKnown = running && total !== null && total > 0;
   return {
     running,
     words: isKnown ? `${done} of ${total}` : '',
     share: isKnown ? done / total : null,
+    message: running ? message : null,
     error: send.error ?? list.error ?? (job?.status === 'failed' ? new Error(job.error?.detail ?? 'The job failed.') : null),
     start: (body) => send.mutate(body, { onSuccess: ({ jobId }) => setStartedId(jobId) }),
   };

@@ -79,7 +79,7 @@ export function QuestionnairePage(): ReactNode {
           ) : null}
         </Group>
       </Group>
-      {draft.running ? <JobProgress doing="Drafting answers" words={draft.words} share={draft.share} /> : null}
+      {draft.running ? <JobProgress doing={`Drafting answers${draft.message === null ? '' : `: ${draft.message.toLowerCase()}`}`} words={draft.share === null ? '' : `(${Math.round(draft.share * 100)} %)`} share={draft.share} /> : null}
       <Problem error={draft.error} />
       {closedBecause.length === 0 ? null : <Notice tone="partial" title="The answers may not leave yet">{closedBecause.join(' ')}</Notice>}
       <MappingPanel path={path} mapping={mapping} source={mappingSource} isChangeable={!isDrafted && may('questionnaires/import')} />
