@@ -1,6 +1,6 @@
 import { mayHold } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import { inScope, type Database, type EngagementScope, type Role } from '../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type FirmScope, type Role } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { recordEvent, type TrailEvent } from '../trail/index.ts';
 import { deleteEngagementMember, lockEngagementMember, selectEngagementMembers, selectFirmRole, upsertEngagementMember } from './engagement-member.sql.ts';
@@ -16,15 +16,29 @@ export async function listTeam(database: Database, scope: EngagementScope): Prom
   return await inScope(database, scope, selectEngagementMembers);
 }
 
+export interface TeamChange {
+  readonly userId: string;
+  readonly role: Role;
+  /** The last day of their access. Left out: it stays; null: no end. */
+  readonly accessEndsOn?: string | null | undefined;
+}
+
 /**
- * Puts somebody of the firm on the engagement, or changes the role they have in it, or the last day of their access (left out: it stays;
- * null: no end). The role can not be above the one in the firm,
- * nor on the other side (staff, client): `engagements/role-too-high`.
+ * Puts somebody on the engagement whom the asker sees in the firm, or changes the role they have in it, or the last day of their access. A
+ * person of a client with whom the asker does not work is nobody to them: `engagements/unknown-member`.
  */
-export async function putTeamMember({ database, clock }: Dependencies, scope: EngagementScope, { userId, role, accessEndsOn }: { userId: string; role: Role; accessEndsOn?: string | null | undefined }): Promise<EngagementMember> {
+export async function putTeamMember(dependencies: Dependencies, scope: EngagementScope, asker: FirmScope, change: TeamChange): Promise<EngagementMember> {
+  const firmRole = await inScope(dependencies.database, asker, (tx) => selectFirmRole(tx, change.userId));
+  if (firmRole === undefined) throw new AppError('engagements/unknown-member', { detail: 'This person is not an active member of the firm, or of a client you work with. Invite them first.' });
+  return await placeTeamMember(dependencies, scope, firmRole, change);
+}
+
+/**
+ * The same for somebody whose role in the firm is known. The role can not be above that one, nor on the other side (staff, client):
+ * `engagements/role-too-high`.
+ */
+export async function placeTeamMember({ database, clock }: Dependencies, scope: EngagementScope, firmRole: Role, { userId, role, accessEndsOn }: TeamChange): Promise<EngagementMember> {
   return await inScope(database, scope, async (tx) => {
-    const firmRole = await selectFirmRole(tx, userId);
-    if (firmRole === undefined) throw new AppError('engagements/unknown-member', { detail: 'This person is not an active member of the firm. Invite them first.' });
     if (!mayHold(firmRole, role)) {
       throw new AppError('engagements/role-too-high', { detail: `In the firm this person is ${firmRole}, so they can not be ${role} in an engagement.` });
     }

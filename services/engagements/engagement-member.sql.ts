@@ -1,4 +1,4 @@
-import type { EngagementScope, Role, Tx } from '../platform/db/index.ts';
+import type { EngagementScope, FirmScope, Role, Tx } from '../platform/db/index.ts';
 import type { EngagementMember } from './engagement.ts';
 
 export async function selectEngagementMembers(tx: Tx<EngagementScope>): Promise<EngagementMember[]> {
@@ -8,8 +8,8 @@ export async function selectEngagementMembers(tx: Tx<EngagementScope>): Promise<
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
-/** The firm role of an active member of the firm. */
-export async function selectFirmRole(tx: Tx<EngagementScope>, userId: string): Promise<Role | undefined> {
+/** The firm role of an active member whom the scope sees. */
+export async function selectFirmRole(tx: Tx<FirmScope>, userId: string): Promise<Role | undefined> {
   const row = await tx.query.selectFrom('firm_member').select('role').where('user_id', '=', userId).where('deactivated_at', 'is', null).executeTakeFirst();
   return row?.role as Role | undefined;
 }

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actionsOf, authorize } from '../identity/index.ts';
+import { actionsOf, authorize, authorizeFirm, personOf } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, EngagementScope, Role } from '../platform/db/index.ts';
 import { listTeam, putTeamMember, removeTeamMember } from './change-team.ts';
@@ -51,7 +51,7 @@ export const engagementRoutes = ({ database, clock }: EngagementRoutesDependenci
     schema: { summary: 'Put somebody on the team, or change their role in it', tags: ['engagements'], params: contract.engagementMemberParams, body: contract.putEngagementMemberBody, response: { 200: contract.engagementMemberSchema } },
   }, async (request) => {
     const { engagementId, userId } = request.params;
-    return presentMember(await putTeamMember({ database, clock }, await authorize(request, engagementId), { userId, ...request.body }));
+    return presentMember(await putTeamMember({ database, clock }, await authorize(request, engagementId), authorizeFirm(personOf(request), 'members/list'), { userId, ...request.body }));
   });
 
   app.delete('/api/engagements/:engagementId/members/:userId', {

@@ -8,7 +8,7 @@ import { lockMember, selectMembers, updateMember, type Member } from './member.s
 
 const signingOut = systemScope('sessions of a deactivated member end');
 
-/** Everybody who is or was a member of the firm. */
+/** Everybody who is or was of the firm, and the people of those clients whose engagements the asker is on; all of them for an administrator. */
 export async function listMembers({ database }: { database: Database }, scope: FirmScope): Promise<Member[]> {
   return await inScope(database, scope, selectMembers);
 }

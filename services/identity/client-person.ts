@@ -18,19 +18,19 @@ const adding = systemScope('a client’s person gets an account before they have
  *
  * @throws AppError identity/not-a-client, identity/member-exists
  */
-export async function findOrMakeClient({ database, clock }: { database: Database; clock: Clock }, firmId: string, { email, name, role }: { email: string; name: string; role: ClientRole }): Promise<{ userId: string }> {
+export async function findOrMakeClient({ database, clock }: { database: Database; clock: Clock }, firmId: string, { email, name, role }: { email: string; name: string; role: ClientRole }): Promise<{ userId: string; role: ClientRole }> {
   return await inScope(database, adding, async (tx) => {
     const userId = newId();
     const at = clock.now();
     if (await insertUserWithoutPassword(tx, { id: userId, name, email, at })) {
       await insertFirmMember(tx, { firmId, userId, role, at });
       await recordFirmEvent(tx, firmId, clientAdded({ userId, role }), clock);
-      return { userId };
+      return { userId, role };
     }
     const found = await findMemberAnywhere(tx, email);
     if (found === undefined || found.firmId !== firmId) throw new AppError('identity/member-exists', { detail: 'This e-mail address belongs to an account that cannot be added here.' });
     if (found.deactivatedAt !== null || !isClient(found.role)) throw new AppError('identity/not-a-client', { detail: 'This e-mail address belongs to somebody of the firm, or to a client’s person who was deactivated.' });
-    return { userId: found.userId };
+    return { userId: found.userId, role: found.role };
   });
 }
 

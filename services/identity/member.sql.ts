@@ -1,6 +1,7 @@
 import type { FirmScope, Role, Tx } from '../platform/db/index.ts';
 
-// What a firm's own people read and write about each other; row-level security leaves their own firm, and changes to its administrators.
+// What a firm's own people read and write about each other; row-level security leaves their own firm, of its clients the
+// people they work with, and changes to its administrators.
 
 export interface Member {
   readonly userId: string;

@@ -90,7 +90,7 @@ export const memberRoutes = ({ database, clock, publicUrl, sessions }: IdentityR
 
   app.get('/api/members', {
     config: { action: 'members/list' },
-    schema: { summary: 'The people of the firm', tags: ['members'], response: { 200: contract.listMembersResponse } },
+    schema: { summary: 'The people of the firm, and of the clients I work with', tags: ['members'], response: { 200: contract.listMembersResponse } },
   }, async (request) => ({ members: (await listMembers({ database }, await authorize(request))).map(presentMember) }));
 
   app.patch('/api/members/:userId', {

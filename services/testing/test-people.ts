@@ -50,7 +50,7 @@ export async function createTestEngagement(database: Database, firm: TestFirm, s
   });
   const scope = await authorizeEngagement(database, admin, 'engagements/manage-members', engagement.id);
   for (const { userId, role } of Object.values(firm.people)) {
-    if (role !== 'firm_admin') await putTeamMember(dependencies, scope, { userId, role });
+    if (role !== 'firm_admin') await putTeamMember(dependencies, scope, authorizeFirm(admin, 'members/list'), { userId, role });
   }
   return { engagement, scope };
 }

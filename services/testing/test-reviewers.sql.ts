@@ -2,7 +2,7 @@ import { putTeamMember } from '../engagements/index.ts';
 import { hashNewPassword } from '../identity/create-firm.ts';
 import { recordStepUp } from '../identity/confirm-again.ts';
 import { insertFirmMember, insertUser } from '../identity/identity.sql.ts';
-import type { Person } from '../identity/index.ts';
+import { authorizeFirm, type Person } from '../identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { inScope, makeScope, systemScope, type Database, type EngagementScope, type Role } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -28,7 +28,7 @@ export async function addTeamMember(database: Database, scope: EngagementScope, 
     await insertUser(tx, { id: userId, accountId: newId(), name: person.name, email: person.email, passwordHash: hash, at });
     await insertFirmMember(tx, { firmId: firm.firmId, userId, role, at });
   });
-  await putTeamMember({ database, clock: systemClock }, scope, { userId, role });
+  await putTeamMember({ database, clock: systemClock }, scope, authorizeFirm(firm.people.firm_admin, 'members/list'), { userId, role });
   return person;
 }
 

@@ -4,7 +4,7 @@ import { inScope, systemScope, type Database, type EngagementScope } from '../..
 import { newId } from '../../platform/ids.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
 import { recordEvent } from '../../trail/index.ts';
-import { putTeamMember } from '../change-team.ts';
+import { placeTeamMember } from '../change-team.ts';
 import { clientInvited } from '../engagement.events.ts';
 import { findClientAccess, putLink } from './client-link.sql.ts';
 
@@ -34,8 +34,8 @@ export interface InvitedClient {
  * @throws AppError identity/not-a-client, identity/member-exists, engagements/role-too-high
  */
 export async function inviteClient({ database, clock, publicUrl, mailer }: InviteDependencies, scope: EngagementScope, invited: InvitedClient): Promise<{ userId: string; link: string; expiresAt: Date; sent: boolean }> {
-  const { userId } = await findOrMakeClient({ database, clock }, scope.firmId, invited);
-  await putTeamMember({ database, clock }, scope, { userId, role: invited.role, accessEndsOn: invited.accessEndsOn });
+  const { userId, role: firmRole } = await findOrMakeClient({ database, clock }, scope.firmId, invited);
+  await placeTeamMember({ database, clock }, scope, firmRole, { userId, role: invited.role, accessEndsOn: invited.accessEndsOn });
   const token = makeOneTimeToken();
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + lifetime);

@@ -434,6 +434,12 @@ export interface Schema {
     role: string;
     user_id: string;
   };
+  engagement_person: {
+    engagement_id: string;
+    firm_id: string;
+    since: Timestamp;
+    user_id: string;
+  };
   engagement_table_left_open: {
     name: string;
     reason: string;

@@ -1,4 +1,4 @@
-import { Button, Table, Title } from '@mantine/core';
+import { Button, Table, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useRouteContext } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -21,6 +21,7 @@ export function MembersPage(): ReactNode {
   return (
     <div className="page">
       <div className="page-head"><Title order={1} size="h3">Members</Title>{mayInvite ? <Button onClick={() => setInviting(true)}>Invite a member</Button> : null}</div>
+      {mayChange ? null : <Text size="sm" c="dimmed">Everybody of the firm, and of its clients those whose engagements you are on.</Text>}
       {members.data === undefined ? <Waiting answer={members} /> : (
         <div className="sheet">
           <Table className="sheet-table stacks">

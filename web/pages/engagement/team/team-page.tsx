@@ -49,7 +49,7 @@ function AddMember({ present }: { present: readonly TeamMember[] }): ReactNode {
   return (
     <>
       <Group gap="xs" align="end">
-        <Select label="Add to the team" placeholder="A member of the firm or the client" searchable w={320} value={userId} onChange={setUserId} data={others.map((member) => ({ value: member.userId, label: `${member.name}, ${roleWords[member.role]}` }))} />
+        <Select label="Add to the team" placeholder="Of the firm, or of a client of yours" searchable w={320} value={userId} onChange={setUserId} data={others.map((member) => ({ value: member.userId, label: `${member.name}, ${roleWords[member.role]}` }))} />
         <Button disabled={chosen === undefined} loading={put.isPending} onClick={() => { if (chosen !== undefined) put.mutate({ role: chosen.role }, { onSuccess: () => setUserId(null) }); }}>Add</Button>
       </Group>
       <Problem error={put.error} />
