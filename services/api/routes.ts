@@ -27,6 +27,7 @@ import { answerReviewRoutes } from '../questionnaires/review/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { filePortalRoutes } from '../requests/portal/files/routes.ts';
 import { requestPortalRoutes } from '../requests/portal/routes.ts';
+import { answerTies } from '../requests/receive-answer.ts';
 import { requestRoutes } from '../requests/routes.ts';
 import { overviewRoutes } from '../overview/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
@@ -67,7 +68,7 @@ export async function registerRoutes(app: FastifyInstance, dependencies: ApiDepe
     withdrawalRoutes(dependencies),
     descriptionRoutes(dependencies),
     accessLogRoutes(dependencies),
-    resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes }),
+    resumableUploadRoutes({ ...dependencies, maxFileBytes: dependencies.settings.maxFileBytes, answers: answerTies(dependencies) }),
     retrievalRoutes(dependencies),
     evidenceRoutes(dependencies),
     workpaperRoutes(dependencies),

@@ -47,6 +47,7 @@ export { sweepStorage } from './storage-check/sweep-storage.ts';
 export { listOpenWithdrawals, type Withdrawal } from './withdrawal/withdrawal.sql.ts';
 export { createClamdScanner } from './virus-scan/clamd-scanner.ts';
 export type { VirusScanner } from './virus-scan/virus-scanner.ts';
+export type { AnswerTies } from './resumable-upload/answer-ties.ts';
 export type { FinishDependencies } from './resumable-upload/finish-upload.ts';
 export { tidyUploadsJob } from './resumable-upload/jobs.ts';
 export { startDueTidying, tidyUploads } from './resumable-upload/tidy-uploads.ts';

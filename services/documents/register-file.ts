@@ -53,7 +53,7 @@ export async function registerFile({ database, clock }: RegisterDependencies, sc
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inScope(database, scope, async (tx) => {
-        const known = attempt === 1 ? undefined : await acceptIfWaiting(tx, await findVersionBySha256(tx, file.sha256));
+        const known = attempt === 1 ? undefined : await acceptIfWaiting(tx, await findVersionBySha256(tx, file.sha256), isHeld(tx, file));
         const received = await registerOnce(tx, clock.now(), file, known);
         await inTransaction?.(tx, received.uploadId);
         return received;
@@ -70,7 +70,7 @@ class StoredMeanwhile extends Error {}
 async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha256, size, origin }: StoredFile, known: DocumentVersion | undefined): Promise<ReceivedFile> {
   const uploadId = newId();
   const versionId = known?.id ?? newId();
-  const status = isHeldBack(tx.scope) ? 'quarantined' : 'queued';
+  const status = isHeld(tx, { origin }) ? 'quarantined' : 'queued';
   const place = known ?? (await insertVersion(tx, versionId, { path, sha256, size, storageKey: key, receivedBy: origin.receivedBy, status }, at));
   if (place === undefined) throw new StoredMeanwhile();
   if (known === undefined && status === 'queued') await enqueueJob(tx, ingestVersionJob, { versionId }, { key: versionId, isFirst: true });
@@ -85,9 +85,11 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha2
   return { kind: 'kept', uploadId, ...path, version, duplicate };
 }
 
+const isHeld = (tx: Tx<EngagementScope>, { origin }: Pick<StoredFile, 'origin'>): boolean => origin.isHeldBack ?? isHeldBack(tx.scope);
+
 /** The audit team sends the very bytes that a client sent and that wait: that is an acceptance. */
-async function acceptIfWaiting(tx: Tx<EngagementScope>, known: DocumentVersion | undefined): Promise<DocumentVersion | undefined> {
-  if (known === undefined || isHeldBack(tx.scope) || !isAcceptable(known)) return known;
+async function acceptIfWaiting(tx: Tx<EngagementScope>, known: DocumentVersion | undefined, isHeld: boolean): Promise<DocumentVersion | undefined> {
+  if (known === undefined || isHeld || !isAcceptable(known)) return known;
   // Found in an archive that was let in, it is let in with it; but no machine overrules a person's refusal.
   if (tx.scope.role === 'system' && known.status !== 'quarantined') return known;
   const version = await lockVersion(tx, known.id);

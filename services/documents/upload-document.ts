@@ -8,6 +8,7 @@ import type { ReceivedFile } from './document.ts';
 import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
 import { safePath, type FilePath } from './file-name.ts';
 import { registerFile, rejectFiles, type InTransaction } from './register-file.ts';
+import type { UploadOrigin } from './upload.sql.ts';
 
 export interface UploadDependencies {
   readonly database: Database;
@@ -21,6 +22,8 @@ export interface IncomingFile {
   readonly content: Readable;
   /** Asked after the content has ended: whether it was cut at the size limit. */
   readonly isTruncated: () => boolean;
+  /** Whose it is, where somebody else takes it in; left out, the scope's person sent it. */
+  readonly sender?: Pick<UploadOrigin, 'receivedBy' | 'isHeldBack'>;
   /** Called in the transaction that writes the file's ledger row, kept or rejected, with the row's id. */
   readonly inTransaction?: InTransaction;
 }
@@ -38,16 +41,16 @@ export async function uploadDocument(dependencies: UploadDependencies, scope: En
   const path = safePath(file.name);
   if (path === null) {
     file.content.resume();
-    return await refuse(dependencies, scope, { folder: '', name: '(no name)' }, 0, 'name-invalid', file.inTransaction);
+    return await refuse(dependencies, scope, file, { folder: '', name: '(no name)' }, 0, 'name-invalid');
   }
   const key = storage.newKey(scope.engagementId);
   const stored = await store(dependencies, scope, path, key, file.content);
   let outcome: ReceivedFile | undefined;
   try {
     await itsTurn();
-    if (file.isTruncated()) outcome = await refuse(dependencies, scope, path, stored.size, 'too-large', file.inTransaction);
-    else if (stored.size === 0) outcome = await refuse(dependencies, scope, path, 0, 'empty-file', file.inTransaction);
-    else outcome = await registerFile(dependencies, scope, { ...stored, path, key, origin: { receivedBy: scope.userId, inside: null } }, file.inTransaction);
+    if (file.isTruncated()) outcome = await refuse(dependencies, scope, file, path, stored.size, 'too-large');
+    else if (stored.size === 0) outcome = await refuse(dependencies, scope, file, path, 0, 'empty-file');
+    else outcome = await registerFile(dependencies, scope, { ...stored, path, key, origin: originOf(scope, file) }, file.inTransaction);
   } catch (error) {
     // A connection lost during the commit leaves open whether the row exists. An object too many is found by the storage check; a
     // missing one would be lost evidence.
@@ -72,13 +75,17 @@ async function store(dependencies: UploadDependencies, scope: EngagementScope, p
     return await dependencies.storage.write(key, whole);
   } catch (error) {
     if (cut === undefined) throw error;
-    await refuse(dependencies, scope, path, 0, 'upload-interrupted');
+    await refuse(dependencies, scope, {}, path, 0, 'upload-interrupted');
     throw new AppError('request/malformed', { detail: explainFailure('upload-interrupted'), cause: cut });
   }
 }
 
-async function refuse(dependencies: UploadDependencies, scope: EngagementScope, path: FilePath, size: number, failureCode: FailureCode, inTransaction?: InTransaction): Promise<ReceivedFile> {
-  const [refused] = await rejectFiles(dependencies, scope, [{ path, size, failureCode, origin: { receivedBy: scope.userId, inside: null } }], inTransaction);
+function originOf(scope: EngagementScope, { sender }: Pick<IncomingFile, 'sender'>): UploadOrigin {
+  return { ...(sender ?? { receivedBy: scope.userId }), inside: null };
+}
+
+async function refuse(dependencies: UploadDependencies, scope: EngagementScope, file: Pick<IncomingFile, 'sender' | 'inTransaction'>, path: FilePath, size: number, failureCode: FailureCode): Promise<ReceivedFile> {
+  const [refused] = await rejectFiles(dependencies, scope, [{ path, size, failureCode, origin: originOf(scope, file) }], file.inTransaction);
   if (refused === undefined) throw new Error('a rejected upload left no row');
   return refused;
 }

@@ -9,6 +9,8 @@ type EngagementTx = Tx<EngagementScope>;
 export interface UploadOrigin {
   /** Null when the system itself brought it. */
   readonly receivedBy: string | null;
+  /** Whether it waits for the audit team; left out, the scope decides, which is the sender's. */
+  readonly isHeldBack?: boolean;
   readonly inside: {
     readonly containerVersionId: string;
     readonly containerPath: string;

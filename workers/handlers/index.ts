@@ -15,7 +15,7 @@ import { readAgainHandler } from './documents/read-again.handler.ts';
 import { readManyAgainHandler } from './documents/read-many-again.handler.ts';
 import { assessEngagementHandler } from './evidence/assess-engagement.handler.ts';
 import { carryDecisionsHandler } from './evidence/carry-decisions.handler.ts';
-import { assessWhatCame, noteCoverage } from '../../services/requests/index.ts';
+import { answerTies, assessWhatCame, noteCoverage } from '../../services/requests/index.ts';
 import { draftQuestionnaireHandler } from './questionnaires/draft-questionnaire.handler.ts';
 import { sendRemindersHandler } from './requests/send-reminders.handler.ts';
 import { indexVersionHandler } from './retrieval/index-version.handler.ts';
@@ -47,7 +47,7 @@ export function createHandlers(dependencies: Dependencies, pool: ExtractionPool)
     checkStorageHandler(dependencies),
     sweepStorageHandler(dependencies),
     removeOrphansHandler(dependencies),
-    tidyUploadsHandler({ ...dependencies, maxFileBytes: dependencies.config.maxUploadBytes }),
+    tidyUploadsHandler({ ...dependencies, maxFileBytes: dependencies.config.maxUploadBytes, answers: answerTies(dependencies) }),
     indexVersionHandler({
       ...dependencies,
       onSearchable: assessWhatCame,

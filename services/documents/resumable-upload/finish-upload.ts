@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
-import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
+import { inScope, type Database, type EngagementScope, type Tx } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
 import type { ReceivedFile } from '../document.ts';
 import { uploadDocument } from '../upload-document.ts';
 import { readUpload } from './read-upload.ts';
+import type { AnswerTies } from './answer-ties.ts';
 import { claimFinish, deletePieces, listPieces, markFinished, releaseFinish, type Piece, type ResumableUpload } from './resumable-upload.sql.ts';
 
 export interface FinishDependencies {
@@ -14,6 +15,7 @@ export interface FinishDependencies {
   readonly clock: Clock;
   /** Bytes; a larger upload is rejected in the ledger. */
   readonly maxFileBytes: number;
+  readonly answers: AnswerTies;
 }
 
 /** Longer than a file of any size accepted takes to be copied. */
@@ -35,7 +37,8 @@ export async function finishUpload(dependencies: FinishDependencies, scope: Enga
       name: upload.path,
       content: Readable.from(joined(storage, pieces)),
       isTruncated: () => upload.size > maxFileBytes,
-      inTransaction: (tx, documentUploadId) => markFinished(tx, upload.id, documentUploadId, clock.now()),
+      sender: { receivedBy: upload.createdBy, isHeldBack: upload.isHeldBack },
+      inTransaction: (tx, documentUploadId) => settleUpload(dependencies, tx, upload, documentUploadId),
     });
     await discardPieces(dependencies, scope, upload.id, pieces);
     return received;
@@ -43,6 +46,12 @@ export async function finishUpload(dependencies: FinishDependencies, scope: Enga
     await inScope(database, scope, (tx) => releaseFinish(tx, upload.id));
     throw error;
   }
+}
+
+/** In the transaction of the ledger row: the upload is finished, and tied to the request it answers. */
+export async function settleUpload({ clock, answers }: FinishDependencies, tx: Tx<EngagementScope>, upload: ResumableUpload, documentUploadId: string): Promise<void> {
+  await markFinished(tx, upload.id, documentUploadId, clock.now());
+  if (upload.requestId !== null) await answers.tie(tx, { requestId: upload.requestId, isHeldBack: upload.isHeldBack }, documentUploadId);
 }
 
 async function* joined(storage: ObjectStorage, pieces: readonly Piece[]): AsyncGenerator<Buffer> {

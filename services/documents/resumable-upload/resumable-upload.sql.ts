@@ -17,22 +17,28 @@ export interface ResumableUpload {
   readonly finishedAt: Date | null;
   /** The ledger row it became. */
   readonly documentUploadId: string | null;
+  /** The request it answers, as said when it began. */
+  readonly requestId: string | null;
+  /** Sent by a client's person: it waits for the audit team, whoever finishes it. */
+  readonly isHeldBack: boolean;
 }
 
 function uploads(tx: EngagementTx) {
   return tx.query.selectFrom('resumable_upload').select([
     'id', 'path', 'size', 'received', 'created_by as createdBy', 'created_at as createdAt', 'expires_at as expiresAt', 'finished_at as finishedAt', 'document_upload_id as documentUploadId',
+    'request_id as requestId', 'is_held_back as isHeldBack',
   ]);
 }
 
-export interface NewResumableUpload extends Pick<ResumableUpload, 'id' | 'path' | 'size' | 'createdAt' | 'expiresAt'> {
+export interface NewResumableUpload extends Pick<ResumableUpload, 'id' | 'path' | 'size' | 'createdAt' | 'expiresAt' | 'requestId' | 'isHeldBack'> {
   readonly clientKey: string | null;
 }
 
 /** Nothing happens where the person's key is known already. */
-export async function insertResumableUpload(tx: EngagementTx, { id, path, size, clientKey, createdAt, expiresAt }: NewResumableUpload): Promise<void> {
+export async function insertResumableUpload(tx: EngagementTx, { id, path, size, clientKey, createdAt, expiresAt, requestId, isHeldBack }: NewResumableUpload): Promise<void> {
   await tx.query.insertInto('resumable_upload').values({
     id, path, size, client_key: clientKey, firm_id: tx.scope.firmId, engagement_id: tx.scope.engagementId, created_by: tx.scope.userId, created_at: createdAt, expires_at: expiresAt,
+    request_id: requestId, is_held_back: isHeldBack,
   }).onConflict((conflict) => conflict.columns(['engagement_id', 'created_by', 'client_key']).doNothing()).execute();
 }
 

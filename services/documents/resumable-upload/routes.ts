@@ -6,6 +6,7 @@ import { authorize } from '../../identity/index.ts';
 import { inScope } from '../../platform/db/index.ts';
 import { AppError, type ErrorCode } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { explainToSender } from '../failure-codes.contract.ts';
 import { isHeldBack } from '../quarantine/quarantine.ts';
 import { finishIfLeft, finishUpload, type FinishDependencies } from './finish-upload.ts';
 import { readUpload } from './read-upload.ts';
@@ -93,7 +94,7 @@ export const resumableUploadRoutes = (dependencies: FinishDependencies): Fastify
     const { upload, outcome } = await readUpload(database, scope, request.params.uploadId);
     const { id, path, size, received } = upload;
     if (outcome === null) return { id, path, size, received, status: received === size ? 'finishing' as const : 'receiving' as const, documentId: null, documentPath: null, versionId: null, setAside: null, failureCode: null, failureReason: null };
-    const { isDuplicate, ...became } = isHeldBack(scope) ? { ...outcome, isDuplicate: false, documentId: null, documentPath: null, versionId: null, setAside: null } : outcome;
+    const { isDuplicate, ...became } = isHeldBack(scope) ? { ...outcome, isDuplicate: false, documentId: null, documentPath: null, versionId: null, setAside: null, failureReason: explainToSender(outcome.failureCode, outcome.failureReason) } : outcome;
     return { id, path, size, received, status: became.failureCode !== null ? 'rejected' as const : isDuplicate ? 'duplicate' as const : 'kept' as const, ...became };
   });
 };

@@ -22,7 +22,8 @@ describeEngines('uploads that were left', (open) => {
   const folder = mkdtempSync(join(tmpdir(), 'tickmark-tidy-'));
   const storage = createFolderStorage(folder);
   const clock = { now: () => now };
-  const dependencies = () => ({ database, storage, clock, maxFileBytes: 1_000_000 });
+  const answers = { demandOpen: async () => undefined, tie: async () => undefined };
+  const dependencies = () => ({ database, storage, clock, maxFileBytes: 1_000_000, answers });
   beforeAll(async () => {
     database = await open();
     scope = (await createTestEngagement(database, await createTestFirm(database))).scope;
@@ -30,7 +31,7 @@ describeEngines('uploads that were left', (open) => {
 
   async function begin(path: string, size: number, text: string): Promise<void> {
     const id = newId();
-    await inScope(database, scope, (tx) => insertResumableUpload(tx, { id, path, size, clientKey: null, createdAt: now, expiresAt: new Date(now.getTime() + 7 * day) }));
+    await inScope(database, scope, (tx) => insertResumableUpload(tx, { id, path, size, clientKey: null, createdAt: now, expiresAt: new Date(now.getTime() + 7 * day), requestId: null, isHeldBack: false }));
     await receivePieces({ database, storage }, scope, id, 0, Readable.from([Buffer.from(text)]));
   }
   const tidy = async () => await tidyUploads(dependencies(), scope, new AbortController().signal);

@@ -3,9 +3,9 @@ import { AppError } from '../../platform/errors/index.ts';
 import { enqueueForEngagement, takeDue } from '../../platform/jobs/index.ts';
 import { safePath } from '../file-name.ts';
 import { rejectFiles } from '../register-file.ts';
-import { discardPieces, finishUpload, type FinishDependencies } from './finish-upload.ts';
+import { discardPieces, finishUpload, settleUpload, type FinishDependencies } from './finish-upload.ts';
 import { tidyUploadsJob } from './jobs.ts';
-import { deleteResumableUpload, isPathReceivedSince, listLeftUploads, listPieces, markFinished, selectEngagementsWithLeftUploads, type ResumableUpload } from './resumable-upload.sql.ts';
+import { deleteResumableUpload, isPathReceivedSince, listLeftUploads, listPieces, selectEngagementsWithLeftUploads, type ResumableUpload } from './resumable-upload.sql.ts';
 
 const uploadsAtOnce = 100;
 const engagementsAtOnce = 500;
@@ -56,7 +56,7 @@ async function finished(dependencies: FinishDependencies, scope: EngagementScope
 }
 
 async function giveUp(dependencies: FinishDependencies, scope: EngagementScope, upload: ResumableUpload): Promise<void> {
-  const { database, clock } = dependencies;
+  const { database } = dependencies;
   const path = safePath(upload.path) ?? { folder: '', name: '(no name)' };
   const { pieces, isHere } = await inScope(database, scope, async (tx) => ({ pieces: await listPieces(tx, upload.id), isHere: await isPathReceivedSince(tx, path, upload.createdAt) }));
   if (isHere) {
@@ -64,7 +64,7 @@ async function giveUp(dependencies: FinishDependencies, scope: EngagementScope, 
     await inScope(database, scope, (tx) => deleteResumableUpload(tx, upload.id));
     return;
   }
-  await rejectFiles(dependencies, scope, [{ path, size: upload.received, failureCode: 'upload-interrupted', origin: { receivedBy: upload.createdBy, inside: null } }],
-    (tx, documentUploadId) => markFinished(tx, upload.id, documentUploadId, clock.now()));
+  await rejectFiles(dependencies, scope, [{ path, size: upload.received, failureCode: 'upload-interrupted', origin: { receivedBy: upload.createdBy, isHeldBack: upload.isHeldBack, inside: null } }],
+    (tx, documentUploadId) => settleUpload(dependencies, tx, upload, documentUploadId));
   await discardPieces(dependencies, scope, upload.id, pieces);
 }

@@ -3,6 +3,9 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { Clock } from '../../platform/clock.ts';
 import { inScope, type Database, type EngagementScope } from '../../platform/db/index.ts';
 import type { ObjectStorage } from '../../platform/storage/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { isHeldBack } from '../quarantine/quarantine.ts';
+import type { AnswerTies } from './answer-ties.ts';
 import { discardPieces } from './finish-upload.ts';
 import { receivePieces } from './receive-pieces.ts';
 import { deleteResumableUpload, findOwnResumableUpload, insertResumableUpload, listPieces } from './resumable-upload.sql.ts';
@@ -13,15 +16,22 @@ const dayMilliseconds = 24 * 60 * 60_000;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+interface StoreParts {
+  readonly database: Database;
+  readonly storage: ObjectStorage;
+  readonly clock: Clock;
+  readonly answers: AnswerTies;
+}
+
 /** The library's port to where uploads lie, for one request in its scope: our tables and our object storage. */
 export class UploadStore extends DataStore {
   override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
-  readonly #parts: { readonly database: Database; readonly storage: ObjectStorage; readonly clock: Clock };
+  readonly #parts: StoreParts;
   readonly #scope: EngagementScope;
   /** Bytes that were there when the request began the upload anew by its key; it sends them once more, and they are passed over. */
   #known = 0;
 
-  constructor(parts: { readonly database: Database; readonly storage: ObjectStorage; readonly clock: Clock }, scope: EngagementScope) {
+  constructor(parts: StoreParts, scope: EngagementScope) {
     super();
     this.#parts = parts;
     this.#scope = scope;
@@ -33,8 +43,13 @@ export class UploadStore extends DataStore {
     const { id, size = 0, metadata } = upload;
     // The web's clients call it filename; a folder upload sends the way from the chosen folder down.
     const path = metadata?.['relativePath'] || metadata?.['filename'] || metadata?.['name'] || '';
+    const requestId = metadata?.['requestId'] || null;
     const found = await inScope(this.#parts.database, this.#scope, async (tx) => {
-      await insertResumableUpload(tx, { id, path: path.slice(0, 4096), size, clientKey: clientKeyOf(metadata), createdAt, expiresAt });
+      if (requestId !== null) {
+        if (!uuid.test(requestId)) throw new AppError('request/malformed', { detail: 'requestId is the id of a request.' });
+        await this.#parts.answers.demandOpen(tx, requestId);
+      }
+      await insertResumableUpload(tx, { id, path: path.slice(0, 4096), size, clientKey: clientKeyOf(metadata), createdAt, expiresAt, requestId, isHeldBack: isHeldBack(this.#scope) });
       return await findOwnResumableUpload(tx, id);
     });
     if (found === undefined) throw ERRORS.FILE_NOT_FOUND;

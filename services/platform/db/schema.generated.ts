@@ -853,8 +853,10 @@ export interface Schema {
     finishing_until: Timestamp | null;
     firm_id: string;
     id: string;
+    is_held_back: Generated<boolean>;
     path: string;
     received: Generated<number>;
+    request_id: string | null;
     size: number;
   };
   resumable_upload_piece: {
