@@ -27,7 +27,7 @@ import { answerReviewRoutes } from '../questionnaires/review/routes.ts';
 import { questionnaireRoutes } from '../questionnaires/routes.ts';
 import { filePortalRoutes } from '../requests/portal/files/routes.ts';
 import { requestPortalRoutes } from '../requests/portal/routes.ts';
-import { answerTies } from '../requests/receive-answer.ts';
+import { answerTies } from '../requests/index.ts';
 import { requestRoutes } from '../requests/routes.ts';
 import { overviewRoutes } from '../overview/routes.ts';
 import { retrievalRoutes } from '../retrieval/routes.ts';
