@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineTrailEvent } from '../trail/index.ts';
 import { descriptionEvents } from './description/description.events.ts';
+import { takeBackEvents } from './take-back/take-back.events.ts';
 import { quarantineEvents } from './quarantine/quarantine.events.ts';
 import { readingEvents } from './reading/reading.events.ts';
 import { storageCheckEvents } from './storage-check/storage-check.events.ts';
@@ -36,4 +37,4 @@ export const documentIngested = defineTrailEvent('documents/ingested', z.object(
 /** Somebody asked to read a failed version again. */
 export const documentRetried = defineTrailEvent('documents/retried', z.object({ versionId: z.uuid(), failureCode: z.string() }));
 
-export const documentEvents = [documentReceived, documentRejected, documentIngested, documentRetried, ...descriptionEvents, ...quarantineEvents, ...readingEvents, ...withdrawalEvents, ...storageCheckEvents] as const;
+export const documentEvents = [documentReceived, documentRejected, documentIngested, documentRetried, ...descriptionEvents, ...quarantineEvents, ...takeBackEvents, ...readingEvents, ...withdrawalEvents, ...storageCheckEvents] as const;

@@ -96,6 +96,11 @@ export const failureCodes = {
     reason: 'The audit team did not take the file as evidence.',
     nextStep: 'Send the file that was asked for.',
   },
+  'taken-back': {
+    status: 'failed',
+    reason: 'Its sender took the file back before it was taken in; it was not read.',
+    nextStep: 'Nothing is to be done; it waits again once it is sent again.',
+  },
   infected: {
     status: 'failed',
     reason: 'The virus scanner found something in the file; it was not opened.',

@@ -33,6 +33,8 @@ export { readAgainJob, readManyAgainJob } from './reading/jobs.ts';
 export { readAgain } from './reading/read-again.ts';
 export { acceptVersion } from './quarantine/accept-document.ts';
 export { isAcceptable } from './quarantine/quarantine.ts';
+export { takeBackUpload } from './take-back/take-back-upload.ts';
+export { findOwnUpload } from './take-back/take-back.sql.ts';
 export { refuseVersion } from './quarantine/refuse-document.ts';
 export { readLedger, type Ledger } from './read-ledger.ts';
 export { filesOf } from './routes.incoming-files.ts';

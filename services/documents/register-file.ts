@@ -5,13 +5,13 @@ import { enqueueJob } from '../platform/jobs/index.ts';
 import type { StoredObject } from '../platform/storage/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { documentReceived, documentRejected } from './document.events.ts';
-import { findVersionBySha256, findVersionSoon, insertVersion, lockVersion } from './document.sql.ts';
+import { findVersion, findVersionBySha256, findVersionSoon, insertVersion, lockVersion, updateVersion } from './document.sql.ts';
 import type { DocumentVersion, ReceivedFile } from './document.ts';
 import { explainFailure, type FailureCode } from './failure-codes.contract.ts';
 import type { FilePath } from './file-name.ts';
 import { ingestVersionJob } from './jobs.ts';
 import { acceptVersion } from './quarantine/accept-document.ts';
-import { isAcceptable, isHeldBack } from './quarantine/quarantine.ts';
+import { isAcceptable, isHeldBack, isTakenBack } from './quarantine/quarantine.ts';
 import { insertUpload, insertUploadSoon, type UploadOrigin } from './upload.sql.ts';
 
 export interface RegisterDependencies {
@@ -53,7 +53,7 @@ export async function registerFile({ database, clock }: RegisterDependencies, sc
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inScope(database, scope, async (tx) => {
-        const known = attempt === 1 ? undefined : await acceptIfWaiting(tx, await findVersionBySha256(tx, file.sha256), isHeld(tx, file));
+        const known = attempt === 1 ? undefined : await wakeIfAside(tx, await findVersionBySha256(tx, file.sha256), isHeld(tx, file));
         const received = await registerOnce(tx, clock.now(), file, known);
         await inTransaction?.(tx, received.uploadId);
         return received;
@@ -87,8 +87,18 @@ async function registerOnce(tx: Tx<EngagementScope>, at: Date, { path, key, sha2
 
 const isHeld = (tx: Tx<EngagementScope>, { origin }: Pick<StoredFile, 'origin'>): boolean => origin.isHeldBack ?? isHeldBack(tx.scope);
 
-/** The audit team sends the very bytes that a client sent and that wait: that is an acceptance. */
-async function acceptIfWaiting(tx: Tx<EngagementScope>, known: DocumentVersion | undefined, isHeld: boolean): Promise<DocumentVersion | undefined> {
+/**
+ * The audit team sends the very bytes that a client sent and that wait: that is an acceptance. Bytes that were taken back wait again when they
+ * are sent again.
+ */
+async function wakeIfAside(tx: Tx<EngagementScope>, known: DocumentVersion | undefined, isHeld: boolean): Promise<DocumentVersion | undefined> {
+  if (known !== undefined && isTakenBack(known)) {
+    const version = await lockVersion(tx, known.id);
+    if (version === undefined || !isTakenBack(version)) return version ?? known;
+    if (!isHeld) return await acceptVersion(tx, version);
+    await updateVersion(tx, version.id, { status: 'quarantined', failure: null, finishedAt: null });
+    return await findVersion(tx, version.id);
+  }
   if (known === undefined || isHeld || !isAcceptable(known)) return known;
   // Found in an archive that was let in, it is let in with it; but no machine overrules a person's refusal.
   if (tx.scope.role === 'system' && known.status !== 'quarantined') return known;

@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors/index.ts';
 import { recordEvent } from '../trail/index.ts';
 import { findVersion, listVersions, lockVersion } from './document.sql.ts';
 import type { DocumentVersion } from './document.ts';
-import { isAcceptable } from './quarantine/quarantine.ts';
+import { isAcceptable, isTakenBack } from './quarantine/quarantine.ts';
 import { askForReading } from './reading/ask-for-reading.ts';
 import { findOpenWithdrawal } from './withdrawal/withdrawal.sql.ts';
 
@@ -18,7 +18,7 @@ export async function retryDocument({ database, clock }: { database: Database; c
     const [newest] = await listVersions(tx, documentId);
     const version = newest && (await lockVersion(tx, newest.id));
     if (version === undefined) throw new AppError('documents/not-found', { detail: 'There is no such document in this engagement.' });
-    if (version.status !== 'failed' || isAcceptable(version)) throw new AppError('documents/not-retryable', { detail: `The document is ${version.status}; only one that failed can be tried again.` });
+    if (version.status !== 'failed' || isAcceptable(version) || isTakenBack(version)) throw new AppError('documents/not-retryable', { detail: `The document is ${version.status}; only one that failed can be tried again.` });
     if (await findOpenWithdrawal(tx, documentId)) throw new AppError('documents/withdrawn', { detail: 'The document is withdrawn. Restore it first.' });
     const event = await askForReading(tx, version, clock.now());
     if (event !== null) await recordEvent(tx, event, clock);

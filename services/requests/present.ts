@@ -39,7 +39,7 @@ export function presentMessage<Words extends Pick<Message, 'at'>>(message: Words
 }
 
 function presentUpload(upload: RequestUpload) {
-  return { ...upload, receivedAt: upload.receivedAt.toISOString() };
+  return { ...upload, receivedAt: upload.receivedAt.toISOString(), takenBackAt: upload.takenBackAt?.toISOString() ?? null };
 }
 
 /** What became of the files of one answer; whether the firm had the bytes already is not told. */

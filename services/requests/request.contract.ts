@@ -113,6 +113,8 @@ export const listRequestsResponse = z.object({
 export const uploadSchema = z.object({
   uploadId: z.uuid(), name: z.string(), size: z.int(), receivedAt: z.iso.datetime(), byName: z.string().nullable(), documentId: z.uuid().nullable(), versionId: z.uuid().nullable(), isDuplicate: z.boolean(),
   status: z.string(), failureCode: z.string().nullable(), failureReason: z.string().nullable(),
+  /** Its sender took it back before the answer was given. */
+  takenBackAt: z.iso.datetime().nullable(), takenBackReason: z.string().nullable(),
 });
 export const commentSchema = z.object({ id: z.uuid(), side, text: z.string(), byName: z.string(), at: z.iso.datetime() });
 export const stepSchema = z.object({ number: z.int(), from: state.nullable(), to: state, side, reason: z.string().nullable(), byName: z.string().nullable(), at: z.iso.datetime() });

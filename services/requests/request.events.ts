@@ -11,6 +11,7 @@ export const requestChanged = defineTrailEvent('requests/changed', z.object({ re
 export const requestStepTaken = defineTrailEvent('requests/step-taken', z.object({ requestId, step: z.int(), from: state, to: state, side: z.enum(['firm', 'client']) }));
 export const requestAssigned = defineTrailEvent('requests/assigned', z.object({ requestId, side: z.enum(['firm', 'client']), assignees: z.array(z.string()) }));
 export const requestAnswered = defineTrailEvent('requests/file-received', z.object({ requestId, uploadId: z.string(), side: z.enum(['firm', 'client']) }));
+export const requestFileTakenBack = defineTrailEvent('requests/file-taken-back', z.object({ requestId, uploadId: z.string() }));
 export const requestCommented = defineTrailEvent('requests/commented', z.object({ requestId, side: z.enum(['firm', 'client']) }));
 export const requestNoted = defineTrailEvent('requests/noted', z.object({ requestId }));
 export const requestsImported = defineTrailEvent('requests/imported', z.object({ requests: z.int() }));
@@ -23,4 +24,4 @@ export const requestCoverageChanged = defineTrailEvent('requests/coverage-change
 /** One person of the client was reminded by e-mail, of so many requests. */
 export const requestReminded = defineTrailEvent('requests/reminded', z.object({ userId: z.string(), requests: z.int() }));
 
-export const requestEvents = [requestReminded, requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestCommented, requestNoted, requestsImported, requestsExported, requestCoverageChanged] as const;
+export const requestEvents = [requestReminded, requestCreated, requestChanged, requestStepTaken, requestAssigned, requestAnswered, requestFileTakenBack, requestCommented, requestNoted, requestsImported, requestsExported, requestCoverageChanged] as const;

@@ -68,7 +68,7 @@ export interface ListedRequest extends EvidenceRequest {
 export async function selectRequests(tx: EngagementTx, { states, assigneeId, control }: RequestFilter = {}): Promise<ListedRequest[]> {
   let query = requests(tx).select([
     sql<Assignee[]>`coalesce((select jsonb_agg(jsonb_build_object('userId', person.id, 'name', person.name) order by person.name, person.id) from evidence_request_assignee assignee join "user" person on person.id = assignee.user_id where assignee.request_id = request.id), '[]')`.as('assignees'),
-    sql<number>`(select count(*)::int from evidence_request_upload upload where upload.request_id = request.id)`.as('uploads'),
+    sql<number>`(select count(*)::int from evidence_request_upload upload where upload.request_id = request.id and not exists (select from document_upload_take_back back where back.upload_id = upload.upload_id))`.as('uploads'),
     sql<number>`(select count(*)::int from evidence_request_comment comment where comment.request_id = request.id)`.as('comments'),
     sql<string | null>`(select question_id from evidence_request_question asked where asked.request_id = request.id)`.as('questionId'),
     sql<ListedRequest['controls']>`coalesce((select jsonb_agg(distinct jsonb_build_object('frameworkId', target.framework_id, 'controlId', target.control_id, 'label', control.label, 'coverage', judged.coverage))

@@ -70,6 +70,7 @@ export interface RequestUpload {
   readonly name: string;
   readonly size: number;
   readonly receivedAt: Date;
+  readonly receivedBy: string | null;
   readonly byName: string | null;
   readonly isDuplicate: boolean;
   readonly documentId: string | null;
@@ -78,6 +79,9 @@ export interface RequestUpload {
   readonly status: string;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
+  /** Its sender took it back before the answer was given: it is no part of the answer. */
+  readonly takenBackAt: Date | null;
+  readonly takenBackReason: string | null;
 }
 
 const day = 24 * 60 * 60_000;

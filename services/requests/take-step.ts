@@ -11,7 +11,7 @@ import type { EvidenceRequest } from './request.ts';
 import { requestNotFound, sideOf, type RequestDependencies } from './side.ts';
 import { insertStep, selectSteps } from './step.sql.ts';
 import { stepsFrom, transitions, type RequestState } from './transitions.ts';
-import { selectUploads } from './upload.sql.ts';
+import { selectAnswers } from './upload.sql.ts';
 
 export interface WantedStep {
   readonly to: RequestState;
@@ -58,14 +58,14 @@ const words = (state: RequestState): string => state.replace('_', ' ');
 
 /** An answer is a file, or words that say why there is none. */
 async function demandAnswer(tx: Tx<EngagementScope>, requestId: string): Promise<void> {
-  const uploads = await selectUploads(tx, requestId);
+  const uploads = await selectAnswers(tx, requestId);
   if (uploads.some(({ versionId }) => versionId !== null)) return;
   if ((await selectComments(tx, requestId)).some(({ side }) => side === 'client')) return;
   throw new AppError('requests/nothing-to-submit', { detail: 'Add a file first, or a comment that says why there is none.' });
 }
 
 async function holdVersions(tx: Tx<EngagementScope>, requestId: string): Promise<DocumentVersion[]> {
-  const ids = [...new Set((await selectUploads(tx, requestId)).flatMap(({ versionId }) => versionId ?? []))].toSorted();
+  const ids = [...new Set((await selectAnswers(tx, requestId)).flatMap(({ versionId }) => versionId ?? []))].toSorted();
   const versions: DocumentVersion[] = [];
   for (const id of ids) {
     const version = await lockVersion(tx, id);
@@ -77,7 +77,7 @@ async function holdVersions(tx: Tx<EngagementScope>, requestId: string): Promise
 /** Files that wait, and those refused by an earlier return that the client has sent once more since. */
 async function acceptAll(tx: Tx<EngagementScope>, requestId: string, versions: readonly DocumentVersion[]): Promise<void> {
   const returnedAt = (await selectSteps(tx, requestId)).findLast(({ to }) => to === 'returned')?.at;
-  const sentSince = new Set((await selectUploads(tx, requestId)).filter(({ receivedAt }) => returnedAt === undefined || receivedAt > returnedAt).map(({ versionId }) => versionId));
+  const sentSince = new Set((await selectAnswers(tx, requestId)).filter(({ receivedAt }) => returnedAt === undefined || receivedAt > returnedAt).map(({ versionId }) => versionId));
   for (const version of versions) if (version.status === 'quarantined' || (isAcceptable(version) && sentSince.has(version.id))) await acceptVersion(tx, version);
   // What is still to be read asks for the assessment when it is in the index (`assessWhatCame`).
   if (versions.some(({ status }) => status === 'ready')) await enqueueJob(tx, assessEngagementJob, {}, { key: 'assess' });

@@ -35,7 +35,7 @@ export async function selectAttention(tx: Tx<EngagementScope>, after: AttentionP
       select version.status as kind, upload.id, version.document_id, version.id as version_id, version.sequence, version.extractor_version, upload.folder, upload.name,
         version.failure_code, version.failure_reason as reason, ${milliseconds('upload.received_at')} as at
       from document_version version join document_upload upload on upload.version_id = version.id and not upload.is_duplicate
-      where version.engagement_id = ${engagementId} and version.status in ('failed', 'unsearchable', 'quarantined') and version.failure_code is distinct from 'refused'
+      where version.engagement_id = ${engagementId} and version.status in ('failed', 'unsearchable', 'quarantined') and (version.failure_code is null or version.failure_code not in ('refused', 'taken-back'))
         and not exists (select from document_version newer where newer.document_id = version.document_id and newer.sequence > version.sequence and newer.status = 'ready')
         and version.document_id not in (select document_id from withdrawn)
     ), rejected as (

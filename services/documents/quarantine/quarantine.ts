@@ -6,6 +6,11 @@ export function isHeldBack({ role }: EngagementScope): boolean {
   return role === 'client_admin' || role === 'client_contributor';
 }
 
+/** Whether everybody who sent it took it back. It waits again once it is sent again; until then nobody lets it in. */
+export function isTakenBack({ failureCode }: Pick<DocumentVersion, 'failureCode'>): boolean {
+  return failureCode === 'taken-back';
+}
+
 /** Whether the audit team can still let the version in. */
 export function isAcceptable({ status, failureCode }: Pick<DocumentVersion, 'status' | 'failureCode'>): boolean {
   return status === 'quarantined' || failureCode === 'refused';

@@ -49,9 +49,10 @@ export async function findUploadIdByKey(tx: EngagementTx, clientKey: string): Pr
   return row?.id;
 }
 
-/** Of the scope's own person only: nobody goes on with another's upload. */
+/** Of the scope's own person only: nobody goes on with another's upload, nor with one that became a file which was taken back: sent again, it begins anew. */
 export async function findOwnResumableUpload(tx: EngagementTx, id: string): Promise<ResumableUpload | undefined> {
-  return await uploads(tx).where('id', '=', id).where('created_by', 'is not distinct from', tx.scope.userId).executeTakeFirst();
+  return await uploads(tx).where('id', '=', id).where('created_by', 'is not distinct from', tx.scope.userId)
+    .where((where) => where.not(where.exists(where.selectFrom('document_upload_take_back as back').select('back.upload_id').whereRef('back.upload_id', '=', 'resumable_upload.document_upload_id')))).executeTakeFirst();
 }
 
 export interface Piece {

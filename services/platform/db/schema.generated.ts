@@ -310,6 +310,14 @@ export interface Schema {
     size: number;
     version_id: string | null;
   };
+  document_upload_take_back: {
+    engagement_id: string;
+    firm_id: string;
+    reason: string | null;
+    taken_back_at: Timestamp;
+    taken_back_by: string;
+    upload_id: string;
+  };
   document_version: {
     document_id: string;
     engagement_id: string;

@@ -122,6 +122,7 @@ export const errorCodes = {
   'documents/not-retryable': { status: 409, title: 'Only a document that failed can be tried again' },
   'documents/upload-not-found': { status: 404, title: 'There is no such upload of yours in this engagement' },
   'documents/upload-moved': { status: 409, title: 'The upload stands at another place than the request says' },
+  'documents/upload-taken-in': { status: 409, title: 'The audit team has decided on this file' },
   'documents/upload-expired': { status: 410, title: 'The upload was given up after a week without news' },
   'documents/scanner-unavailable': { status: 503, title: 'The virus scanner does not answer' },
   'documents/not-quarantined': { status: 409, title: 'The document does not wait to be accepted' },

@@ -35,7 +35,7 @@ export const portalRequestSchema = z.object({
   /** What it is for, in the words of the framework. */
   controls: z.array(z.object({ label: z.string(), title: z.string() })),
   history: z.array(z.object({ to: state, side: z.enum(['firm', 'client']), reason: z.string().nullable(), byName: z.string().nullable(), at: z.iso.datetime() })),
-  uploads: z.array(z.object({ uploadId: z.uuid(), name: z.string(), size: z.int(), receivedAt: z.iso.datetime(), byName: z.string().nullable(), state: z.enum(clientUploadStates), reason: z.string().nullable() })),
+  uploads: z.array(z.object({ uploadId: z.uuid(), name: z.string(), size: z.int(), receivedAt: z.iso.datetime(), byName: z.string().nullable(), state: z.enum(clientUploadStates), reason: z.string().nullable(), /** I sent it, and the answer is not given yet. */ canTakeBack: z.boolean() })),
   comments: z.array(commentSchema),
   /** Whether it can be submitted, and whether files can be added. */
   canSubmit: z.boolean(),
@@ -44,4 +44,6 @@ export const portalRequestSchema = z.object({
 export const colleaguesResponse = z.object({ people: z.array(person) });
 export const delegateBody = z.object({ assigneeIds: z.array(z.uuid()).min(1).max(50) });
 export const delegateResponse = z.object({ assignees: z.array(person) });
+export const requestUploadParams = requestParams.extend({ uploadId: z.uuid() });
+export const takeBackBody = z.object({ reason: z.string().trim().min(1).max(2000).optional() });
 export const submitBody = z.object({ comment: z.string().trim().min(1).max(5000).optional() });

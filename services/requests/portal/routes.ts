@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { filesOf, type UploadDependencies } from '../../documents/index.ts';
 import { authorize, personOf } from '../../identity/index.ts';
+import type { EngagementScope } from '../../platform/db/index.ts';
 import { assignRequest, listAssignees, listClientPeople } from '../assign-request.ts';
 import { presentReceived } from '../present.ts';
 import { listRequests, readRequest } from '../read-request.ts';
@@ -10,6 +11,7 @@ import { writeComment } from '../write-message.ts';
 import * as contract from './portal.contract.ts';
 import { presentForClient, presentListedForClient } from './present.ts';
 import { readPortal } from './read-portal.ts';
+import { takeBackAnswer } from './take-back.ts';
 
 const tags = ['portal'];
 const base = '/api/engagements/:engagementId/portal';
@@ -17,6 +19,7 @@ const base = '/api/engagements/:engagementId/portal';
 /** The client's own side: what row-level security leaves a client's scope, in words written for it. */
 export const requestPortalRoutes = (dependencies: UploadDependencies): FastifyPluginAsyncZod => async (app) => {
   const { clock } = dependencies;
+  const shown = async (scope: EngagementScope, requestId: string) => presentForClient(await readRequest(dependencies, scope, requestId), clock.now(), scope.userId);
 
   app.get(base, {
     config: { action: 'portal/read' },
@@ -34,7 +37,7 @@ export const requestPortalRoutes = (dependencies: UploadDependencies): FastifyPl
   app.get(`${base}/requests/:requestId`, {
     config: { action: 'portal/read' },
     schema: { summary: 'One request', tags, params: contract.requestParams, response: { 200: contract.portalRequestSchema } },
-  }, async (request) => presentForClient(await readRequest(dependencies, await authorize(request, request.params.engagementId), request.params.requestId), clock.now()));
+  }, async (request) => await shown(await authorize(request, request.params.engagementId), request.params.requestId));
 
   app.post(`${base}/requests/:requestId/uploads`, {
     config: { action: 'portal/contribute' },
@@ -42,6 +45,16 @@ export const requestPortalRoutes = (dependencies: UploadDependencies): FastifyPl
   }, async (request, reply) => {
     const scope = await authorize(request, request.params.engagementId);
     return await reply.code(201).send(presentReceived(await receiveAnswer(dependencies, scope, request.params.requestId, filesOf(request)), { isForSender: true }));
+  });
+
+  app.post(`${base}/requests/:requestId/uploads/:uploadId/take-back`, {
+    config: { action: 'portal/contribute' },
+    schema: { summary: 'Take back a file that I sent by mistake, before the answer is given', tags, params: contract.requestUploadParams, body: contract.takeBackBody, response: { 200: contract.portalRequestSchema } },
+  }, async (request) => {
+    const { engagementId, requestId, uploadId } = request.params;
+    const scope = await authorize(request, engagementId);
+    await takeBackAnswer(dependencies, scope, { requestId, uploadId, reason: request.body.reason ?? null });
+    return await shown(scope, requestId);
   });
 
   app.post(`${base}/requests/:requestId/comments`, {
@@ -59,7 +72,7 @@ export const requestPortalRoutes = (dependencies: UploadDependencies): FastifyPl
     const scope = await authorize(request, request.params.engagementId);
     if (request.body.comment !== undefined) await writeComment(dependencies, scope, request.params.requestId, request.body.comment);
     await takeStep(dependencies, scope, request.params.requestId, { to: 'submitted', reason: null });
-    return presentForClient(await readRequest(dependencies, scope, request.params.requestId), clock.now());
+    return await shown(scope, request.params.requestId);
   });
 
   app.put(`${base}/requests/:requestId/assignees`, {

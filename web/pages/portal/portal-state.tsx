@@ -19,6 +19,7 @@ const fileLooks: Readonly<Record<string, StateLook>> = {
   refused: { tone: 'bad', sign: IconArrowBackUp, word: 'Not accepted' },
   unreadable: { tone: 'bad', sign: IconArrowBackUp, word: 'Could not be read' },
   rejected: { tone: 'bad', sign: IconArrowBackUp, word: 'Not received' },
+  taken_back: { tone: 'neutral', sign: IconMinus, word: 'Taken back' },
 };
 const unknown: StateLook = { tone: 'neutral', sign: IconMinus, word: 'Unknown' };
 

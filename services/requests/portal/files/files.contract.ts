@@ -3,8 +3,8 @@ import { z } from 'zod';
 export const engagementParams = z.object({ engagementId: z.uuid() });
 export const uploadParams = z.object({ engagementId: z.uuid(), uploadId: z.uuid() });
 
-/** `received`: waits for the audit team. `accepted`: taken in. `refused`, `unreadable` and `rejected` come with what to do. */
-export const clientUploadStates = ['received', 'accepted', 'refused', 'unreadable', 'rejected'] as const;
+/** `taken_back`: by its sender, before it was given to the audit team. `received`: waits for the audit team. `accepted`: taken in. `refused`, `unreadable` and `rejected` come with what to do. */
+export const clientUploadStates = ['received', 'accepted', 'refused', 'unreadable', 'rejected', 'taken_back'] as const;
 export const clientUploadSchema = z.object({
   uploadId: z.uuid(), name: z.string(), folder: z.string(), size: z.int(), sha256: z.string().nullable(), receivedAt: z.iso.datetime(), byName: z.string(),
   state: z.enum(clientUploadStates), reason: z.string().nullable(),

@@ -18,6 +18,7 @@ export interface ClientUpload {
   readonly failureReason: string | null;
   /** A request it answers that the audit team accepted. */
   readonly isInAcceptedRequest: boolean;
+  readonly takenBackAt: Date | null;
 }
 
 /** Whose uploads: one person's, or those of everybody of the client. */
@@ -32,8 +33,8 @@ export async function selectClientUploads(tx: EngagementTx, whose: Whose, upload
   const { rows } = await sql<ClientUpload>`
     select upload.id as "uploadId", upload.name, upload.folder, upload.size, upload.sha256, upload.received_at as "receivedAt", sender.name as "byName", upload.version_id as "versionId", upload.is_duplicate as "isDuplicate",
       coalesce(version.status, 'rejected') as status, coalesce(version.failure_code, upload.failure_code) as "failureCode", coalesce(version.failure_reason, upload.failure_reason) as "failureReason",
-      exists (select from evidence_request_upload answer join evidence_request request on request.id = answer.request_id where answer.upload_id = upload.id and request.state in ('accepted', 'closed')) as "isInAcceptedRequest"
-    from document_upload upload join "user" sender on sender.id = upload.received_by left join document_version version on version.id = upload.version_id
+      exists (select from evidence_request_upload answer join evidence_request request on request.id = answer.request_id where answer.upload_id = upload.id and request.state in ('accepted', 'closed')) as "isInAcceptedRequest", back.taken_back_at as "takenBackAt"
+    from document_upload upload join "user" sender on sender.id = upload.received_by left join document_version version on version.id = upload.version_id left join document_upload_take_back back on back.upload_id = upload.id
     where upload.engagement_id = ${tx.scope.engagementId} and upload.container_version_id is null and ${from(whose)} and (${uploadId ?? null}::uuid is null or upload.id = ${uploadId ?? null}::uuid)
     order by upload.received_at desc, upload.id desc limit 1000`.execute(tx.query);
   return rows;

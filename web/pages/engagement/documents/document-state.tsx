@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconEyeOff, IconHourglass, IconLoader, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconClock, IconEyeOff, IconHourglass, IconLoader, IconX } from '@tabler/icons-react';
 import type { StateLook } from '../../../components/state.tsx';
 
 /** How a received file stands, in the words of the screens. */
@@ -12,11 +12,15 @@ export const documentLooks = {
   rejected: { tone: 'bad', sign: IconX, word: 'Rejected' },
 } as const satisfies Record<string, StateLook>;
 
-const refused: StateLook = { tone: 'bad', sign: IconX, word: 'Not accepted' };
+/** What people decided is no failure of the product. */
+const decided: Readonly<Record<string, StateLook>> = {
+  refused: { tone: 'bad', sign: IconX, word: 'Not accepted' },
+  'taken-back': { tone: 'neutral', sign: IconArrowBackUp, word: 'Taken back' },
+};
 
-/** How the file stands; one that the audit team did not take in is no failure of the product. */
+/** How the file stands. */
 export function documentLook({ status, failureCode }: { readonly status: keyof typeof documentLooks; readonly failureCode: string | null }): StateLook {
-  return failureCode === 'refused' ? refused : documentLooks[status];
+  return decided[failureCode ?? ''] ?? documentLooks[status];
 }
 
 export function isUnderWay(status: string): boolean {

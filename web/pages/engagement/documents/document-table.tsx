@@ -77,7 +77,7 @@ function DocumentCells({ row, hasNamesake, engagementId, mayAccept, mayRetry }: 
         {row.note === null ? null : <div className="row-note">{row.note}</div>}
         {row.failureReason === null ? null : <Text size="sm" c="dimmed" maw={640}>{row.failureReason}</Text>}
         {row.documentId !== null && mayAccept && (row.status === 'quarantined' || row.failureCode === 'refused') ? <QuarantineDecision documentId={row.documentId} isRefused={row.status !== 'quarantined'} /> : null}
-        {row.status === 'failed' && row.failureCode !== 'refused' && row.documentId !== null && mayRetry ? <RetryButton documentId={row.documentId} /> : null}
+        {row.status === 'failed' && row.failureCode !== 'refused' && row.failureCode !== 'taken-back' && row.documentId !== null && mayRetry ? <RetryButton documentId={row.documentId} /> : null}
       </td>
       <td className="fixed"><State look={documentLook(row)} /></td>
       <td className="number wide-only">{row.pageCount ?? ''}</td>

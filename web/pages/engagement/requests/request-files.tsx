@@ -35,14 +35,15 @@ export function RequestFiles({ path, request, mayWrite }: { path: string; reques
       <Problem error={send.error} />
       {request.uploads.length === 0 ? <Text size="sm" c="dimmed">Nothing has come yet.</Text> : (
         <Stack gap={0} className="sheet">
-          {request.uploads.map(({ uploadId, name, size, receivedAt, byName, documentId, status, failureReason }) => (
+          {request.uploads.map(({ uploadId, name, size, receivedAt, byName, documentId, status, failureReason, takenBackAt, takenBackReason }) => (
             <div key={uploadId} className="target-line">
               <div>
                 {documentId === null ? <Text size="sm">{name}</Text> : <Link to="/engagements/$engagementId/documents/$documentId" params={{ engagementId, documentId }} search={{}}>{name}</Link>}
                 <Text size="xs" c="dimmed">{[fileSize(size), byName, moment(receivedAt)].filter((part) => part !== null).join(' · ')}</Text>
-                {failureReason === null ? null : <Text size="xs" c="var(--bad)">{failureReason}</Text>}
+                {takenBackReason === null ? null : <Text size="xs">“{takenBackReason}”</Text>}
+                {failureReason === null || takenBackAt !== null ? null : <Text size="xs" c="var(--bad)">{failureReason}</Text>}
               </div>
-              <Text size="sm">{statusWords[status] ?? status}</Text>
+              <Text size="sm" {...(takenBackAt === null ? {} : { c: 'dimmed' })}>{takenBackAt === null ? (statusWords[status] ?? status) : `Taken back ${moment(takenBackAt)}`}</Text>
             </div>
           ))}
         </Stack>

@@ -30,6 +30,8 @@ const words: Readonly<Record<string, string>> = defineMessages('trail-events', {
   'requests/step-taken': 'Request moved on',
   'requests/assigned': 'Request assigned',
   'requests/file-received': 'File received for a request',
+  'requests/file-taken-back': 'File taken back from a request',
+  'documents/taken-back': 'Client’s file taken back',
   'requests/commented': 'Comment written',
   'requests/noted': 'Note written',
   'requests/imported': 'Requests imported',
