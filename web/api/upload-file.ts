@@ -22,27 +22,30 @@ const smallBytes = 1024 * 1024;
  *
  * @param path of the engagement's uploads
  * @param place the file with its folders, parts joined by "/"
+ * @param requestId the request it answers; the same file for another request is another upload
  */
-export async function uploadFile(path: string, file: File, place: string, onProgress: (share: number) => void): Promise<SentFile> {
+export async function uploadFile(path: string, file: File, place: string, onProgress: (share: number) => void, requestId?: string): Promise<SentFile> {
   // The protocol's client is loaded when the first file is sent.
   const { DetailedError, Upload } = await import('tus-js-client');
-  const fingerprint = ['tickmark', path, place, file.size, file.lastModified].join('|');
+  const fingerprint = ['tickmark', path, place, file.size, file.lastModified, ...(requestId === undefined ? [] : [requestId])].join('|');
   const { url, wasThere } = await new Promise<{ url: string; wasThere: boolean }>((resolve, reject) => {
     let hasSent = false;
     const upload = new Upload(file, {
       endpoint: path,
       retryDelays,
       uploadDataDuringCreation: file.size <= smallBytes,
-      metadata: { filename: file.name, relativePath: place, uploadKey: uploadKeyOf(fingerprint) },
+      metadata: { filename: file.name, relativePath: place, uploadKey: uploadKeyOf(fingerprint), ...(requestId === undefined ? {} : { requestId }) },
       fingerprint: async () => fingerprint,
       onProgress: (sent, total) => {
-        hasSent = true;
+        // A file that is there whole is told as one step to its end.
+        hasSent ||= sent < total;
         onProgress(total === 0 ? 1 : sent / total);
       },
+      onChunkComplete: () => { hasSent = true; },
       // A refusal is an answer; only silence, a moved upload or trouble of the server is worth another try.
       onShouldRetry: (error) => {
-        const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
-        return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+        const { status, code } = problemFrom(error instanceof DetailedError ? error.originalResponse : null);
+        return status === 0 || code === 'documents/upload-moved' || status === 423 || status === 429 || status >= 500;
       },
       onSuccess: () => resolve({ url: upload.url ?? '', wasThere: !hasSent }),
       onError: (error) => reject(problemFrom(error instanceof DetailedError ? error.originalResponse : null)),

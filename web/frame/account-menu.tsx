@@ -6,13 +6,16 @@ import type { ReactNode } from 'react';
 import { identity } from '../../services/contracts.ts';
 import { request } from '../api/request.ts';
 import { roleWords } from '../pages/members/role-words.ts';
+import { useMayGo } from './unsaved-work.tsx';
 
 /** Who is signed in, for which firm, and the way out. */
 export function AccountMenu(): ReactNode {
   const { me } = useRouteContext({ from: '/signed-in' });
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const mayGo = useMayGo();
   const signOut = async (): Promise<void> => {
+    if (!mayGo()) return;
     await request(identity.signOutResponse, 'POST', '/api/auth/sign-out', {});
     queries.clear();
     await navigate({ to: '/sign-in', search: { from: '/engagements' } });

@@ -1,36 +1,51 @@
 import { useBlocker } from '@tanstack/react-router';
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-
-/** What takes the words away: leaving the page, or also a step to another part of it (its address changes behind "?"). */
-type LostBy = 'page' | 'step';
+import { isLostBy, type LostBy } from './lost-by.ts';
 
 interface UnsavedWork {
   readonly report: (id: string, lostBy: LostBy | null) => void;
-  /** Asks the person where something is unsaved. */
+  /** Asks the person where words are unsaved. */
   readonly mayLeave: () => boolean;
+  /** Asks about everything that would be lost, once: what the person gives up is not asked about again. */
+  readonly mayGo: () => boolean;
 }
 
 const UnsavedWorkContext = createContext<UnsavedWork | undefined>(undefined);
-const question = 'Leave without saving what you wrote?';
+const question = (lost: readonly LostBy[]): string => (lost.some((each) => each !== 'workspace') ? 'Leave without saving what you wrote?' : 'Files are still being sent. Leave, and stop sending them?');
 
 /**
- * Holds the person on a page with words that are not saved: links, the back button, the command field and the closing of the window ask first.
- * One place for all forms, since each blocker of its own would ask its own question about the same step.
+ * Holds the person on a page with words that are not saved, and in a workspace that is sending files: links, the back button, the command field
+ * and the closing of the window ask first. One place for all, since each blocker of its own would ask its own question about the same step.
  */
 export function UnsavedWorkProvider({ children }: { children: ReactNode }): ReactNode {
   const unsaved = useRef(new Map<string, LostBy>());
   const [isHeld, setIsHeld] = useState(false);
-  const work = useMemo((): UnsavedWork => ({
-    report: (id, lostBy) => {
-      if (lostBy === null) unsaved.current.delete(id);
-      else unsaved.current.set(id, lostBy);
-      setIsHeld(unsaved.current.size > 0);
-    },
-    mayLeave: () => unsaved.current.size === 0 || globalThis.confirm(question),
-  }), []);
+  const work = useMemo((): UnsavedWork => {
+    const isGivenUp = (lost: readonly LostBy[]): boolean => lost.length === 0 || globalThis.confirm(question(lost));
+    return {
+      report: (id, lostBy) => {
+        if (lostBy === null) unsaved.current.delete(id);
+        else unsaved.current.set(id, lostBy);
+        setIsHeld(unsaved.current.size > 0);
+      },
+      mayLeave: () => isGivenUp([...unsaved.current.values()].filter((lostBy) => lostBy !== 'workspace')),
+      mayGo: () => {
+        if (!isGivenUp([...unsaved.current.values()])) return false;
+        unsaved.current.clear();
+        return true;
+      },
+    };
+  }, []);
   // Read when the step is taken: what was saved in the same moment is not asked about.
-  const isKept = (from: string, to: string): boolean => from === to && [...unsaved.current.values()].every((lostBy) => lostBy === 'page');
-  useBlocker({ disabled: !isHeld, shouldBlockFn: ({ current, next }) => !isKept(current.pathname, next.pathname) && !work.mayLeave(), enableBeforeUnload: () => unsaved.current.size > 0 });
+  const lostBetween = (from: string, to: string): LostBy[] => [...unsaved.current.values()].filter((lostBy) => isLostBy(lostBy, from, to));
+  useBlocker({
+    disabled: !isHeld,
+    shouldBlockFn: ({ current, next }) => {
+      const lost = lostBetween(current.pathname, next.pathname);
+      return lost.length > 0 && !globalThis.confirm(question(lost));
+    },
+    enableBeforeUnload: () => unsaved.current.size > 0,
+  });
   return <UnsavedWorkContext value={work}>{children}</UnsavedWorkContext>;
 }
 
@@ -46,6 +61,11 @@ export function useUnsavedWork(isUnsaved: boolean, lostBy: LostBy = 'page'): voi
 
 export function useMayLeave(): () => boolean {
   return useWork().mayLeave;
+}
+
+/** For what ends more than a page: signing out. */
+export function useMayGo(): () => boolean {
+  return useWork().mayGo;
 }
 
 function useWork(): UnsavedWork {

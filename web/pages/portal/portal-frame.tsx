@@ -12,6 +12,9 @@ import { day } from '../../components/format.ts';
 import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
 import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
+import { useMayGo } from '../../frame/unsaved-work.tsx';
+import { UploadsProvider } from '../engagement/documents/uploads.tsx';
+import { SendingElsewhere } from './answers-under-way.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { usePortal } from './use-portal.ts';
 import { whatIsAsked } from './what-is-asked.ts';
@@ -22,7 +25,7 @@ export function PortalFrame(): ReactNode {
   return (
     <div className="portal">
       <Head />
-      <main className="portal-main">{engagementId === undefined ? <Outlet /> : <PageTitleProvider><Places /></PageTitleProvider>}</main>
+      <main className="portal-main">{engagementId === undefined ? <Outlet /> : <PageTitleProvider><UploadsProvider key={engagementId} base={`/api/engagements/${engagementId}`}><Places /></UploadsProvider></PageTitleProvider>}</main>
     </div>
   );
 }
@@ -30,7 +33,9 @@ export function PortalFrame(): ReactNode {
 function Head(): ReactNode {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const mayGo = useMayGo();
   const leave = async (): Promise<void> => {
+    if (!mayGo()) return;
     await request(identity.signOutResponse, 'POST', '/api/auth/sign-out', {});
     queries.clear();
     await navigate({ to: '/portal/enter' });
@@ -67,6 +72,7 @@ function Places(): ReactNode {
         <Link to="/portal/$engagementId/access" params={params}>Who looked</Link>
         <Link to="/portal/$engagementId/papers" params={params}>Papers</Link>
       </nav>
+      <SendingElsewhere />
       <Outlet />
     </>
   );

@@ -10,9 +10,12 @@ import { Problem } from '../../components/problem.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { usePageTitle } from '../../frame/page-title.tsx';
 import { Conversation } from '../engagement/requests/conversation.tsx';
+import { isUnderWay, useUploads } from '../engagement/documents/uploads.tsx';
 import { AnswerDrop } from './answer-drop.tsx';
 import { HandOn } from './hand-on.tsx';
+import { messages } from './messages.ts';
 import { FileState, PortalState, stateWord } from './portal-state.tsx';
+import { TakeBack } from './take-back.tsx';
 import { usePortal } from './use-portal.ts';
 
 type Whole = z.infer<typeof portal.portalRequestSchema>;
@@ -24,6 +27,7 @@ export function PortalRequestPage(): ReactNode {
   const path = `${base}/requests/${requestId}`;
   const answer = useRead(portal.portalRequestSchema, path);
   const submit = useSend<unknown, object>(portal.portalRequestSchema, 'POST', `${path}/submit`, base);
+  const isSending = useUploads().uploads.some((upload) => upload.requestId === requestId && isUnderWay(upload));
   usePageTitle(answer.data?.title);
   if (answer.data === undefined) return <Waiting answer={answer} />;
   const request = answer.data;
@@ -40,16 +44,16 @@ export function PortalRequestPage(): ReactNode {
       {request.typicalEvidence.length === 0 ? null : <div><Text fw={600}>For example</Text><ul className="plain-list">{request.typicalEvidence.map((each) => <li key={each}>{each}</li>)}</ul></div>}
       <section aria-label="Your files">
         <Title order={2} size="h5" mb="xs">Your files</Title>
-        <Files request={request} />
-        {request.takesFiles ? <AnswerDrop path={path} refresh={base} /> : null}
+        <Files request={request} path={path} refresh={base} />
+        {request.takesFiles ? <AnswerDrop requestId={requestId} /> : null}
       </section>
       <Conversation title="Messages" path={`${path}/comments`} refresh={path} messages={request.comments} ask="Write to your auditor" />
       <HandOn path={path} request={request} />
       {request.canSubmit ? (
         <div className="portal-act">
           <Problem error={submit.error} />
-          <Button fullWidth size="md" loading={submit.isPending} disabled={!isAnswered} onClick={() => submit.mutate({})}>Send to the auditor</Button>
-          {isAnswered ? null : <Text size="sm" c="dimmed" ta="center" mt={4}>Add a file first, or write why there is none.</Text>}
+          <Button fullWidth size="md" loading={submit.isPending} disabled={!isAnswered || isSending} onClick={() => submit.mutate({})}>Send to the auditor</Button>
+          {isAnswered && !isSending ? null : <Text size="sm" c="dimmed" ta="center" mt={4}>{isSending ? messages.stillSending : messages.sendFirst}</Text>}
         </div>
       ) : null}
     </Stack>
@@ -77,14 +81,14 @@ function Told({ request: { state, history } }: { request: Whole }): ReactNode {
   return null;
 }
 
-function Files({ request: { uploads } }: { request: Whole }): ReactNode {
+function Files({ request: { uploads }, path, refresh }: { request: Whole; path: string; refresh: string }): ReactNode {
   if (uploads.length === 0) return null;
   return (
     <div className="sheet">
-      {uploads.map(({ uploadId, name, size, receivedAt, byName, state, reason }) => (
+      {uploads.map(({ uploadId, name, size, receivedAt, byName, state, reason, canTakeBack }) => (
         <div key={uploadId} className="target-line">
           <div><Text size="sm" fw={600}>{name}</Text><Text size="xs" c="dimmed">{[fileSize(size), byName, moment(receivedAt)].filter((part) => part !== null).join(' · ')}</Text>{reason === null ? null : <Text size="sm" c="var(--bad)">{reason}</Text>}</div>
-          <FileState state={state} />
+          <Group gap="xs">{canTakeBack ? <TakeBack path={`${path}/uploads/${uploadId}/take-back`} refresh={refresh} name={name} /> : null}<FileState state={state} /></Group>
         </div>
       ))}
     </div>

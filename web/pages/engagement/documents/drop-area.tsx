@@ -20,7 +20,7 @@ export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
       onDrop={(event) => {
         event.preventDefault();
         setIsOver(false);
-        void droppedFiles(event.dataTransfer).then(add);
+        void droppedFiles(event.dataTransfer).then((dropped) => add(dropped));
       }}
     >
       <Group justify="center" gap="xs">
@@ -28,20 +28,20 @@ export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
         <Button variant="default" leftSection={<IconFolderUp size={16} aria-hidden />} onClick={() => folder.current?.click()}>Upload a folder</Button>
       </Group>
       <Text size="sm" c="dimmed">or drop files and folders here; folders keep their paths.{isSmall ? '' : ' Office files, PDF and scans, mails, archives, diagrams, pictures, configurations, logs and text are read and indexed.'}</Text>
-      <PickInput reference={files} onPick={add} />
-      <PickInput reference={folder} onPick={add} isFolder />
+      <PickInput label="Files to upload" reference={files} onPick={(chosen) => add(chosen)} />
+      <PickInput label="Folder to upload" reference={folder} onPick={(chosen) => add(chosen)} isFolder />
     </div>
   );
 }
 
-function PickInput({ reference, onPick, isFolder = false }: { reference: RefObject<HTMLInputElement | null>; onPick: (files: readonly PlacedFile[]) => void; isFolder?: boolean }): ReactNode {
+export function PickInput({ label, reference, onPick, isFolder = false }: { label: string; reference: RefObject<HTMLInputElement | null>; onPick: (files: readonly PlacedFile[]) => void; isFolder?: boolean }): ReactNode {
   return (
     <input
       ref={reference}
       type="file"
       multiple
       hidden
-      aria-label={isFolder ? 'Folder to upload' : 'Files to upload'}
+      aria-label={label}
       {...(isFolder ? { webkitdirectory: '' } : {})}
       onChange={({ currentTarget }) => {
         onPick(chosenFiles(currentTarget.files));

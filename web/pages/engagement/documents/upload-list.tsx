@@ -27,7 +27,7 @@ export function UploadList(): ReactNode {
   );
 }
 
-function UploadLine({ upload }: { upload: Upload }): ReactNode {
+export function UploadLine({ upload }: { upload: Upload }): ReactNode {
   const { file, place, state, share } = upload;
   const note = noteOf(upload);
   return (

@@ -2,10 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../../../api/request.ts';
 import { uploadFile, type SentFile } from '../../../api/upload-file.ts';
+import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
 import type { PlacedFile } from './dropped-files.ts';
 
 export interface Upload extends PlacedFile {
   readonly id: number;
+  /** The request that the file answers. */
+  readonly requestId?: string | undefined;
   readonly state: 'waiting' | 'sending' | 'received' | 'rejected' | 'failed';
   /** The share that has been sent, 0 to 1. */
   readonly share: number;
@@ -15,7 +18,7 @@ export interface Upload extends PlacedFile {
 
 interface Uploads {
   readonly uploads: readonly Upload[];
-  readonly add: (files: readonly PlacedFile[]) => void;
+  readonly add: (files: readonly PlacedFile[], requestId?: string) => void;
   /** Sends again what could not be sent, from where it was cut. */
   readonly sendAgain: () => void;
   /** Takes off the list what has ended. */
@@ -33,20 +36,20 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const next = useRef(0);
   const started = useRef(new Set<number>());
-  const unfinished = uploads.some(({ state }) => state === 'waiting' || state === 'sending');
+  useUnsavedWork(uploads.some(isUnderWay), 'workspace');
 
   const change = useCallback((id: number, values: Partial<Upload>) => {
     setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
   }, []);
 
-  const send = useCallback(async ({ id, file, place }: Upload) => {
+  const send = useCallback(async ({ id, file, place, requestId }: Upload) => {
     change(id, { state: 'sending' });
     try {
-      const sent = await uploadFile(`${base}/uploads`, file, place, (share) => change(id, { share }));
+      const sent = await uploadFile(`${base}/uploads`, file, place, (share) => change(id, { share }), requestId);
       change(id, { state: sent.outcome.status === 'rejected' ? 'rejected' : 'received', share: 1, sent });
     } catch (error) {
       // What the rules of the product refuse stays refused; any other failure is worth another try.
-      const isRejected = error instanceof ApiProblem && error.code.startsWith('documents/');
+      const isRejected = error instanceof ApiProblem && /^(documents|requests)\//.test(error.code);
       change(id, { state: isRejected ? 'rejected' : 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
     }
     await queries.invalidateQueries({ predicate: ({ queryKey }) => isListOf(base, String(queryKey[0])) });
@@ -61,17 +64,10 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
     }
   }, [uploads, send]);
 
-  useEffect(() => {
-    if (!unfinished) return undefined;
-    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [unfinished]);
-
   const value = useMemo((): Uploads => ({
     uploads,
-    add: (files) => {
-      const added = files.map((placed): Upload => ({ ...placed, id: (next.current += 1), state: 'waiting', share: 0 }));
+    add: (files, requestId) => {
+      const added = files.map((placed): Upload => ({ ...placed, requestId, id: (next.current += 1), state: 'waiting', share: 0 }));
       setUploads((all) => [...all, ...added]);
     },
     sendAgain: () => setUploads((all) => all.map((each) => {
@@ -80,7 +76,7 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
       const { error: _, ...again } = each;
       return { ...again, state: 'waiting' };
     })),
-    clear: () => setUploads((all) => all.filter(({ state }) => state === 'waiting' || state === 'sending')),
+    clear: () => setUploads((all) => all.filter(isUnderWay)),
   }), [uploads]);
   return <UploadsContext value={value}>{children}</UploadsContext>;
 }
@@ -91,7 +87,11 @@ export function useUploads(): Uploads {
   return uploads;
 }
 
-/** Whether what stands under this address changes with an upload: lists, folders and counts, not the text of a document. */
+export function isUnderWay({ state }: Pick<Upload, 'state'>): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
+/** Whether what stands under this address changes with an upload: lists, folders and counts and all of the portal, not the text of a document. */
 function isListOf(base: string, path: string): boolean {
-  return path === `${base}/ledger` || path.startsWith(`${base}/documents?`) || path === `${base}/documents/folders` || path.startsWith(`${base}/documents/ledger`);
+  return path.startsWith(`${base}/portal`) || path === `${base}/ledger` || path.startsWith(`${base}/documents?`) || path === `${base}/documents/folders` || path.startsWith(`${base}/documents/ledger`);
 }
