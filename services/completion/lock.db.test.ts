@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { uploadDocument } from '../documents/index.ts';
 import { installShippedFrameworks } from '../frameworks/index.ts';
@@ -11,6 +12,7 @@ import { inScope, type Database, type EngagementScope } from '../platform/db/ind
 import { silentLogger } from '../platform/log/logger.ts';
 import { createFolderStorage } from '../platform/storage/index.ts';
 import { createTestEngagement, createTestFirm, type TestFirm } from '../testing/test-people.ts';
+import { addTeamMember } from '../testing/test-reviewers.sql.ts';
 import { describeEngines } from '../testing/describe-engines.ts';
 import { addAddendum } from './addenda/add-addendum.ts';
 import { completeEngagement, chooseProfile, recordClockEvent } from './complete-engagement.ts';
@@ -65,6 +67,12 @@ describeEngines('the lock of a completed engagement', (open, engine) => {
       // A trigger of the table's own may be asked before the lock.
       expect({ name, code }).toEqual({ name, code: expect.stringMatching(/^(TM\d{3}|42501)$/) as string });
     }
+  });
+
+  it('lets people come to the team, who are named from then on', async () => {
+    const newcomer = await addTeamMember(database, scope, firm, 'client_contributor');
+    const { rows } = await inScope(database, scope, async (tx) => await sql`select name from "user" where id = ${newcomer.userId}`.execute(tx.query));
+    expect(rows).toHaveLength(1);
   });
 
   it('refuses the owner of the tables, too, wherever there is a row', async () => {
