@@ -112,6 +112,8 @@ describe.skipIf(executable === undefined)('a client answers a request with files
   it('tells why a file was not kept, and that one was there already', async () => {
     await page.getByLabel('Files to send').setInputFiles({ name: 'Empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
     await files().getByText(/The file is empty.*Send it again/).waitFor();
+    // Told once, where it stands among the files.
+    expect(await uploads().getByText('Empty.txt').count()).toBe(0);
     // Clear of the button at the bottom of the window.
     await page.locator('.portal-drop').evaluate((place) => place.scrollIntoView({ block: 'center' }));
     await dropFolder(page, page.locator('.portal-drop'), join(parent, 'Evidence'));

@@ -28,7 +28,7 @@ export function AnswersUnderWay({ requestId }: { requestId: string }): ReactNode
 }
 
 /** What came to an end at the server stands among the files of the request; sent once more it is told why nothing was added. */
-const isTold = ({ sent }: Upload): boolean => sent === undefined || sent.wasThere;
+const isTold = ({ state, sent }: Upload): boolean => sent === undefined || (state === 'received' && sent.wasThere);
 
 /** Files of a request go on being sent while the person looks at other pages, which say so. */
 export function SendingElsewhere(): ReactNode {
