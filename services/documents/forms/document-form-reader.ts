@@ -16,11 +16,14 @@ interface Paragraph {
   ilvl: number | null;
   runs: number;
   boldRuns: number;
+  blank: string[] | null;
 }
 
 interface Cell {
   readonly place: number;
   readonly paragraphs: string[];
+  /** What Word counts in front of a paragraph without words. */
+  number: string | null;
   span: number;
   /** Goes on with the cell above. */
   isContinued: boolean;
@@ -82,14 +85,14 @@ export class DocumentFormReader {
     const cell = this.#open.at(-1);
     const value = attribute(attributes, 'val');
     if (name === 't') this.#inText = true;
-    else if (name === 'p') this.#paragraphs.push({ place: this.#places.paragraph, text: '', style: null, outline: null, numId: null, ilvl: null, runs: 0, boldRuns: 0 });
+    else if (name === 'p') this.#paragraphs.push({ place: this.#places.paragraph, text: '', style: null, outline: null, numId: null, ilvl: null, runs: 0, boldRuns: 0, blank: null });
     else if (name === 'pPr') this.#inProperties = true;
     else if (name === 'rPr') this.#inRunProperties = !this.#inProperties;
     else if (name === 'r') this.#runBold = false;
     else if (name === 'b' && this.#inRunProperties) this.#runBold = isOn(value);
     else if (name === 'tbl') this.#openTable();
     else if (name === 'tr') this.#openRow();
-    else if (name === 'tc') this.#open.push({ place: this.#places.cell, paragraphs: [], span: 1, isContinued: false, isShaded: false, choices: [] });
+    else if (name === 'tc') this.#open.push({ place: this.#places.cell, paragraphs: [], number: null, span: 1, isContinued: false, isShaded: false, choices: [] });
     else if (name === 'gridSpan' && cell !== undefined) cell.span = Math.min(100, Math.max(1, Number(value) || 1));
     else if (name === 'vMerge' && cell !== undefined) cell.isContinued = value !== 'restart';
     else if (name === 'shd' && cell !== undefined && !this.#inProperties) cell.isShaded = !/^(auto|ffffff)$/i.test(attribute(attributes, 'fill') ?? 'auto');
@@ -109,7 +112,11 @@ export class DocumentFormReader {
   text(data: string): void {
     const paragraph = this.#paragraphs.at(-1);
     if (!this.#inText || paragraph === undefined || this.#skipped > 0 || this.#alternatives.skipping) return;
-    if (this.#controls.at(-1)?.isPlaceholder === true) return;
+    const control = this.#controls.at(-1);
+    if (control?.isPlaceholder === true) {
+      paragraph.blank = chosenFrom(control.values);
+      return;
+    }
     if (data.trim() !== '') {
       paragraph.runs += 1;
       if (this.#runBold) paragraph.boldRuns += 1;
@@ -141,8 +148,7 @@ export class DocumentFormReader {
   #endControl(): void {
     const control = this.#controls.pop();
     const cell = this.#open.at(-1);
-    // "Choose an item." stands first in most of them and is no answer.
-    if (control !== undefined && cell !== undefined) cell.choices.push(...control.values.filter((value) => !/^(choose|select|pick|please)\b/i.test(value)));
+    if (control !== undefined && cell !== undefined) cell.choices.push(...chosenFrom(control.values));
   }
 
   #endParagraph(): void {
@@ -159,12 +165,14 @@ export class DocumentFormReader {
     const cell = this.#open.at(-1);
     if (cell !== undefined) {
       if (text !== '') cell.paragraphs.push(number === null ? text : `${number} ${text}`);
+      else cell.number ??= number;
       return;
     }
     const outlined = levelOfOutline(paragraph.outline);
     this.blocks.push({
       kind: 'paragraph', place: paragraph.place, text, label: number, isItem: label !== null, indent: ilvl,
       level: outlined === undefined ? (style?.level ?? null) : outlined, isBold: paragraph.runs > 0 && paragraph.boldRuns === paragraph.runs,
+      ...(paragraph.blank === null ? {} : { blank: paragraph.blank }),
     });
   }
 
@@ -193,7 +201,9 @@ export class DocumentFormReader {
   #endRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
-    const cells = table.cells.map(({ cell, column }): FormCell => ({ column, text: cellText(cell.paragraphs.join('\n')), isFormula: false, style: cell.isShaded ? 1 : 0, place: cell.place }));
+    // A first column that Word numbers by itself has no words of its own.
+    const numberOf = (cell: Cell, at: number): string => (at === 0 && table.cells.some((other) => other.cell.paragraphs.length > 0) ? (cell.number ?? '') : '');
+    const cells = table.cells.map(({ cell, column }, at): FormCell => ({ column, text: cellText(cell.paragraphs.length === 0 ? numberOf(cell, at) : cell.paragraphs.join('\n')), isFormula: false, style: cell.isShaded ? 1 : 0, place: cell.place }));
     if (cells.length > 0) table.rows.push({ row: table.row, isHidden: false, cells });
   }
 
@@ -205,6 +215,9 @@ export class DocumentFormReader {
     if (this.#open.length === 0) this.blocks.push({ kind: 'table', grid: table.index });
   }
 }
+
+/** "Choose an item." stands first in most drop-downs and is no answer. */
+const chosenFrom = (values: readonly string[]): string[] => values.filter((value) => !/^(choose|select|pick|please)\b/i.test(value));
 
 /** Boxes of the symbol fonts; other symbols are left out. */
 function signOf(char: string): string {

@@ -19,7 +19,12 @@ interface Change {
 export function fillDocument(xml: string, edits: DocumentEdits): string {
   const changes: Change[] = [];
   let [cells, paragraphs, prefix]: [number, number, string | null] = [0, 0, null];
+  const controls: XmlTag[] = [];
   for (const tag of xmlTags(xml)) {
+    if (prefix !== null && tag.name === `${prefix}sdt` && tag.kind !== 'empty') {
+      if (tag.kind === 'open') controls.push(tag);
+      else controls.pop();
+    }
     if (tag.kind === 'close') continue;
     prefix ??= /^(.*?)document$/.exec(tag.name)?.[1] ?? null;
     if (prefix === null) continue;
@@ -30,7 +35,7 @@ export function fillDocument(xml: string, edits: DocumentEdits): string {
     } else if (tag.name === `${prefix}p`) {
       paragraphs += 1;
       const edit = edits.paragraphs.get(paragraphs);
-      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit) ?? fillParagraph(xml, tag, prefix, edit));
+      if (edit !== undefined) changes.push(ticked(xml, tag, prefix, edit) ?? fillBlank(xml, tag, controls.at(-1), prefix, edit) ?? fillParagraph(xml, tag, prefix, edit));
     }
   }
   return apply(xml, changes);
@@ -67,6 +72,19 @@ function fillCell(xml: string, tag: XmlTag, prefix: string, text: string): Chang
   const paragraph = leading(inside, `${prefix}pPr`);
   const look = lookOf(inside, prefix);
   return { start: tag.end, end: contentEnd, xml: `${properties}<${prefix}p>${paragraph}${runXml(prefix, look, text)}</${prefix}p>` };
+}
+
+/** The words go into a content control that still shows its placeholder, in the paragraph or around it; null where there is none. */
+function fillBlank(xml: string, tag: XmlTag, around: XmlTag | undefined, prefix: string, { mode, text }: { readonly mode: 'into' | 'after'; readonly text: string }): Change | null {
+  if (mode === 'after' || tag.kind === 'empty') return null;
+  for (const element of [tag, ...(around === undefined ? [] : [around])]) {
+    const { end } = endOfElement(xml, element);
+    const content = xml.slice(element.start, end);
+    const isOneParagraph = [...xmlTags(content)].filter(({ name, kind }) => name === `${prefix}p` && kind !== 'close').length === 1;
+    const filled = isOneParagraph && new RegExp(`<${prefix}showingPlcHdr\\b`).test(content) ? fillControl(content, prefix, text) : null;
+    if (filled !== null) return { start: element.start, end, xml: filled };
+  }
+  return null;
 }
 
 /** A content control keeps its drop-down: its words are replaced, and it no longer shows a placeholder. Null where there is none. */

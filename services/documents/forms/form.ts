@@ -77,6 +77,8 @@ export type FormBlock =
     readonly level: number | null;
     /** All of it is bold. */
     readonly isBold: boolean;
+    /** A content control in it, or around it, that nobody has filled in yet: the values of its drop-down, none where any text may stand. */
+    readonly blank?: readonly string[];
   };
 
 /** One blank to fill. */

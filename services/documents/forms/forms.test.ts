@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { makeWord } from '../fixtures/office-files.ts';
 import { makeRawDocx } from '../fixtures/sample-files.ts';
 import { makeOle } from '../fixtures/old-office.ts';
 import { fillFormFile, formLimits, readFormFile } from './open-forms.ts';
@@ -72,6 +73,32 @@ describe('a box of a document', () => {
     const filled = await fillFormFile(bytes, 'docx', [{ kind: 'table-cell', place: 2, text: 'unused', mark: 'No', was: 'Yes' }]);
     expect(await answer(filled)).toMatchObject({ text: '☐ Yes ☒ No' });
   });
+});
+
+describe('a content control among the paragraphs of a document', () => {
+  const control = (inside: string, properties = ''): string => `<w:sdt><w:sdtPr><w:showingPlcHdr/>${properties}</w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+  const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const list = '<w:dropDownList><w:listItem w:displayText="Choose an item." w:value=""/><w:listItem w:displayText="Some" w:value="1"/><w:listItem w:displayText="All" w:value="2"/></w:dropDownList>';
+  const body = `<w:p>${run('Who? ')}${control(run('Choose an item.'), list)}</w:p><w:p>${run('What?')}</w:p>${control(`<w:p>${run('Click to enter text.')}</w:p>`)}<w:p>${run('End')}</w:p>`;
+
+  it('is a blank with its values, and takes the answer in place of what it shows', async () => {
+    const bytes = makeWord(body);
+    const { blocks } = await readFormFile(bytes, 'docx');
+    expect(blocks).toMatchObject([{ text: 'Who?', blank: ['Some', 'All'] }, { text: 'What?' }, { text: '', blank: [] }, { text: 'End' }]);
+    const filled = await fillFormFile(bytes, 'docx', [{ kind: 'paragraph', place: 1, mode: 'into', text: 'All' }, { kind: 'paragraph', place: 3, mode: 'into', text: 'Nothing & nobody' }]);
+    const xml = Buffer.from(unzipSync(filled)['word/document.xml'] ?? []).toString('utf8');
+    expect(xml).not.toMatch(/Choose an item\.<|Click to enter|showingPlcHdr/);
+    expect((await readFormFile(filled, 'docx')).blocks).toMatchObject([{ text: 'Who? All' }, { text: 'What?' }, { text: 'Nothing & nobody' }, { text: 'End' }]);
+  });
+});
+
+it('a number that Word counts in an empty first cell is its text', async () => {
+  const cell = (inside: string): string => `<w:tc><w:tcPr/>${inside}</w:tc>`;
+  const numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>';
+  const row = (text: string): string => `<w:tr>${cell(numbered)}${cell(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)}${cell(numbered)}</w:tr>`;
+  const bytes = makeWord(`<w:tbl>${row('Is it tested?')}${row('Who tests it?')}</w:tbl>`, { numbering: ['numbering', 'numbering.xml'] }, { 'numbering.xml': Buffer.from('<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>') });
+  const { grids } = await readFormFile(bytes, 'docx');
+  expect(grids[0]?.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['1.', 'Is it tested?', ''], ['3.', 'Who tests it?', '']]);
 });
 
 describe('a form that cannot be read', () => {
