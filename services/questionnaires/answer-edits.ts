@@ -1,6 +1,6 @@
 import type { FormEdit, FormMark } from '../documents/index.ts';
 import { boxesIn, crossedWord } from './detection/question-text.ts';
-import type { Place } from './detection/question.ts';
+import type { Place, Tick } from './detection/question.ts';
 import type { Answer, Question } from './questionnaire.ts';
 
 /** One cell or paragraph that changes, for the list of changes. */
@@ -38,9 +38,10 @@ export function editsOf(questions: readonly Question[], answers: ReadonlyMap<str
       const tick = place.ticks.find(({ value }) => value === said);
       const old = place.ticks.find(({ value }) => value === given);
       // A box that stands alone in its cell is crossed, or that before the words of a line; an empty cell gets a cross.
-      const wordsOf = ({ place: at, value }: typeof place.ticks[number]): string => (at.kind === 'paragraph' ? value : '');
+      const wordsOf = ({ place: at, value, beside = value }: Tick): string => (at.kind === 'paragraph' ? beside : '');
       if (tick !== undefined && tick !== old) write(question, 'answer', tick.place, 'X', '', { mark: wordsOf(tick) });
-      if (tick !== undefined && old !== undefined && tick !== old) write(question, 'answer', old.place, '', 'X', { was: wordsOf(old) });
+      const isEmptied = old !== undefined && (tick === undefined ? said !== null && allowed.includes(said) : tick !== old);
+      if (isEmptied) write(question, 'answer', old.place, '', 'X', { was: wordsOf(old) });
     } else if (said !== null && place.answer !== null) {
       const marked = crossed(given, said);
       if (marked !== null) write(question, 'answer', place.answer, marked.text, given, marked.manner);

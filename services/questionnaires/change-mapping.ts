@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { inScope, type EngagementScope } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors/index.ts';
 import { recordEvent } from '../trail/index.ts';
@@ -32,9 +33,11 @@ export async function changeMapping({ database, storage, clock }: Omit<ImportDep
     if (grid === undefined) throw new AppError('questionnaires/mapping-invalid', { detail: `The file has no sheet or table ${each.grid}.` });
     // A sheet with two questionnaires beside each other has two mappings, each with the titles of its own columns.
     const header = Object.assign({}, ...questionnaire.mapping.filter(({ grid: index }) => index === each.grid).map((known) => known.header)) as GridMapping['header'];
-    return { ...each, name: grid.name, header, reason: 'Chosen by a person.', confidence: 1 };
+    // Answers in rows below stay there as long as nobody says in which column they are.
+    const layout = questionnaire.mapping.find((known) => known.grid === each.grid && known.headerRow === each.headerRow && isDeepStrictEqual(known.columns, each.columns))?.layout;
+    return { ...each, name: grid.name, header, reason: 'Chosen by a person.', confidence: 1, ...(layout === undefined ? {} : { layout }) };
   });
-  const found = readMapped(form, mappings);
+  const found = readMapped(form, mappings, questionnaire.name);
   if (found.length === 0) throw new AppError('questionnaires/mapping-invalid', { detail: 'With these columns no question is found.' });
   const questions = toQuestions(found);
   await inScope(database, scope, async (tx) => {

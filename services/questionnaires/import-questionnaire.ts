@@ -37,7 +37,7 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
   const form = await readFile(file.bytes, name);
   const detected = detectQuestions(form, name);
   const fingerprint = fingerprintOf(form, detected.mappings);
-  const read = await inScope(database, scope, (tx) => readAsBefore(tx, form, detected, fingerprint));
+  const read = await inScope(database, scope, (tx) => readAsBefore(tx, form, name, detected, fingerprint));
   refuseEmpty(read.questions, detected, form);
   const questions = toQuestions(read.questions);
   const key = storage.newKey(scope.engagementId);
@@ -63,11 +63,11 @@ export async function importQuestionnaire({ database, storage, clock, virusScann
  * By the columns a person chose for the template; else as the last file of the template was read, where that finds no fewer questions: a copy that
  * came back filled in has answers where its blank had room for them, and looks like a register.
  */
-async function readAsBefore(tx: Tx<EngagementScope>, form: FormFile, detected: Detected, fingerprint: string): Promise<Detected & { readonly source: MappingSource }> {
+async function readAsBefore(tx: Tx<EngagementScope>, form: FormFile, name: string, detected: Detected, fingerprint: string): Promise<Detected & { readonly source: MappingSource }> {
   const chosen = await findTemplateMapping(tx, fingerprint);
-  if (chosen !== undefined) return { mappings: chosen, questions: readMapped(form, chosen), source: 'remembered' };
+  if (chosen !== undefined) return { mappings: chosen, questions: readMapped(form, chosen, name), source: 'remembered' };
   const earlier = form.format === 'docx' ? undefined : await findEarlierMapping(tx, fingerprint);
-  const questions = earlier === undefined ? [] : readMapped(form, earlier);
+  const questions = earlier === undefined ? [] : readMapped(form, earlier, name);
   return earlier === undefined || questions.length < detected.questions.length ? { ...detected, source: 'detected' } : { mappings: earlier, questions, source: 'earlier' };
 }
 

@@ -27,6 +27,8 @@ export const gridMappingSchema = z.object({
   /** Words of the header by column letter. */
   header: z.record(z.string(), z.string()),
   columns: columnMappingSchema,
+  /** Where answers stand in the row below each question (`pairs`), or in several (`blocks`). */
+  layout: z.enum(['pairs', 'blocks']).optional(),
   /** 0 to 1. */
   confidence: z.number(),
 });

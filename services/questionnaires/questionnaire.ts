@@ -1,6 +1,6 @@
 import type { FormFormat } from '../documents/index.ts';
 import type { GridMapping } from './detection/mapping.ts';
-import type { Place } from './detection/question.ts';
+import type { Place, Tick } from './detection/question.ts';
 
 export interface Questionnaire {
   readonly id: string;
@@ -50,7 +50,7 @@ export interface QuestionPlace {
   readonly where: string;
   readonly answer: Place | null;
   readonly comment: Place | null;
-  readonly ticks: readonly { readonly value: string; readonly place: Place }[];
+  readonly ticks: readonly Tick[];
 }
 
 export const answerStatuses = ['drafted', 'needs_information', 'in_review', 'approved', 'returned'] as const;

@@ -15,19 +15,26 @@ const fewestTitles = 3;
  * alone. What is true of one of them is true of all: they are judged together, and each is read by its own columns where it was known by itself.
  */
 export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
-  const families = new Map([...Map.groupBy(mapped, headerOfTable)].map(([header, family]) => [header, { family, isAsked: family.some(({ mapping }) => mapping.isIncluded && mapping.headerRow > 0) }]));
+  const families = new Map([...Map.groupBy(mapped, headerOfTable)].map(([header, family]) => [header, { family, lead: leadOf(family) }]));
   const together = new Map<string, GridMapping | null>();
   return mapped.map((own) => {
     const header = headerOfTable(own);
-    const { family = [], isAsked = false } = families.get(header) ?? {};
+    const { family = [], lead } = families.get(header) ?? {};
     if (own.mapping.isIncluded || header === '' || family.length < 2) return own;
-    if (own.questions.length > 0 && isAsked) return included(own, 'Its header is that of another table with questions.');
+    const byLead = lead === undefined ? [] : readRows(own.view, own.header, lead.mapping.columns);
+    if (lead !== undefined && byLead.length > own.questions.length) return included({ ...own, questions: byLead, mapping: { ...own.mapping, columns: lead.mapping.columns } }, asAnother);
+    if (own.questions.length > 0 && lead !== undefined) return included(own, asAnother);
     if (family.length < fewestPieces) return own;
     // Once for the whole family: a document of 1,500 such tables held the process for a minute and a half.
     if (!together.has(header)) together.set(header, mapTogether(family));
     return readTogether(own, together.get(header) ?? null);
   });
 }
+
+const asAnother = 'Its header is that of another table with questions.';
+
+/** The table that asks most, of those that were known by themselves. */
+const leadOf = (family: readonly MappedGrid[]): MappedGrid | undefined => family.filter(({ mapping }) => mapping.isIncluded && mapping.headerRow > 0).toSorted((one, other) => other.questions.length - one.questions.length)[0];
 
 /** Sheets under one header have its columns alike: those of the sheet that asks most hold for one of a few rows, which says too little alone. */
 export function withSharedColumns(mapped: readonly MappedGrid[]): MappedGrid[] {

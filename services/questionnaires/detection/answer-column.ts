@@ -24,7 +24,9 @@ export function answerColumn({ view, header, profiles, asked, question, taken, s
   const lastColumn = Math.max(covered, ...view.columns, ...headed, ...cut);
   const declared = view.grid.choices.flatMap(({ ranges }) => ranges.flatMap(({ left, right }) => [left, right])).filter((column) => column <= lastColumn + 3);
   const hidden = (column: number): boolean => view.grid.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
-  const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : covered + 1])].filter((column) => !taken.has(column) && !hidden(column) && (column < question || column > covered));
+  // "Applicable" in a cell merged with all rows below it: a title, and no place in any row.
+  const isMergedAway = (column: number): boolean => asked.length > 2 && asked.filter((row) => { const range = view.mergeOver(row, column); return range !== undefined && range.top < row && range.bottom - range.top > 2; }).length > asked.length * 0.6;
+  const candidates = [...new Set([...view.columns, ...headed, ...declared, cut.length > 0 ? lastColumn + 1 : covered + 1])].filter((column) => !taken.has(column) && !hidden(column) && !isMergedAway(column) && (column < question || column > covered));
   const current = currentBesideTarget(header, question);
   const isWritten = isWrittenByProgram(headed.map((column) => header.texts.get(column) ?? ''));
   const sample = asked.slice(0, 400);
@@ -39,22 +41,33 @@ export function answerColumn({ view, header, profiles, asked, question, taken, s
     const isChosenScore = guess?.role === 'other' && guess.strength < 3 && chosen > 0.5 && column > question && /scor|rating|maturity|level/i.test(header.texts.get(column) ?? '');
     const isEmptyScore = isBlankScore(view, header, column, question, asked);
     const against = guess === undefined || guess.role === 'answer' || isChosenScore || isEmptyScore || column === current ? 0 : { ref: 4, question: 3, comment: 1.2, guidance: 3, section: 3, other: 2.5 }[guess.role];
+    // Beside "Position of the institution" a status is that of the work on it.
+    const aside = strength < 3 && /^status$/i.test((header.texts.get(column) ?? '').trim()) && candidates.some((other) => other !== column && strengthOf(other, 'answer') === 3) ? 4 : 0;
     // A program's empty columns ("sector", "weight") are its own.
     const own = isWritten && header.texts.has(column) && guess?.role !== 'answer' && chosen <= 0.3 ? 4 : 0;
     // What stands filled to the left of the question belongs to it.
     const near = column === covered + 1 ? 0.6 : column > question ? 0.3 : filled > 0.8 ? -2 : -0.6;
-    return { column, score: strength * 1.5 + (column === current ? 6 : 0) + chosen * 2.6 + (1 - filled) * 1.2 + near - against - own - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strength > 0 || chosen > 0.3 || isEmptyScore || column === current };
+    return { column, score: strength * 1.5 + (column === current ? 6 : 0) + chosen * 2.6 + (1 - filled) * 1.2 + near - against - aside - own - formulas * 4 - long - Math.abs(column - question) * 0.02, isNamed: strength > 0 || chosen > 0.3 || isEmptyScore || column === current };
   }).toSorted((a, b) => b.score - a.score);
   const [top] = scored;
-  if (top !== undefined && (top.isNamed || top.score > 0.9)) return top.column;
+  if (top !== undefined && (top.isNamed || top.score > 0.9)) return choiceBefore(header, question, top.column, candidates) ?? top.column;
   // "Comments" alone is where they answer when nothing else is offered; else a column is added.
   const comment = [...header.roles].filter(([column, { role }]) => role === 'comment' && column > question && !hidden(column)).map(([column]) => column).toSorted((a, b) => a - b)[0];
   return comment ?? (view.grid.name.startsWith('Table ') ? null : lastColumn + 1);
 }
 
+/** "Complies (Y/N) | Vendor response": what is said in a word stands before what is said of it. */
+function choiceBefore(header: Header, question: number, answer: number, candidates: readonly number[]): number | null {
+  const isChoice = (column: number): boolean => column > question && column < answer && header.roles.get(column)?.role === 'answer' && choiceTitle.test((header.texts.get(column) ?? '').replace(/\s+/g, ' ').trim());
+  return candidates.filter(isChoice).toSorted((a, b) => a - b)[0] ?? null;
+}
+
+/** The title of a column in which a word is said: "Complies (Y/N)", "In place?", "Confirmed (Oui / Non)". */
+export const choiceTitle = /^(?:compl(?:y|ies|iant|iance)|conform(?:s|ance|ity)?|met|fulfil?led|in place|implemented|supported|erfüllt|conform[eé]|conformité|cumple)(?!\p{L}).{0,20}$|[([](?:y(?:es)?|ja?|o(?:ui)?|s(?:[ií]|im)?) ?[/|,] ?(?:no?|nein|non|não)\b[^)\]]*[)\]]$|^(?:yes|y|ja|oui|s[ií]|sim) ?\/ ?(?:no?|nein|non|não)\b/iu;
+
 /** A level that is given: "current tier", "target implementation score"; "current state" is a description. */
 const level = String.raw`(?:[\w-]+ )?(?:tier|level|score|rating|maturity|implementation)\b`;
-const targetTitle = new RegExp(`^(?:target|desired|to[ -]be|goal|planned) (${level})|^(?:target|to[ -]be)$`, 'i');
+const targetTitle = new RegExp(`^(?:(?:fy ?)?20\\d\\d )?(?:target|desired|to[ -]be|goal|planned) (${level})|^(?:(?:fy ?)?20\\d\\d )?(?:target|to[ -]be)$`, 'i');
 const currentTitle = new RegExp(`^(?:current|as[ -]is|actual|present) ${level}|^(?:current|as[ -]is)$`, 'i');
 
 /**
@@ -79,7 +92,10 @@ export function isBlankScore(view: GridView, header: Header, column: number, que
 
 /** Last column that the merged cells of most questions reach over. */
 function coveredBy(view: GridView, question: number, asked: readonly number[]): number {
-  const merged = asked.map((row) => view.mergeAt(row, question)?.right ?? question).toSorted((a, b) => a - b);
+  // Headings span the table; what is asked leaves room.
+  const isBeside = (row: number): boolean => view.columns.some((column) => column > (view.mergeAt(row, question)?.right ?? question) && view.cell(row, column) !== undefined);
+  const beside = view.grid.name.startsWith('Table ') ? asked.filter(isBeside) : [];
+  const merged = (beside.length > 0 ? beside : asked).map((row) => view.mergeAt(row, question)?.right ?? question).toSorted((a, b) => a - b);
   return merged[Math.floor(merged.length / 2)] ?? question;
 }
 

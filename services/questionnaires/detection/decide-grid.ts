@@ -5,11 +5,13 @@ export function decideGrid(signs: Signs): readonly [isIncluded: boolean, reason:
   const {
     count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks,
     isRegister, isTracker, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels,
-    hasLists, isOneText, isCases, isLogged, isDated, isToList,
+    hasLists, isOneText, isCases, isSummary, isCatalogue, isLogged, isDated, isToList,
   } = signs;
   if (count === 0) return [false, 'No row reads like a question.'];
   if (isCalculated) return [false, 'Most of its answers are worked out by formulas.'];
   if (isToList) return [false, 'Its rows repeat the titles of their columns, for things to be listed there.'];
+  if (isSummary && asking < 0.3) return [false, 'Its columns count how many there are of each.'];
+  if (isCatalogue && chosen <= 0.3) return [false, 'Its columns say to which level or standard each sentence belongs, and none is for answers.'];
   if (isCases) return [false, 'Its columns are those of test cases.'];
   if (named < 3 && asking < 0.2 && filled > 0.9 && chosen <= 0.3 && isLogged) return [false, 'Its columns are those of a log, and every row has its state.'];
   if (named < 2 && chosen <= 0.3 && ofWorded < 0.1) return [false, 'Only a few of its many lines ask.'];
@@ -36,6 +38,7 @@ export function decideGrid(signs: Signs): readonly [isIncluded: boolean, reason:
   if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
   if (hasBlanks && asking >= 0.3 && count > 1) return [true, 'A table of blanks to fill, some of which ask.'];
+  if (answered >= 2 && hasBlanks && words >= 3 && count > 1 && filled === 0 && !isRegister && !isTracker) return [true, 'Sentences with an empty column to confirm them in.'];
   if (named >= 2 && hasBlanks && count > 1) return [true, 'What is requested, with blanks beside it.'];
   if (!isAnswerable && !hasBlanks && named < 3 && filled > 0.8) return [false, 'The cells beside what asks are all filled.'];
   if (named === 0 && !isAnswerable && !hasRef && !hasBlanks && asking < 0.7) return [false, 'Some lines ask and others tell, and nothing says where to answer.'];

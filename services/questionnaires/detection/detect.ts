@@ -1,11 +1,13 @@
 import type { FormFile, FormGrid } from '../../documents/index.ts';
 import { withAlikeParts, withAlikeSheets, withSharedColumns } from './alike-grids.ts';
+import { viewGrid, type GridView } from './grid-view.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
-import type { GridMapping } from './mapping.ts';
+import type { GridMapping, Layout } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
-import { readParagraphs } from './read-paragraphs.ts';
+import { readBlocks } from './read-blocks.ts';
 import { readPairs } from './read-pairs.ts';
+import { readParagraphs } from './read-paragraphs.ts';
 import { readTables } from './read-tables.ts';
 import { isAbove } from './references.ts';
 import { withoutRepeats } from './repeated-sheets.ts';
@@ -21,12 +23,19 @@ export interface Detected {
 /** Finds the questions of a file, and says by which columns of which sheets. What a file is called may say that it answers what it asks. */
 export function detectQuestions(form: FormFile, name = ''): Detected {
   const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : readSheets(form.grids);
+  return { mappings: grids.map(({ mapping }) => mapping), questions: together(form, grids, name) };
+}
+
+/** The questions of all grids, and those among the paragraphs of a document, as they follow each other. */
+function together(form: FormFile, grids: readonly ReadGrid[], name: string): FoundQuestion[] {
   const tables = grids.flatMap(({ mapping, questions }) => (mapping.isIncluded ? questions : []));
   const paragraphs = form.format === 'docx' ? notInTables(readParagraphs(form.blocks, form.grids, name), tables) : [];
   // Questions in tables are the questionnaire; a few that stand in its introduction are not.
   const isTables = tables.length >= 5 && paragraphs.length <= tables.length * 0.3;
-  return { mappings: grids.map(({ mapping }) => mapping), questions: withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables)) };
+  return withParents(isTables ? tables : inOrder(form, grids, paragraphs, tables));
 }
+
+type ReadGrid = Pick<MappedGrid, 'mapping' | 'questions'>;
 
 /** Each sheet by itself, and then beside the others: what one leaves open another may say. */
 function readSheets(grids: readonly FormGrid[]): MappedGrid[] {
@@ -40,24 +49,34 @@ function notInTables(paragraphs: readonly FoundQuestion[], tables: readonly Foun
   return paragraphs.filter(({ text }) => !asked.has(text.toLowerCase()));
 }
 
-/** The same with columns that a person chose. Grids the mapping does not name are left out. */
-export function readMapped(form: FormFile, mappings: readonly GridMapping[]): FoundQuestion[] {
-  const tables = mappings.filter(({ isIncluded }) => isIncluded).flatMap((mapping) => {
+/** The same with columns that a person chose, or by which the same form was read before. Grids the mapping does not name are left out. */
+export function readMapped(form: FormFile, mappings: readonly GridMapping[], name = ''): FoundQuestion[] {
+  const grids = mappings.flatMap((mapping): ReadGrid[] => {
     const grid = form.grids.find(({ index }) => index === mapping.grid);
-    return grid === undefined ? [] : readByMapping(form.format === 'docx' ? grid : partWith(grid, mapping.columns.question, mapping.headerRow), mapping);
+    if (grid === undefined || !mapping.isIncluded) return [];
+    const part = form.format === 'docx' ? grid : partWith(grid, mapping.columns.question, mapping.headerRow);
+    return [{ mapping, questions: readLaidOut(viewGrid(part), mapping.layout) ?? readByMapping(part, mapping) }];
   });
-  return withParents(form.format === 'docx' && tables.length === 0 ? readParagraphs(form.blocks, form.grids) : tables);
+  return together(form, grids, name);
 }
 
-/** A sheet on which each question has a row "Answer:" below it. */
+/** Null where answers stand beside the questions, or do not stand below them any longer. */
+function readLaidOut(view: GridView, layout: Layout | undefined): FoundQuestion[] | null {
+  if (layout === undefined) return null;
+  return layout === 'blocks' ? readBlocks(view) : (readPairs(view) ?? readPairs(view, true));
+}
+
+/** A sheet on which each question has a row "Answer:" below it, or several rows to fill in. */
 function withPairs(mapped: MappedGrid | null): MappedGrid | null {
+  const blocks = mapped === null || mapped.mapping.isIncluded ? null : readBlocks(mapped.view);
+  if (mapped !== null && blocks !== null) return { ...mapped, questions: blocks, mapping: { ...mapped.mapping, isIncluded: true, layout: 'blocks', reason: 'Each question has its answers in the rows below, called alike.' } };
   if (mapped === null || mapped.header.rows.length > 0 || isSideSheet(mapped.view.grid.name) || /report/i.test(mapped.view.grid.name)) return mapped;
   const pairs = readPairs(mapped.view);
-  return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, reason: 'Each question has its answer in the row below.' } };
+  return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, layout: 'pairs', reason: 'Each question has its answer in the row below.' } };
 }
 
 /** Paragraphs and tables as they follow each other in the document. A table that is nested in another stands where that one does: tables are counted as they begin. */
-function inOrder(form: FormFile, grids: readonly MappedGrid[], paragraphs: readonly FoundQuestion[], tables: readonly FoundQuestion[]): FoundQuestion[] {
+function inOrder(form: FormFile, grids: readonly ReadGrid[], paragraphs: readonly FoundQuestion[], tables: readonly FoundQuestion[]): FoundQuestion[] {
   if (paragraphs.length === 0) return [...tables];
   const outer = form.blocks.flatMap((block) => (block.kind === 'table' ? [block.grid] : []));
   const included = grids.filter(({ mapping }) => mapping.isIncluded);

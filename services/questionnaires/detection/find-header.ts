@@ -48,6 +48,8 @@ export function scoreOf(row: FormRow, view: GridView): number {
     if (scale.some((step) => step.column === column)) continue;
     const guess = roleOfHeader(text);
     if (guess !== null) strengths.set(guess.role, Math.max(strengths.get(guess.role) ?? 0, guess.strength));
+    // "Confirmed (Yes / No)" says so, whatever stands beside it.
+    if (guess?.role === 'answer' && /\([^()]*[/|,][^()]*\)\??$/.test(text)) strengths.set('answer', 3);
     // "Vendor comments" alone is where the vendor answers.
     if (guess?.role === 'comment' && /\b(?:vendor|supplier|provider|respondent|your)\b/i.test(text)) strengths.set('answer', Math.max(strengths.get('answer') ?? 0, 2));
     const isTitle = (view.mergeAt(row.row, column)?.right ?? column) - column >= 2 && cells.length <= 2;
@@ -100,11 +102,23 @@ function headerAt(view: GridView, at: number): Header {
     if (value !== null) ticks.push({ column, value });
   }
   const roles = new Map<number, RoleGuess>();
+  // "Requirement / Title", "Requirement / Note": what three columns share is the title of all, and what stands below it that of each.
+  const shared = new Set([...Map.groupBy([...texts.values()].filter((text) => text.includes('\n')), (text) => text.split('\n')[0])].filter(([, alike]) => alike.length >= 3).map(([title]) => title));
   for (const [column, text] of texts) {
-    const guess = roleOfHeader(text) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
+    const [title, ...own] = text.split('\n');
+    const ownRole = shared.has(title) ? roleOfHeader(own.join(' ')) : null;
+    const guess = ownRole ?? asideOf(text, shared.has(title), texts) ?? text.split('\n').map(roleOfHeader).find((each) => each !== null) ?? null;
     if (guess !== null) roles.set(column, guess);
   }
   return { rows, texts, roles, ticks: ticksOf(withoutStates(ticks, first, view), first, view, roles) };
+}
+
+/** What the whole title says; less where another column under the shared part of it says what it is for by itself. */
+function asideOf(text: string, isShared: boolean, texts: ReadonlyMap<number, string>): RoleGuess | null {
+  const guess = roleOfHeader(text);
+  const [title] = text.split('\n');
+  const isNamed = isShared && [...texts.values()].some((other) => other !== text && other.startsWith(`${title}\n`) && roleOfHeader(other.split('\n').slice(1).join(' ')) !== null);
+  return guess === null || !isNamed ? guess : { role: guess.role, strength: 1 };
 }
 
 /** "Yes, No" are known; "Tidak Tahu" beside them is one more where it has boxes as well. */
@@ -126,14 +140,14 @@ function boxedHeader(view: GridView): Header {
   return at < 0 ? noHeader : headerAt(view, at);
 }
 
-/** What is ticked in the second row of a header: known words, and where most below one merged "Response" are known, the others there as well. */
+/** What is ticked in the second row of a header: known words, and where most below one merged "Response" are known, or all are initials ("O, N, SO"), all of them. */
 function ticksBelow(row: FormRow, first: FormRow, view: GridView): { column: number; value: string }[] {
   const isKnown = ({ text }: { text: string }): boolean => tickValue(text) !== null;
   const merged = first.cells.flatMap(({ column, text }) => {
     const range = roleOfHeader(text)?.role === 'answer' ? view.mergeAt(first.row, column) : undefined;
     return range === undefined || range.right === range.left ? [] : [range];
   });
-  const below = merged.map(({ left, right }) => row.cells.filter(({ column, text }) => column >= left && column <= right && text !== '')).find((cells) => cells.length >= 2 && cells.filter(isKnown).length >= cells.length / 2);
+  const below = merged.map(({ left, right }) => row.cells.filter(({ column, text }) => column >= left && column <= right && text !== '')).find((cells) => cells.length >= 2 && (cells.filter(isKnown).length >= cells.length / 2 || (cells.length <= 6 && cells.every(({ text }) => /^\p{Lu}{1,3}$/u.test(text)))));
   return row.cells.filter((cell) => isKnown(cell) || below?.includes(cell) === true).map(({ column, text }) => ({ column, value: text.replace(/\s+/g, ' ') }));
 }
 

@@ -45,8 +45,12 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
   const profile = profiles.find(({ column }) => column === question);
   if (profile === undefined || profile.meanLength < 8) return null;
   const asked = rows.filter((row) => view.text(row, question) !== '');
-  const ref = best(profiles.filter(({ column }) => column !== question), ({ column, filled, references, codes, numbers, distinct }) => {
-    if (filled < Math.max(1, asked.length * 0.3)) return Number.NEGATIVE_INFINITY;
+  // Titles of chapters often begin in the column of the numbers.
+  const besideAsked = view.columns.filter((column) => column !== question).map((column) => profileOf(view, column, asked));
+  const ref = best(besideAsked, ({ column, filled, references, codes, numbers, distinct }) => {
+    // A number over several rows stands in the first of them.
+    const numbered = asked.filter((row) => view.shown(row, column) !== '').length;
+    if (filled === 0 || numbered < Math.max(1, asked.length * 0.3)) return Number.NEGATIVE_INFINITY;
     const strength = strengthOf(column, 'ref');
     const share = (strength > 0 ? codes : references) / filled;
     // The same few marks in all rows ("x", a score) number nothing.

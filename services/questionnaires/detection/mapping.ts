@@ -11,9 +11,13 @@ export interface GridMapping {
   /** Texts of the header by column letter, for people. */
   readonly header: Readonly<Record<string, string>>;
   readonly columns: ColumnMapping;
+  /** Where answers do not stand beside the questions: `pairs` in the row below each, `blocks` in several rows below, called alike. */
+  readonly layout?: Layout;
   /** 0 to 1: how much of what was found fits together. */
   readonly confidence: number;
 }
+
+export type Layout = 'pairs' | 'blocks';
 
 export interface ColumnMapping {
   readonly ref: number | null;

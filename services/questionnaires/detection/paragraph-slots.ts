@@ -1,5 +1,5 @@
 import type { FormBlock, FormGrid } from '../../documents/index.ts';
-import { answerSlot, referenceOf, type Paragraph } from './paragraph-words.ts';
+import { answerSlot, nextWorded, referenceOf, type Paragraph } from './paragraph-words.ts';
 import { isBlankToFill, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { Place } from './question.ts';
 
@@ -7,11 +7,13 @@ import type { Place } from './question.ts';
 export interface Slot {
   readonly place: Place;
   readonly isBlank: boolean;
+  /** Of the drop-down there. */
+  readonly values?: readonly string[];
 }
 
 /** "Response:" or a line to write on stands below. */
 export function isMarked(paragraphs: readonly Paragraph[], at: number): boolean {
-  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  const next = nextWorded(paragraphs, at);
   return next !== undefined && answerSlot.test(next.text);
 }
 
@@ -33,13 +35,18 @@ export function placesAboveTables(blocks: readonly FormBlock[]): Set<number> {
   return new Set(blocks.flatMap((block, at) => (block.kind === 'paragraph' && blocks[at + 1]?.kind === 'table' ? [block.place] : [])));
 }
 
+/** A line to write on behind the words of what is asked. */
+export const lineBehind = /(?<=\S)\s*(?:_{3,}|\.{6,}|…{3,})\s*$/;
+
 /** Where the answer goes: an empty or marked paragraph below the question, else a new one behind it. */
 export function slotOf(paragraphs: readonly Paragraph[], at: number, aboveTable: ReadonlySet<number>): Slot {
   const own = paragraphs[at];
+  if (own?.blank !== undefined) return { place: { kind: 'paragraph', place: own.place, mode: 'into' }, isBlank: true, values: own.blank };
+  if (own !== undefined && lineBehind.test(own.text)) return { place: { kind: 'paragraph', place: own.place, mode: 'into' }, isBlank: true };
   for (const [step, next] of paragraphs.slice(at + 1, at + 4).entries()) {
     if (aboveTable.has(paragraphs[at + step]?.place ?? -1)) break;
     if (answerSlot.test(next.text) || wordsToMark(next.text).length > 0) return { place: { kind: 'paragraph', place: next.place, mode: 'into' }, isBlank: true };
-    if (next.text === '' && next.level === null) return { place: { kind: 'paragraph', place: next.place, mode: 'into' }, isBlank: true };
+    if (next.text === '' && next.level === null) return { place: { kind: 'paragraph', place: next.place, mode: 'into' }, isBlank: true, ...(next.blank === undefined ? {} : { values: next.blank }) };
     if (referenceOf(next) !== null || next.level !== null || isQuestionLike(next.text)) break;
   }
   return { place: { kind: 'paragraph', place: own?.place ?? 0, mode: 'after' }, isBlank: false };

@@ -1,5 +1,5 @@
 import type { FormBlock } from '../../documents/index.ts';
-import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import { countWords, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
 import { isAbove, splitLabel } from './references.ts';
 
@@ -16,7 +16,8 @@ const answerMark = /^(?:A|(?:vendor |supplier |our )?(?:answer|response|reply)|a
 /** The number Word counts, or one that was typed; "Q)" says that something is asked and numbers nothing. */
 export function referenceOf({ label, text }: Paragraph): { ref: string; text: string; isMarked?: boolean } | null {
   if (label !== null) return { ref: label.replace(/[.)]+$/, '').replace(/^\((.*)$/, '$1'), text };
-  const mark = questionMark.exec(text)?.[0];
+  // "q)" comes after "p)".
+  const mark = text.startsWith('q') ? undefined : questionMark.exec(text)?.[0];
   return mark === undefined ? splitLabel(text, true) : { ref: '', text: text.slice(mark.length), isMarked: true };
 }
 
@@ -42,6 +43,9 @@ export function boxedWords({ text }: Paragraph): string | null {
   return box === undefined || wordsToMark(text).length > 1 ? null : text.slice(box.length).trim();
 }
 
+/** Whether the box before the words of a line is crossed. */
+export const isTicked = ({ text }: Paragraph): boolean => /^(?:[•·*–-]\s*)?(?:\[[xX]\]|[☒☑])/u.test(text);
+
 /** One of the choices below a question. */
 export interface Choice {
   readonly place: number;
@@ -55,14 +59,18 @@ const mostChoices = 15;
 /** The choices right below what asks or has a number, each a line with a box before it; empty where there are not two. */
 export function choicesBelow(paragraphs: readonly Paragraph[], at: number): Choice[] {
   const own = paragraphs[at];
-  if (own === undefined || own.text === '' || boxedWords(own) !== null || (referenceOf(own) === null && !isQuestionLike(own.text))) return [];
+  const isLabel = own !== undefined && own.text.endsWith(':') && own.text !== own.text.toUpperCase();
+  if (own === undefined || own.text === '' || boxedWords(own) !== null || (referenceOf(own) === null && !isLabel && !isQuestionLike(own.text))) return [];
   const choices: Choice[] = [];
-  for (const { place, text } of paragraphs.slice(at + 1)) {
+  for (const { place, text } of paragraphs.slice(at + 1, at + 2 + mostChoices)) {
     const box = choiceLine.exec(text)?.[0];
     if (box !== undefined) choices.push({ place, words: text.slice(box.length).trim(), isCrossed: /[☒☑x]/iu.test(box) });
     else break;
   }
   const isOneEach = choices.every(({ words }) => !/[☐□❑❏☒☑]|\[[\sxX]?\]/u.test(words));
+  // "4. ACCESS REVIEWS" above sentences, each with a box: a chapter of points to tick off.
+  const areSentences = choices.length >= 3 && choices.reduce((sum, { words }) => sum + countWords(words), 0) >= 5 * choices.length && choices.filter(({ isCrossed }) => isCrossed).length !== 1;
+  if (!isQuestionLike(referenceOf(own)?.text ?? own.text) && (own.text === own.text.toUpperCase() || areSentences)) return [];
   return choices.length >= 2 && choices.length <= mostChoices && isOneEach && new Set(choices.map(({ words }) => words)).size === choices.length ? choices : [];
 }
 
@@ -88,9 +96,16 @@ export function isAnswerText(text: string, ref: string, before: FoundQuestion | 
   return before !== undefined && before.ref !== '' && isAbove(before.ref, ref) && isQuestionLike(before.text) && !before.text.endsWith(':') && text.split(/\s+/).length >= 20;
 }
 
+/** The next paragraph that is not empty. */
+export function nextWorded(paragraphs: readonly Paragraph[], at: number): Paragraph | undefined {
+  let next = at + 1;
+  while (paragraphs[next]?.text === '') next += 1;
+  return paragraphs[next];
+}
+
 /** Prose follows: in a policy a title stands above it, and the empty line between them is no place to write. */
 export function isTitle(paragraphs: readonly Paragraph[], at: number): boolean {
-  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  const next = nextWorded(paragraphs, at);
   if (next === undefined) return false;
   return referenceOf(next) === null && next.level === null && !answerSlot.test(next.text) && wordsToMark(next.text).length === 0 && !isQuestionLike(next.text) && (next.text.split(/\s+/).length >= 8 || next.text.endsWith(':'));
 }
@@ -98,7 +113,7 @@ export function isTitle(paragraphs: readonly Paragraph[], at: number): boolean {
 /** A numbered title with numbered items below it. */
 export function hasChildren(paragraphs: readonly Paragraph[], at: number): boolean {
   const own = paragraphs[at];
-  const next = paragraphs.slice(at + 1).find(({ text }) => text !== '');
+  const next = nextWorded(paragraphs, at);
   if (own === undefined || next === undefined) return false;
   const [mine, theirs] = [referenceOf(own)?.ref ?? '', referenceOf(next)?.ref ?? ''];
   return next.indent > own.indent || (mine !== '' && theirs.startsWith(`${mine}.`));

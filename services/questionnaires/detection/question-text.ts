@@ -1,10 +1,10 @@
 import { tickValue } from './vocabulary.ts';
 
-/** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ". */
-const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|[-–•·*]\s+)/;
+/** A label typed before the words: "1.2 ", "a) ", "(iv) ", "Q12: ", "CO-01a - ", "(SaaS only) ", "=> ". */
+const labelled = /^(?:\(?(?:[A-Z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[a-z]|[ivx]{1,5})[.):]\)?\s+|[A-Z]{1,6}-?\d+[\w.]*\s*[-–:]\s+|\d+(?:\.\d+)+\s+|\([^)]{2,24}\)\s+|(?:[=-]>|→|»)\s*|[-–•·*]\s+|[-–=+](?=[A-Z]))/;
 const asks = /^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|what|which|who|whom|whose|when|where|why|how|(?:in|to|at|for|under|by|on|from|with|of|within|through) (?:what|which|whom|whose|how)\b|haben|hat|gibt|ist|sind|werden|wird|wurden?|wie|welche[rsnm]?|wer|wo|wann|warum|avez|est-ce|disposez|quels?|quelles?|comment|êtes|apakah|bagaimana|berapa|siapa|kapan|heeft|hebben|worden|wordt|beschikt|welk|hoe|waar|wanneer|czy|jak|onko|finns|har|vilka|hvordan)\b|^¿|^[是有]否/i;
-const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state(?! of)|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share(?! of)|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|determine (?:if|whether|that|how|which|what)|beschreiben|nennen|erläutern|décrivez|indiquez|précisez|décrire|indiquer|préciser|fournir|joindre|jelaskan|sebutkan|lampirkan|uraikan|describa|indique|proporcione|explique|adjunte|detalle|enumere|descreva|informe|forneça|descriver?[ea]|indicare|indichi|fornire|specificare|elencare|beschrijf|vermeld|geef|opis(?:z|ać)|podaj|beskriv|ange)\b|^(?:请|請)|(?:してください|下さい|하십시오|하시오|하세요)[。.]?$/i;
-const ifThen = /^if (?:yes|no|so|not|applicable|any|the answer|answered|other|none|available|relevant)\b/i;
+const tells = /^(?:please |kindly |bitte )?(?:briefly |also |further )?(?:describe|provide|list|explain|specify|state(?! of)|include|indicate|identify|confirm|detail|outline|give|attach|name|select|enter|summari[sz]e|tell|share(?! of)|upload|define|verify|elaborate|discuss|demonstrate|estimate|disclose|submit|advise|clarify|supply(?! chain)|quantify|comment|determine (?:if|whether|that|how|which|what)|beschreiben|(?:über)?prüfen sie|stellen sie sicher|bestätigen|geben sie|führen sie|nennen|erläutern|vérifi(?:er|ez)|confirm(?:er|ez)|décrivez|indiquez|précisez|décrire|indiquer|préciser|fournir|joindre|jelaskan|sebutkan|lampirkan|uraikan|verifi(?:car|que|care)|comprueb[ae]|confirm(?:e|ar|are)|describa|indique|proporcione|explique|adjunte|detalle|enumere|descreva|informe|forneça|descriver?[ea]|indicare|indichi|fornire|specificare|elencare|beschrijf|vermeld|geef|opis(?:z|ać)|podaj|beskriv|ange)\b|^(?:请|請)|(?:してください|下さい|하십시오|하시오|하세요)[。.]?$/i;
+const ifThen = /^if (?:yes|no|y\b|n\b|so|not|applicable|any|the answer|answered|other|none|available|relevant)\b/i;
 /** "If you use subcontractors, how …": the first words only say when; what is asked follows. */
 const whenSo = /^if (?:you|your|it|this|there|an?|the)\b[^.?!]*?(?:[,;:]|\bthen\b|\bplease\b)\s*/i;
 /** Told to the person who fills the form in, about filling it in. */
@@ -46,11 +46,15 @@ export function isQuestionLike(text: string): boolean {
   return (count >= 4 && asks.test(first)) || (count >= 2 && tells.test(first)) || (count >= 4 && ifThen.test(first)) || asksThen(first);
 }
 
+/** "If outsourced, specify to whom.": any few words may say when. */
+const whenever = /^(?:if|where|when) [^,.?!]{3,60},\s*/i;
+
 function asksThen(text: string): boolean {
   const condition = whenSo.exec(text)?.[0];
-  if (condition === undefined) return false;
-  const then = text.slice(condition.length);
-  return asks.test(then) || tells.test(then);
+  const then = text.slice(condition?.length ?? 0);
+  if (condition !== undefined && (asks.test(then) || tells.test(then))) return true;
+  const told = whenever.exec(text)?.[0];
+  return told !== undefined && tells.test(text.slice(told.length));
 }
 
 /** "If yes, …", "If not, please explain": it hangs on the question before it. */

@@ -4,6 +4,14 @@ export type Place =
   | { readonly kind: 'table-cell'; readonly grid: number; readonly place: number }
   | { readonly kind: 'paragraph'; readonly place: number; readonly mode: 'into' | 'after' };
 
+/** What is ticked there says. */
+export interface Tick {
+  readonly value: string;
+  readonly place: Place;
+  /** The words beside the box, where they are not the value: "☐ Backups are tested" is ticked for a yes. */
+  readonly beside?: string;
+}
+
 /** One question as it stands in the file. */
 export interface FoundQuestion {
   /** As the file numbers it; empty where it does not. */
@@ -18,8 +26,8 @@ export interface FoundQuestion {
   readonly where: string;
   readonly answer: Place | null;
   readonly comment: Place | null;
-  /** Columns of which one is ticked. */
-  readonly ticks: readonly { readonly value: string; readonly place: Place }[];
+  /** Columns of which one is ticked, or a box to tick. */
+  readonly ticks: readonly Tick[];
   /** Values the answer may have; empty where any text may stand. */
   readonly allowed: readonly string[];
   readonly limit: { readonly count: number; readonly unit: 'words' | 'characters' } | null;

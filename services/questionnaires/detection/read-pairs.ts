@@ -1,21 +1,46 @@
 import { columnName, type FormCell } from '../../documents/index.ts';
+import { boxBelow } from './box-below.ts';
 import type { GridView } from './grid-view.ts';
-import { isQuestionLike } from './question-text.ts';
+import { countWords, isInstruction, isQuestionLike } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
-import { placeOf } from './read-rows.ts';
+import { placeOf } from './answer-places.ts';
 import { isReference, splitLabel } from './references.ts';
+import { roleOfHeader } from './vocabulary.ts';
 
 const answerLabel = /^(?:(?:your |vendor |supplier )?(?:answer|response|reply|comments?|antwort|réponse))\b.{0,40}$/i;
 
-/** Question above, blank below: rows with one question and nothing to its right, each followed by a blank row or one that says "Answer:". */
-export function readPairs(view: GridView): FoundQuestion[] | null {
+/**
+ * Question above, blank below: rows with one question and nothing to its right, each followed by a blank row or one that says "Answer:". Where
+ * most of them ask, or all have numbers, sentences above a blank of the same kind are to be answered as well; so are all when `takesSentences` says it.
+ */
+export function readPairs(view: GridView, takesSentences = false): FoundQuestion[] | null {
+  const asking = pairsOf(view, takesSentences);
+  if (takesSentences) return asking;
+  const all = pairsOf(view, true) ?? [];
+  if (areNumbered(view, all)) return all;
+  return asking === null || asking.length < fewestAsking || all.length * 0.6 > asking.length ? asking : all;
+}
+
+/** Sentences with a number each, nearly all there are, and a blank below every one: a form, whether they ask or not. */
+export function areNumbered(view: GridView, all: readonly FoundQuestion[], fewest = fewestNumbered): boolean {
+  const worded = view.rows.filter(({ cells }) => cells.some(({ text }) => countWords(text) >= 4)).length;
+  return all.length >= fewest && all.every(({ ref }) => ref !== '') && all.length >= worded * 0.7;
+}
+
+const fewestNumbered = 4;
+
+/** Fewer that ask say nothing of sentences beside them. */
+const fewestAsking = 3;
+
+function pairsOf(view: GridView, takesSentences: boolean): FoundQuestion[] | null {
   const found: FoundQuestion[] = [];
   let asked = 0;
   for (const [at, { row, cells }] of view.rows.entries()) {
     const filled = cells.filter(({ text }) => text !== '');
-    const question = filled.find(({ text }) => isQuestionLike(text));
+    const question = filled.find(({ text }) => isQuestionLike(text)) ?? (takesSentences ? filled.find(({ text }) => isSentence(text)) : undefined);
     // "Name of the record | Storage location | Retention": the first of several titles above blanks.
     if (question === undefined || filled.filter(({ column }) => column > question.column).length >= 2) continue;
+    if (isListHeader(view, at)) continue;
     asked += 1;
     const isTable = view.grid.name.startsWith('Table ');
     const box = isTable ? null : boxBelow(view, row, question.column);
@@ -32,26 +57,33 @@ export function readPairs(view: GridView): FoundQuestion[] | null {
     // A workbook has no cells where nothing stands: only a row that says "Answer:" is one, and the cell beside it the place.
     const place: Place | null = isTable && target?.place !== undefined ? { kind: 'table-cell', grid: view.grid.index, place: target.place } : !isTable && label !== undefined ? placeOf(view, next.row, (view.mergeAt(next.row, label.column)?.right ?? label.column) + 1) : null;
     if (place === null || (label === undefined && next.cells.some(({ text }) => text !== ''))) continue;
-    found.push(pairOf(view, row, question, filled, place, view.choicesAt(next.row, place.kind === 'cell' ? place.column : (target?.column ?? 0)) ?? []));
+    found.push(pairOf(view, row, question, filled, place, view.choicesAt(next.row, place.kind === 'cell' ? place.column : (target?.column ?? 0)) ?? [], numberAbove(view, at)));
   }
   return found.length > 0 && found.length >= asked * 0.6 ? found : null;
 }
 
-function pairOf(view: GridView, row: number, question: FormCell, filled: readonly FormCell[], answer: Place, allowed: readonly string[]): FoundQuestion {
-  const ref = filled.find(({ column, text }) => column < question.column && isReference(text))?.text;
+/** "Channel | How data are stored" above several blank rows: titles of what is to be listed there. */
+function isListHeader(view: GridView, at: number): boolean {
+  const own = view.rows[at]?.cells.filter(({ text }) => text !== '' && !isReference(text)).length ?? 0;
+  const below = view.rows.slice(at + 1, at + 3);
+  return own >= 2 && below.length === 2 && below.every(({ cells }) => cells.length >= 2 && cells.every(({ text }) => text === ''));
+}
+
+const isSentence = (text: string): boolean => countWords(text) >= 3 && !answerLabel.test(text) && !isInstruction(text);
+
+/** "Number | 12" in the row above "Question | …". */
+function numberAbove(view: GridView, at: number): string | undefined {
+  const filled = (view.rows[at - 1]?.cells ?? []).filter(({ text }) => text !== '');
+  const [title, number] = filled;
+  return filled.length === 2 && title !== undefined && number !== undefined && roleOfHeader(title.text)?.role === 'ref' && isReference(number.text) ? number.text : undefined;
+}
+
+function pairOf(view: GridView, row: number, question: FormCell, filled: readonly FormCell[], answer: Place, allowed: readonly string[], above?: string): FoundQuestion {
+  const ref = filled.find(({ column, text }) => column < question.column && isReference(text))?.text ?? above;
   const typed = ref === undefined ? splitLabel(question.text) : null;
   const where = view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${row}`;
   return {
     ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where,
     answer, comment: null, ticks: [], allowed, limit: null, guidance: '', given: '', givenComment: '', parent: null, isConditional: false,
   };
-}
-
-/** An empty merged cell as wide as the question and right below it: a box to write in. */
-function boxBelow(view: GridView, row: number, column: number): Extract<Place, { kind: 'cell' }> | null {
-  const own = view.mergeAt(row, column);
-  const top = (own?.bottom ?? row) + 1;
-  const box = view.mergeAt(top, column);
-  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '' || view.cell(top, column)?.isFormula === true) return null;
-  return { kind: 'cell', grid: view.grid.index, row: top, column };
 }

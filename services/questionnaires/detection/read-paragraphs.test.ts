@@ -108,3 +108,43 @@ describe('the contents of a document', () => {
     expect(found(document('1. Does it comply with article 5', '', '2. Does it comply with article 6', '', '3. Does it comply with article 7', ''))).toHaveLength(3);
   });
 });
+
+describe('points to tick off below a chapter', () => {
+  const points = ['Inventory of all devices is kept and verified', 'Zones are separated by firewalls of their own', 'Remote access is only possible with a second factor'];
+  const form = document('1. ASSET INVENTORY', ...points.map((point, at) => `${at === 1 ? '[x]' : '[ ]'} ${point}`), '2. REMOTE ACCESS', '[ ] Vendors are watched while they work on systems', '[ ] Sessions are recorded and kept for a year', '[ ] Accounts are closed when work ends at last');
+
+  it('are asked each, with a yes for a box that is crossed, and none is a choice of the chapter', () => {
+    const questions = detectQuestions(form).questions;
+    expect(questions.map(({ text }) => text).slice(0, 3)).toEqual(points);
+    expect(questions.map(({ given, allowed }) => [given, allowed.join()]).slice(0, 3)).toEqual([['', 'Yes,No'], ['Yes', 'Yes,No'], ['', 'Yes,No']]);
+  });
+
+  it('have their box crossed by a yes and emptied by a no', () => {
+    const asked = toQuestions(detectQuestions(form).questions);
+    const answers = new Map([[asked[0]!.id, { answer: 'Yes', narrative: null } as Answer], [asked[1]!.id, { answer: 'No', narrative: null } as Answer], [asked[2]!.id, { answer: 'No', narrative: null } as Answer]]);
+    expect(editsOf(asked, answers).edits).toEqual([expect.objectContaining({ place: 2, mark: points[0] }), expect.objectContaining({ place: 3, was: points[1] })]);
+  });
+});
+
+describe('where a paragraph is answered', () => {
+  it('is its content control, with the values of the drop-down', () => {
+    const form = document(['Which tools support the register?', { label: '1.', blank: ['Some', 'All'] }], ['Who approves the register?', { label: '2.' }], ['', { blank: [] }]);
+    expect(detectQuestions(form).questions.map(({ answer, allowed }) => [answer, allowed])).toEqual([[{ kind: 'paragraph', place: 1, mode: 'into' }, ['Some', 'All']], [{ kind: 'paragraph', place: 3, mode: 'into' }, []]]);
+  });
+
+  it('is the line behind its words, which is none of them', () => {
+    const [question] = detectQuestions(document('1.5 Did you define indicators for it? ________', '1.6 Who looks at them?', '______')).questions;
+    expect(question).toMatchObject({ ref: '1.5', text: 'Did you define indicators for it?', answer: { place: 1, mode: 'into' } });
+  });
+
+  it('makes a question of a sentence above "Answer:", but for the explanation of one and the boxes above a comment', () => {
+    const form = document('Welche Verfahren werden eingesetzt?', 'Antwort:', 'Dem Auftraggeber wird ein Auditrecht eingeräumt.', 'Antwort:', 'Wie lange werden Protokolle aufbewahrt?', 'Gemeint sind alle Protokolle des Betriebs.', 'Antwort:');
+    expect(found(form)).toEqual(['Welche Verfahren werden eingesetzt?', 'Dem Auftraggeber wird ein Auditrecht eingeräumt.', 'Wie lange werden Protokolle aufbewahrt?']);
+    const boxes = document(...[1, 2, 3].flatMap((at) => [`${at}. Is plan ${at} tested?`, '☐ Yes ☐ No ☐ N/A', 'Comments: ____']));
+    expect(found(boxes)).toHaveLength(3);
+  });
+
+  it('has the number in front of it, whatever brackets it stands in', () => {
+    expect(found(document('(10) Describe how it is checked.', '', '(11) The register is reviewed each year.', '', '(12) Who approves it?', '', 'q) Do you insure it?', ''))).toEqual(['10 Describe how it is checked.', '11 The register is reviewed each year.', '12 Who approves it?', 'q) Do you insure it?']);
+  });
+});

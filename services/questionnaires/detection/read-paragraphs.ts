@@ -1,13 +1,16 @@
 import type { FormBlock, FormGrid } from '../../documents/index.ts';
 import { asksNothing } from './asks-nothing.ts';
 import { withoutContents } from './contents-lines.ts';
-import { boxesBelow, givenAt, isMarked, placesAboveTables, slotOf } from './paragraph-slots.ts';
-import { answerSlot, boxedWords, choicesBelow, crossedChoice, hasChildren, isAnswerText, isHeading, isMarkedAnswer, isOption, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
+import { boxesBelow, givenAt, isMarked, lineBehind, placesAboveTables, slotOf, type Slot } from './paragraph-slots.ts';
+import { answerSlot, boxedWords, choicesBelow, crossedChoice, hasChildren, isAnswerText, isHeading, isMarkedAnswer, isOption, isTicked, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
 import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
-import type { FoundQuestion } from './question.ts';
+import type { FoundQuestion, Tick } from './question.ts';
+
+/** Where the answer of a question stands, among the paragraphs. */
+const placeNumber = (question: FoundQuestion | undefined): number => (question?.answer?.kind === 'paragraph' ? question.answer.place : 0);
 
 /** Chapters that tell people how to fill the form in. */
-const tellingChapter = /\b(?:instructions?|introduction|definitions?|glossary|how to|guidance|purpose|background|confidential|contact us|overview|about this|scope of this|submission|table of contents|contents|legend|disclaimer)\b/i;
+const tellingChapter = /\b(?:instructions?|introduction|(?:general )?(?:remarks|notes)|definitions?|glossary|how to|guidance|purpose|background|confidential|contact us|overview|about this|scope of this|submission|table of contents|contents|legend|disclaimer)\b/i;
 
 /**
  * Questions among the paragraphs of a document: what asks or is a numbered item among others that ask, with the blank below it. Words
@@ -27,6 +30,8 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   const chosen = new Set([...choicesOf.values()].flatMap((choices) => choices.map(({ place }) => place)));
   // A box before each line, and nothing above them of which they are the choices: points to tick off.
   const isBoxedList = paragraphs.filter((paragraph) => boxedWords(paragraph) !== null && !chosen.has(paragraph.place)).length >= 3;
+  // Where "Answer:" stands below three lines or more, what stands above it is asked, whether it reads so or not.
+  const hasSlots = paragraphs.filter((_, at) => isMarked(paragraphs, at)).length >= 3;
   const found: FoundQuestion[] = [];
   /** Those that only tell somebody to do something, and have no place to answer. */
   let told = 0;
@@ -39,7 +44,9 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     const [text, boxes] = withoutBoxes(reference?.text ?? boxedWords(paragraph) ?? paragraph.text);
     const choices = choicesOf.get(paragraph.place) ?? [];
     const isListed = isBoxedList && boxedWords(paragraph) !== null;
-    const asks = isListed || isQuestionLike(text) || reference?.isMarked === true || (choices.length > 0 && !isInstruction(text));
+    const isAnswered = placeNumber(found.at(-1)) >= paragraph.place;
+    const isAboveSlot = hasSlots && !isAnswered && isMarked(paragraphs, at) && paragraph.level === null && text.split(/\s+/).length >= 3;
+    const asks = isListed || isAboveSlot || isQuestionLike(text) || reference?.isMarked === true || (choices.length > 0 && !isInstruction(text));
     if (!labels.has(paragraph.place) && isHeading(paragraph, text, asks, paragraphs[at + 1])) {
       const level = paragraph.level ?? 9;
       while ((headings.at(-1)?.level ?? -1) >= level) headings.pop();
@@ -49,19 +56,21 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     // A heading that asks ends the chapter before it as well.
     while (paragraph.level !== null && (headings.at(-1)?.level ?? -1) >= paragraph.level) headings.pop();
     const isTelling = headings.some((heading) => tellingChapter.test(heading.text));
-    const slot = boxes !== '' ? { place: { kind: 'paragraph' as const, place: paragraph.place, mode: 'into' as const }, isBlank: true } : framed.get(paragraph.place) ?? slotOf(paragraphs, at, aboveTable);
+    const ownPlace = { kind: 'paragraph' as const, place: paragraph.place, mode: 'into' as const };
+    const slot: Slot = boxes !== '' ? { place: ownPlace, isBlank: true } : framed.get(paragraph.place) ?? slotOf(paragraphs, at, aboveTable);
     const isAsked = asks && !(isTelling && !slot.isBlank && choices.length === 0 && !/[?？]\W*$/.test(text)) && (reference !== null || isListed || isOption(paragraphs, at + 1) || choices.length > 0 || paragraph.isItem || paragraph.level !== null || paragraph.isBold || slot.isBlank || /[?？]\W*$/.test(text));
     const isItem = !asks && !isTelling && !isSignposted && reference !== null && !isInstruction(text) && !isAnswerText(text, reference.ref, found.at(-1)) && ((slot.isBlank && !(isTitle(paragraphs, at) && !takesItems)) || (takesItems && text.split(' ').length >= 2 && !hasChildren(paragraphs, at)));
     if (!isAsked && !isItem && !labels.has(paragraph.place)) continue;
     const hasPlace = isListed || choices.length > 0 || isMarked(paragraphs, at);
     if (!/[?？]\W*$/.test(text) && paragraph.level === null && !framed.has(paragraph.place) && !hasPlace) told += 1;
     if (hasPlace) marked += 1;
-    const ticks = choices.map(({ place, words }) => ({ value: words, place: { kind: 'paragraph' as const, place, mode: 'into' as const } }));
+    // A point to tick off has one box, for a yes; a no leaves it empty.
+    const ticks: Tick[] = isListed && !isMarked(paragraphs, at) ? [{ value: 'Yes', place: ownPlace, beside: text }] : choices.map(({ place, words }) => ({ value: words, place: { kind: 'paragraph', place, mode: 'into' } }));
     const below = boxes !== '' ? boxes : givenAt(paragraphs, grids, slot.place, paragraph.place);
-    const given = ticks.length > 0 ? crossedChoice(choices) : wordsToMark(below).length > 0 ? below : '';
+    const given = isListed && ticks.length > 0 ? (isTicked(paragraph) ? 'Yes' : '') : ticks.length > 0 ? crossedChoice(choices) : wordsToMark(below).length > 0 ? below : '';
     found.push({
-      ref: reference?.ref ?? '', text: text.replace(/\s+/g, ' ').trim(), section: headings.map((heading) => heading.text), gridName: '', row: null, where: `paragraph ${paragraph.place}`,
-      answer: ticks[0]?.place ?? slot.place, comment: null, ticks, allowed: ticks.length > 0 ? ticks.map(({ value }) => value) : wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
+      ref: reference?.ref ?? '', text: text.replace(lineBehind, '').replace(/\s+/g, ' ').trim(), section: headings.map((heading) => heading.text), gridName: '', row: null, where: `paragraph ${paragraph.place}`,
+      answer: ticks[0]?.place ?? slot.place, comment: null, ticks, allowed: isListed && ticks.length > 0 ? ['Yes', 'No'] : ticks.length > 0 ? ticks.map(({ value }) => value) : (slot.values?.length ?? 0) > 0 ? [...new Set(slot.values)] : wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
     });
   }
   return asksNothing({ name, paragraphs, found, numbered: numbered.length, told, marked }) ? [] : found;

@@ -1,6 +1,9 @@
 /** "A&A-01.1", "GNRL-01", "19.10", "Q 12", "AC-2(1)", "a)", "(iv)": what questionnaires number their questions with. */
 export function isReference(text: string): boolean {
   if (text.length === 0 || text.length > 28 || text.includes('\n')) return false;
+  // "[EXI 02]": a number in brackets; "[1]" and "[x]" are marks.
+  const bracketed = /^\[(.{3,})\]$/.exec(text)?.[1];
+  if (bracketed !== undefined) return /\d/.test(bracketed) && isReference(bracketed);
   if (/^\(?(?:[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}$/.test(text)) return true;
   // "4 a", "2.1 (b)", "12.10.1 (c) ii": a letter behind the number. "ISO27701 8.5.3", "SOC2 CC6.1": a standard and its clause.
   if (/^\d+(?:[.-]\d+)* ?(?:\([a-z]{1,4}\)|[a-z])(?: ?\(?[ivx]{1,4}\)?)?\.?$/i.test(text) || /^\p{Lu}{2,8}[ -]?\d{1,6} (?:\p{Lu}{1,3}\.?)?\d+(?:[.-]\d+)*(?:\([a-z0-9]+\))?$/u.test(text)) return true;
@@ -36,6 +39,7 @@ const tidy = (reference: string): string => reference.trim().replace(/[.):]+$/, 
 export function splitLabel(text: string, withLetters = false): { readonly ref: string; readonly text: string } | null {
   const found = /^((?:[A-Z&]{1,8}[-.]?){0,3}\d+(?:[.-]\d+)*[a-z]?)(?:[.):]+\s+|\s*:\s*(?=\p{Lu})|\s*[-–]\s+|\s*[-–](?=\p{L})|[.:)](?=\p{Lu})|(?<=\d\.\d+|\d[a-z]|[A-Z]\.\d+|[A-Z]-?\d+)\s+)(?=\S)/u.exec(text)
     ?? /^(Q(?:uestion)?\s?#?\d+(?:\.\d+)*)[.):\s-]+(?=\S)/i.exec(text)
+    ?? /^(\(\d{1,3}[a-z]?\))\s+(?=\S)/.exec(text)
     ?? (withLetters ? /^(\(?(?:[a-z]|[ivx]{1,5})[.)])\s+(?=\S)/i.exec(text) : null);
   if (found === null) return null;
   const rest = text.slice(found[0].length).trim();

@@ -1,5 +1,6 @@
 import type { FormGrid, FormRow } from '../../documents/index.ts';
 import { viewGrid } from './grid-view.ts';
+import { stackedParts } from './stacked-parts.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
 /** A header further down is not looked for: two questionnaires beside each other begin with their titles. */
@@ -8,11 +9,11 @@ const rowsSearched = 30;
 /**
  * The sheet once for each questionnaire in it: where the words of a header stand twice or more beside each other ("No., Question, Answer,
  * No., Question, Answer"), each copy shows the columns of one alone. Where one of the copies begins again further down, what stands from
- * there on is one more part, over the whole width.
+ * there on is one more part, over the whole width. Without copies, once for each questionnaire below another.
  */
 export function partsOf(grid: FormGrid): FormGrid[] {
   const twins = twinsOf(grid);
-  if (twins === null) return [grid];
+  if (twins === null) return stackedParts(grid);
   const { starts, top, bottom } = twins;
   const beside = starts.map((from, at) => {
     const next = starts[at + 1];

@@ -5,7 +5,7 @@ import type { ColumnMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
 import { isReference, splitLabel } from './references.ts';
-import { isLog, isRegister, isSideSheet, isTestCases, isTestProtocol, isTracker, type ColumnRole } from './vocabulary.ts';
+import { isCatalogue, isLog, isRegister, isSideSheet, isSummary, isTestCases, isTestProtocol, isTracker, tickValue, type ColumnRole } from './vocabulary.ts';
 
 /** What speaks for and against a grid being one to be answered. Shares are of its questions, 0 to 1. */
 export interface Signs {
@@ -43,6 +43,10 @@ export interface Signs {
   readonly isNumberedList: boolean;
   /** Its columns are those of test cases. */
   readonly isCases: boolean;
+  /** Its columns count how many there are of each. */
+  readonly isSummary: boolean;
+  /** Its columns say where each sentence belongs, and none is for answers. */
+  readonly isCatalogue: boolean;
   /** Its columns are those of a log of laws, exceptions or events. */
   readonly isLogged: boolean;
   /** Nothing is called a question, and every row begins with the time or day it was written. */
@@ -66,7 +70,7 @@ export interface Signs {
 /** Reads the signs of a grid off the rows that were taken for questions. */
 export function signsOf(view: GridView, header: Header, columns: ColumnMapping, questions: readonly FoundQuestion[]): Signs {
   const share = (fits: (question: FoundQuestion) => boolean): number => questions.filter(fits).length / Math.max(1, questions.length);
-  const titles = [...header.texts.values()];
+  const titles = titlesOf(view, header, questions);
   const rows = questions.flatMap(({ row }) => row ?? []);
   const named = strengthOf(header, columns.question, 'question');
   const worded = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && /\p{L}{2}/u.test(view.text(row, columns.question))).length;
@@ -93,6 +97,8 @@ export function signsOf(view: GridView, header: Header, columns: ColumnMapping, 
     ofWorded: questions.length / Math.max(1, worded),
     isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && strengthOf(header, columns.answer, 'comment') > 0)),
     isCases: isTestCases(titles),
+    isSummary: isSummary(titles) || countedColumns(view, header) >= 2,
+    isCatalogue: isCatalogue(titles) && ![...header.roles.values()].some(({ role }) => role === 'answer' || role === 'comment'),
     isLogged: isLog(titles),
     isDated: hasDates(view, columns.question, questions),
     isToList: repeatsTitles(view),
@@ -105,10 +111,24 @@ export function signsOf(view: GridView, header: Header, columns: ColumnMapping, 
   };
 }
 
+/** The words of the header; where none was found, of the row right above what was read. */
+function titlesOf(view: GridView, header: Header, questions: readonly FoundQuestion[]): string[] {
+  if (header.texts.size > 0) return [...header.texts.values()];
+  const above = view.rows.findLast(({ row, cells }) => row < (questions[0]?.row ?? 0) && cells.length >= 3);
+  return (above?.cells ?? []).map(({ text }) => text);
+}
+
 /** How plainly the header says that a column has this role, 0 where it does not. */
 function strengthOf({ roles }: Header, column: number, role: ColumnRole): number {
   const guess = roles.get(column);
   return guess?.role === role ? guess.strength : 0;
+}
+
+/** How many columns are called by a word that may be answered ("In place", "Not applicable") and hold a number in each row. */
+function countedColumns(view: GridView, header: Header): number {
+  const below = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.length > 1);
+  const isCounted = (column: number): boolean => below.filter(({ row }) => /^\d+$/.test(view.text(row, column))).length >= Math.max(2, below.length * 0.8);
+  return [...header.texts].filter(([column, text]) => tickValue(text) !== null && isCounted(column)).length;
 }
 
 /** How many columns behind the question are called "Level 1" and the like, over words in every row. */
@@ -125,7 +145,7 @@ function countCalculated(view: GridView, header: Header, question: number, answe
 /** Before what reads like a question, all rows have a day or a time. */
 function hasDates(view: GridView, question: number, questions: readonly FoundQuestion[]): boolean {
   const rows = questions.flatMap(({ row }) => (row === null ? [] : [row]));
-  return rows.length >= 3 && view.columns.some((column) => column < question && rows.every((row) => /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b/.test(view.text(row, column))));
+  return rows.length >= 3 && view.columns.some((column) => column < question && rows.every((row) => /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d\d)\b/.test(view.text(row, column))));
 }
 
 /** "2 | Service name | Connection details | Data types" below these titles: rows whose cells only say which column they are of. */

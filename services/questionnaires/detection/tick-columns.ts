@@ -42,7 +42,14 @@ export function wordColumns(row: FormRow, view: GridView): TickColumn[] {
 /** Ticks of a header, without those of a row that is none: "Yes, No, Yes, NA" over more of the same is what is so. */
 export function withoutStates(known: readonly TickColumn[], row: FormRow, view: GridView): readonly TickColumn[] {
   const isEachOnce = new Set(known.map(({ value }) => value.toLowerCase())).size === known.length;
-  return isEachOnce || areBare(known, rowsBelow(row, view), view) ? known : [];
+  const below = rowsBelow(row, view);
+  return (isEachOnce && !areCounts(known, below, view)) || areBare(known, below, view) ? known : [];
+}
+
+/** "In place 25, Not in place 1": how many there are of each, in most rows. */
+function areCounts(columns: readonly TickColumn[], below: readonly FormRow[], view: GridView): boolean {
+  const counted = below.filter(({ row }) => columns.filter(({ column }) => /^\d+$/.test(view.text(row, column))).length >= 2);
+  return below.length > 0 && counted.length >= below.length * 0.6;
 }
 
 /** "Level 1 ✓, Level 2 ✓" says for which levels a row holds: nobody ticks two of a scale. */

@@ -1,0 +1,11 @@
+import type { GridView } from './grid-view.ts';
+import type { Place } from './question.ts';
+
+/** An empty merged cell as wide as the question and right below it: a box to write in. */
+export function boxBelow(view: GridView, row: number, column: number): Extract<Place, { kind: 'cell' }> | null {
+  const own = view.mergeAt(row, column);
+  const top = (own?.bottom ?? row) + 1;
+  const box = view.mergeAt(top, column);
+  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '' || view.cell(top, column)?.isFormula === true) return null;
+  return { kind: 'cell', grid: view.grid.index, row: top, column };
+}
