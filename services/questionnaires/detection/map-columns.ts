@@ -50,8 +50,8 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
   const ref = best(besideAsked, ({ column, filled, references, codes, numbers, distinct }) => {
     // A number over several rows stands in the first of them.
     const numbered = asked.filter((row) => view.shown(row, column) !== '').length;
-    if (filled === 0 || numbered < Math.max(1, asked.length * 0.3)) return Number.NEGATIVE_INFINITY;
     const strength = strengthOf(column, 'ref');
+    if (filled === 0 || numbered < Math.max(1, asked.length * (strength >= 2 ? 0.15 : 0.3))) return Number.NEGATIVE_INFINITY;
     const share = (strength > 0 ? codes : references) / filled;
     // The same few marks in all rows ("x", a score) number nothing.
     if (filled > 1 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, filled * 0.25)))) return Number.NEGATIVE_INFINITY;

@@ -25,6 +25,8 @@ export function mapGrid(grid: FormGrid): MappedGrid | null {
   if (columns === null) return null;
   const roles = new Map(found.roles);
   if (roles.get(columns.question)?.role === 'ref') roles.set(columns.question, { role: 'question', strength: 2 });
+  // "PCI DSS requirement" over the numbers, and any title over the words beside them.
+  if (columns.ref !== null && roles.get(columns.ref)?.role === 'question' && found.texts.has(columns.question) && roles.get(columns.question)?.role !== 'question') roles.set(columns.question, { role: 'question', strength: 2 });
   if (columns.answer !== null && isTitledInSection(view, found, columns.question, columns.answer)) roles.set(columns.answer, { role: 'answer', strength: 3 });
   const header: Header = { ...found, roles };
   const questions = readRows(view, header, columns);

@@ -139,3 +139,23 @@ it('words of several languages ask, and short ones go on with the question above
   const lettered = workbook([['Question', 'Complies (Y/N)', 'Response'], ...asked.map((text, at): Row => [`1.${at + 1}. ${text}`]), ['a) Please elaborate.'], ['b) If outsourced, specify to whom.'], ['=> Do you test it with suppliers?']]);
   expect(detectQuestions(lettered).questions.slice(-3).map(({ ref, text }) => [ref, text])).toEqual([['a)', 'Please elaborate.'], ['b)', 'If outsourced, specify to whom.'], ['', '=> Do you test it with suppliers?']]);
 });
+
+describe('a sheet with a column for what is asked and one for answers', () => {
+  const rows: Row[] = [['PCI DSS requirement', 'Expected control', 'Response', null, 'Remarks'], [null, null, 'In place', 'Not in place'], ['Requirement 1'], ['1.1', 'Processes for network security are defined and understood.'], ['1.1.1', statements[0]!], ['1.1.2', statements[1]!], ['1.2', 'Controls of the network are configured and maintained.'], [null, '(a) the monitoring of how well they work in each year'], ['1.2.1', statements[2]!]];
+
+  it('asks every sentence in it, above others as well and without a number', () => {
+    const form = workbook(rows, { merges: [wide(1, 3, 4), wide(3, 1, 5)] });
+    expect(detectQuestions(form).questions.map(({ row }) => row)).toEqual([4, 5, 6, 7, 8, 9]);
+  });
+
+  it('but none of the short ones, where those are headings', () => {
+    const headed = workbook([['No.', 'Requirement', 'Compliance'], ['1', 'Access control'], ['1.1', statements[0]!], ['1.2', statements[1]!], ['2', 'Operations'], ['2.1', statements[2]!], ['2.2', statements[3]!]]);
+    expect(detectQuestions(headed).questions.map(({ ref }) => ref)).toEqual(['1.1', '1.2', '2.1', '2.2']);
+  });
+
+  it('is known by its titles in further languages', () => {
+    const form = workbook([['Nr.', 'Skyrius', 'Reikalavimas', 'Atitiktis (Taip / Ne / Iš dalies)', 'Pastabos'], ...[1, 2, 3, 4, 5].map((at): Row => [`${at}`, 'I', `Rizikos vertinimas turi būti atliekamas ne rečiau kaip kartą per metus ${at}.`])]);
+    expect(detectQuestions(form).mappings[0]?.columns).toMatchObject({ ref: 1, question: 3, answer: 4, comment: 5 });
+    expect(found(form)).toHaveLength(5);
+  });
+});

@@ -53,6 +53,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   // "Your e-mail | Short answer | NA | NA" below "Question": a row with all that the others have is no heading.
   if (usual.isNamed && !asks && ref !== text && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
   if (filled.length === 1 && !hasRef && !usual.areAllAsked && !(asks && lettered.test(text))) score -= 1;
+  if (usual.isPlain && words >= 4 && !isInstruction(text) && merge === undefined) score += 3;
   if (usual.haveBoxes && isBoxAt(view, row, answer)) score += 1.5;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;
@@ -61,7 +62,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   // "1.1 | Processes are defined … | Examine documents" has all that the rows below it have.
   const isFull = usual.cells >= 3 && filled.length >= usual.cells && words >= 5;
   const isSentence = words >= 5 && /[.。]$/.test(text);
-  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull) score -= 2.5;
+  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull && !(usual.isPlain && words >= 5)) score -= 2.5;
   // Among questions without numbers, alone on their sheet, a sentence that looks like them is to be confirmed.
   if (!asks && isSentence && filled.length === 1 && !usual.hasRefs && usual.asking >= 0.7 && style === usual.style && !isInstruction(text)) score += 2.5;
   // "1 Manage all assets" above "1.1" to "1.5", which alone have a drop-down: the aim of the chapter.

@@ -3,7 +3,7 @@ import { hasCell, hasOptions, isBoxAt } from './answer-places.ts';
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { isBlankToFill, isQuestionLike, isTickPlace } from './question-text.ts';
+import { countWords, isBlankToFill, isQuestionLike, isTickPlace } from './question-text.ts';
 import { isCode, shapeOf } from './references.ts';
 import { refOf } from './row-reference.ts';
 
@@ -21,6 +21,8 @@ export interface Usual {
   readonly isNamed: boolean;
   /** Every row below "Question" has a place of its own to answer in: headings stand in another column, or span the row. */
   readonly areAllAsked: boolean;
+  /** A sheet with a column for what is asked and one for answers, whose headings stand in other columns or span it: every sentence is asked. */
+  readonly isPlain: boolean;
   /** Every row of a document's table has empty cells of its own to tick: an item without a number is one all the same. */
   readonly areAllTicked: boolean;
   /** Rows of a document's table that are answered have a cell for it; one that goes on with the cell above has none. */
@@ -53,6 +55,7 @@ export function usualOf(view: GridView, header: Header, columns: ColumnMapping):
     choicesAreUsual: chosen.length >= base.length * 0.7 && chosen.length > 0,
     isNamed: header.roles.get(columns.question)?.role === 'question' && columns.answer !== null,
     areAllAsked: areAllAsked(view, header, columns),
+    isPlain: isPlain(view, header, columns),
     areAllTicked: view.grid.name.startsWith('Table ') && haveAllTicks(view, header, columns.question, columns.ticks),
     haveCells: view.grid.name.startsWith('Table ') && columns.answer !== null && worded.filter(({ row }) => hasCell(view, row, columns)).length >= Math.max(2, worded.length * 0.3),
     haveBoxes: boxed.length >= base.length * 0.6 && boxed.length > 0 && worded.some(({ row }) => !isBoxAt(view, row, columns.answer)),
@@ -73,6 +76,19 @@ function areAllAsked(view: GridView, header: Header, { ref, question, answer, ti
   const alone = below.filter(({ cells }) => cells.filter(({ text }) => text !== '').length === 1);
   const before = alone.filter(({ row }) => view.columns.some((column) => column < question && column !== ref && view.text(row, column) !== '')).length;
   return before >= 2;
+}
+
+/** Few rows say nothing of what is usual. */
+const fewestRows = 5;
+
+function isPlain(view: GridView, header: Header, { question, answer, ticks }: ColumnMapping): boolean {
+  const named = header.roles.get(question);
+  const answered = answer === null ? undefined : header.roles.get(answer);
+  if (view.grid.name.startsWith('Table ') || named?.role !== 'question' || named.strength < 2 || !(ticks.length >= 2 || (answered?.role === 'answer' && answered.strength >= 2))) return false;
+  const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0) && view.text(row, question) !== '' && view.mergeAt(row, question) === undefined);
+  // "Access control" among sentences may be a heading.
+  const short = below.filter(({ row, cells }) => cells.filter(({ text }) => text !== '').length <= 2 && countWords(view.text(row, question)) <= 6 && !/[?？.。;]$/.test(view.text(row, question)));
+  return below.length >= fewestRows && short.length <= below.length * 0.03;
 }
 
 /** "Access management | Confirmed (Yes / No)" above sentences of a document's table, each with an empty cell. */
