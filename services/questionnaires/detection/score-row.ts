@@ -52,7 +52,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   else if (usual.isNamed && filled.length > 1) score += 1;
   // "Your e-mail | Short answer | NA | NA" below "Question": a row with all that the others have is no heading.
   if (usual.isNamed && !asks && ref !== text && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
-  if (filled.length === 1 && !hasRef && !usual.areAllAsked && !(asks && lettered.test(text))) score -= 1;
+  if (filled.length === 1 && !hasRef && !usual.areAllAsked && !usual.isPlain && !(asks && lettered.test(text))) score -= 1;
   if (usual.isPlain && words >= 4 && !isInstruction(text) && merge === undefined) score += 3;
   if (usual.haveBoxes && isBoxAt(view, row, answer)) score += 1.5;
   if (words >= 5) score += 0.5;
