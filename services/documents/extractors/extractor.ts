@@ -42,14 +42,17 @@ export interface PictureNote {
   readonly read: readonly ReadPicture[];
 }
 
+/** A place on a page of a PDF, in the page's own units. */
+export type Box = readonly [left: number, bottom: number, right: number, top: number];
+
 /** Where the words of a picture stand in the text of its page. */
 export interface ReadPicture {
   readonly start: number;
   readonly end: number;
   /** The part of the file that is the picture; not of a PDF. */
   readonly part?: string;
-  /** On a page of a PDF, in the page's own units: left, bottom, right, top. */
-  readonly box?: readonly [number, number, number, number];
+  /** On a page of a PDF. */
+  readonly box?: Box;
   /** In pixels. */
   readonly width: number;
   readonly height: number;

@@ -2,7 +2,7 @@ import type { Profile } from './column-profile.ts';
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import { isBlankToFill, wordsToMark } from './question-text.ts';
-import { roleOfHeader, type ColumnRole } from './vocabulary.ts';
+import { isChoiceTitle, roleOfHeader, type ColumnRole } from './vocabulary.ts';
 
 interface AnswerSearch {
   readonly view: GridView;
@@ -58,12 +58,9 @@ export function answerColumn({ view, header, profiles, asked, question, taken, s
 
 /** "Complies (Y/N) | Vendor response": what is said in a word stands before what is said of it. */
 function choiceBefore(header: Header, question: number, answer: number, candidates: readonly number[]): number | null {
-  const isChoice = (column: number): boolean => column > question && column < answer && header.roles.get(column)?.role === 'answer' && choiceTitle.test((header.texts.get(column) ?? '').replace(/\s+/g, ' ').trim());
+  const isChoice = (column: number): boolean => column > question && column < answer && header.roles.get(column)?.role === 'answer' && isChoiceTitle(header.texts.get(column) ?? '');
   return candidates.filter(isChoice).toSorted((a, b) => a - b)[0] ?? null;
 }
-
-/** The title of a column in which a word is said: "Complies (Y/N)", "In place?", "Confirmed (Oui / Non)". */
-export const choiceTitle = /^(?:compl(?:y|ies|iant|iance)|conform(?:s|ance|ity)?|met|fulfil?led|in place|implemented|supported|erfüllt|conform[eé]|conformité|cumple)(?!\p{L}).{0,20}$|[([](?:y(?:es)?|ja?|o(?:ui)?|s(?:[ií]|im)?) ?[/|,] ?(?:no?|nein|non|não)\b[^)\]]*[)\]]$|^(?:yes|y|ja|oui|s[ií]|sim) ?\/ ?(?:no?|nein|non|não)\b/iu;
 
 /** A level that is given: "current tier", "target implementation score"; "current state" is a description. */
 const level = String.raw`(?:[\w-]+ )?(?:tier|level|score|rating|maturity|implementation)\b`;

@@ -1,3 +1,4 @@
+import { columnName } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { isLoneBox, wordsToMark } from './question-text.ts';
@@ -13,6 +14,11 @@ export function placeOf(view: GridView, row: number, column: number): Place | nu
   // Below a "Response" over several columns one row may have a cell for each of them, and another one cell for all.
   const place = (view.cell(row, column) ?? view.cell(row, view.mergeOver(row, column)?.left ?? column))?.place;
   return place === undefined ? null : { kind: 'table-cell', grid: view.grid.index, place };
+}
+
+/** What a person calls the place of a question: "Sheet!B12", "B12" in a CSV, "Table 2, row 4". */
+export function whereOf({ grid: { name } }: GridView, row: number, column: number): string {
+  return name.startsWith('Table ') ? `${name}, row ${row}` : `${name === '' ? '' : `${name}!`}${columnName(column)}${row}`;
 }
 
 /** A drop-down, boxes, or the words of which one is to stay. */

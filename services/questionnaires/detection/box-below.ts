@@ -1,4 +1,5 @@
 import type { GridView } from './grid-view.ts';
+import type { ColumnMapping } from './mapping.ts';
 import type { Place } from './question.ts';
 
 /** An empty merged cell as wide as the question and right below it: a box to write in. */
@@ -8,4 +9,10 @@ export function boxBelow(view: GridView, row: number, column: number): Extract<P
   const box = view.mergeAt(top, column);
   if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '' || view.cell(top, column)?.isFormula === true) return null;
   return { kind: 'cell', grid: view.grid.index, row: top, column };
+}
+
+/** The cell of the question is merged over the column for answers: nothing can be written beside it. */
+export function reachesOverAnswer(view: GridView, row: number, { question, answer }: ColumnMapping): boolean {
+  const merge = view.mergeAt(row, question);
+  return answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right;
 }

@@ -1,7 +1,7 @@
 import type { FormFile, FormGrid } from '../../documents/index.ts';
 import { withAlikeParts, withAlikeSheets, withSharedColumns } from './alike-grids.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
-import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
+import { laidOut, mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
 import type { GridMapping, Layout } from './mapping.ts';
 import { isConditional, limitIn } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
@@ -39,7 +39,7 @@ type ReadGrid = Pick<MappedGrid, 'mapping' | 'questions'>;
 
 /** Each sheet by itself, and then beside the others: what one leaves open another may say. */
 function readSheets(grids: readonly FormGrid[]): MappedGrid[] {
-  const alone = grids.flatMap(partsOf).flatMap((grid) => withPairs(mapGrid(grid)) ?? []);
+  const alone = grids.flatMap(partsOf).flatMap((grid) => withRowsBelow(mapGrid(grid)) ?? []);
   return [withAlikeParts, withSharedColumns, withAlikeSheets, withoutRepeats].reduce((mapped, step) => step(mapped), alone);
 }
 
@@ -67,12 +67,13 @@ function readLaidOut(view: GridView, layout: Layout | undefined): FoundQuestion[
 }
 
 /** A sheet on which each question has a row "Answer:" below it, or several rows to fill in. */
-function withPairs(mapped: MappedGrid | null): MappedGrid | null {
-  const blocks = mapped === null || mapped.mapping.isIncluded ? null : readBlocks(mapped.view);
-  if (mapped !== null && blocks !== null) return { ...mapped, questions: blocks, mapping: { ...mapped.mapping, isIncluded: true, layout: 'blocks', reason: 'Each question has its answers in the rows below, called alike.' } };
-  if (mapped === null || mapped.header.rows.length > 0 || isSideSheet(mapped.view.grid.name) || /report/i.test(mapped.view.grid.name)) return mapped;
+function withRowsBelow(mapped: MappedGrid | null): MappedGrid | null {
+  if (mapped === null) return null;
+  const blocks = mapped.mapping.isIncluded ? null : readBlocks(mapped.view);
+  if (blocks !== null) return laidOut(mapped, 'blocks', blocks);
+  if (mapped.header.rows.length > 0 || isSideSheet(mapped.view.grid.name) || /report/i.test(mapped.view.grid.name)) return mapped;
   const pairs = readPairs(mapped.view);
-  return pairs === null ? mapped : { ...mapped, questions: pairs, mapping: { ...mapped.mapping, isIncluded: true, layout: 'pairs', reason: 'Each question has its answer in the row below.' } };
+  return pairs === null ? mapped : laidOut(mapped, 'pairs', pairs);
 }
 
 /** Paragraphs and tables as they follow each other in the document. A table that is nested in another stands where that one does: tables are counted as they begin. */

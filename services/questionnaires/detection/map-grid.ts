@@ -4,7 +4,7 @@ import { decideGrid } from './decide-grid.ts';
 import { findHeader, noHeader, type Header } from './find-header.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
 import { mapColumns } from './map-columns.ts';
-import type { ColumnMapping, GridMapping } from './mapping.ts';
+import type { ColumnMapping, GridMapping, Layout } from './mapping.ts';
 import type { FoundQuestion } from './question.ts';
 import { readRows } from './read-rows.ts';
 import { signsOf } from './signs.ts';
@@ -23,15 +23,28 @@ export function mapGrid(grid: FormGrid): MappedGrid | null {
   const found = findHeader(view);
   const columns = mapColumns(view, found) ?? mapColumns(view, noHeader);
   if (columns === null) return null;
-  const roles = new Map(found.roles);
-  if (roles.get(columns.question)?.role === 'ref') roles.set(columns.question, { role: 'question', strength: 2 });
-  // "PCI DSS requirement" over the numbers, and any title over the words beside them.
-  if (columns.ref !== null && roles.get(columns.ref)?.role === 'question' && found.texts.has(columns.question) && roles.get(columns.question)?.role !== 'question') roles.set(columns.question, { role: 'question', strength: 2 });
-  if (columns.answer !== null && isTitledInSection(view, found, columns.question, columns.answer)) roles.set(columns.answer, { role: 'answer', strength: 3 });
-  const header: Header = { ...found, roles };
+  const header = withRoles(view, found, columns);
   const questions = readRows(view, header, columns);
   return { view, header, questions, mapping: judge(view, header, columns, questions) };
 }
+
+/** The header with the roles that its words leave open, and what stands below them shows. */
+function withRoles(view: GridView, found: Header, { ref, question, answer }: ColumnMapping): Header {
+  const roles = new Map(found.roles);
+  if (roles.get(question)?.role === 'ref') roles.set(question, { role: 'question', strength: 2 });
+  // "PCI DSS requirement" over the numbers, and any title over the words beside them.
+  if (ref !== null && roles.get(ref)?.role === 'question' && found.texts.has(question) && roles.get(question)?.role !== 'question') roles.set(question, { role: 'question', strength: 2 });
+  if (answer !== null && isTitledInSection(view, found, question, answer)) roles.set(answer, { role: 'answer', strength: 3 });
+  return { ...found, roles };
+}
+
+const layouts: Readonly<Record<Layout, string>> = {
+  pairs: 'Each question has its answer in the row below.',
+  blocks: 'Each question has its answers in the rows below, called alike.',
+};
+
+/** The grid with questions whose answers do not stand beside them. */
+export const laidOut = (own: MappedGrid, layout: Layout, questions: readonly FoundQuestion[]): MappedGrid => ({ ...own, questions, mapping: { ...own.mapping, isIncluded: true, layout, reason: layouts[layout] } });
 
 /** What speaks for a row when a person said that questions stand in its column; a heading alone in its row stays one. */
 const chosenByPerson = 2;
@@ -41,7 +54,7 @@ const chosenAlone = 2.5;
 /** Reads a grid by a mapping that a person set or confirmed. */
 export function readByMapping(grid: FormGrid, mapping: GridMapping): FoundQuestion[] {
   const view = withoutFields(viewGrid(grid));
-  const found = findHeader(view);
+  const found = withRoles(view, findHeader(view), mapping.columns);
   const rows = found.rows.at(-1) === mapping.headerRow ? found.rows : view.rows.filter(({ row }) => row <= mapping.headerRow).map(({ row }) => row);
   const first = view.rows.find(({ row }) => row === mapping.headerRow);
   const texts = new Map((first?.cells ?? []).map(({ column, text }) => [column, text]));

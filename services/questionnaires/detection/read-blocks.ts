@@ -1,8 +1,8 @@
-import { columnName, type FormCell } from '../../documents/index.ts';
+import type { FormCell } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
 import { countWords } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
-import { placeOf } from './answer-places.ts';
+import { placeOf, whereOf } from './answer-places.ts';
 import { isReference } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
@@ -26,7 +26,7 @@ export function readBlocks(view: GridView): FoundQuestion[] | null {
     if (answer === undefined) continue;
     const comment = places.find((place) => place !== answer && roleOfHeader(place.label)?.role !== 'other');
     found.push({
-      ref, text: question.text.replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row: own.row, where: `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${own.row}`,
+      ref, text: question.text.replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row: own.row, where: whereOf(view, own.row, question.column),
       answer: placeOf(view, answer.row, answer.column), comment: comment === undefined ? null : placeOf(view, comment.row, comment.column), ticks: [],
       allowed: view.choicesAt(answer.row, answer.column) ?? [], limit: null, guidance: '', given: view.shown(answer.row, answer.column), givenComment: comment === undefined ? '' : view.shown(comment.row, comment.column), parent: null, isConditional: false,
     });

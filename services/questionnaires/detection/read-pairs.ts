@@ -1,9 +1,9 @@
-import { columnName, type FormCell } from '../../documents/index.ts';
+import type { FormCell } from '../../documents/index.ts';
 import { boxBelow } from './box-below.ts';
 import type { GridView } from './grid-view.ts';
 import { countWords, isInstruction, isQuestionLike } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
-import { placeOf } from './answer-places.ts';
+import { placeOf, whereOf } from './answer-places.ts';
 import { isReference, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
@@ -81,9 +81,8 @@ function numberAbove(view: GridView, at: number): string | undefined {
 function pairOf(view: GridView, row: number, question: FormCell, filled: readonly FormCell[], answer: Place, allowed: readonly string[], above?: string): FoundQuestion {
   const ref = filled.find(({ column, text }) => column < question.column && isReference(text))?.text ?? above;
   const typed = ref === undefined ? splitLabel(question.text) : null;
-  const where = view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(question.column)}${row}`;
   return {
-    ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where,
+    ref: ref ?? typed?.ref ?? '', text: (typed?.text ?? question.text).replace(/\s+/g, ' '), section: [], gridName: view.grid.name, row, where: whereOf(view, row, question.column),
     answer, comment: null, ticks: [], allowed, limit: null, guidance: '', given: '', givenComment: '', parent: null, isConditional: false,
   };
 }

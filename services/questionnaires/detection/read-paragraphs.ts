@@ -65,12 +65,13 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
     if (!/[?？]\W*$/.test(text) && paragraph.level === null && !framed.has(paragraph.place) && !hasPlace) told += 1;
     if (hasPlace) marked += 1;
     // A point to tick off has one box, for a yes; a no leaves it empty.
-    const ticks: Tick[] = isListed && !isMarked(paragraphs, at) ? [{ value: 'Yes', place: ownPlace, beside: text }] : choices.map(({ place, words }) => ({ value: words, place: { kind: 'paragraph', place, mode: 'into' } }));
+    const isPoint = isListed && !isMarked(paragraphs, at);
+    const ticks: Tick[] = isPoint ? [{ value: 'Yes', place: ownPlace, beside: text }] : choices.map(({ place, words }) => ({ value: words, place: { kind: 'paragraph', place, mode: 'into' } }));
     const below = boxes !== '' ? boxes : givenAt(paragraphs, grids, slot.place, paragraph.place);
-    const given = isListed && ticks.length > 0 ? (isTicked(paragraph) ? 'Yes' : '') : ticks.length > 0 ? crossedChoice(choices) : wordsToMark(below).length > 0 ? below : '';
+    const given = isPoint ? (isTicked(paragraph) ? 'Yes' : '') : ticks.length > 0 ? crossedChoice(choices) : wordsToMark(below).length > 0 ? below : '';
     found.push({
       ref: reference?.ref ?? '', text: text.replace(lineBehind, '').replace(/\s+/g, ' ').trim(), section: headings.map((heading) => heading.text), gridName: '', row: null, where: `paragraph ${paragraph.place}`,
-      answer: ticks[0]?.place ?? slot.place, comment: null, ticks, allowed: isListed && ticks.length > 0 ? ['Yes', 'No'] : ticks.length > 0 ? ticks.map(({ value }) => value) : (slot.values?.length ?? 0) > 0 ? [...new Set(slot.values)] : wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
+      answer: ticks[0]?.place ?? slot.place, comment: null, ticks, allowed: isPoint ? ['Yes', 'No'] : ticks.length > 0 ? ticks.map(({ value }) => value) : (slot.values?.length ?? 0) > 0 ? [...new Set(slot.values)] : wordsToMark(given), limit: null, guidance: '', given, givenComment: '', parent: null, isConditional: false,
     });
   }
   return asksNothing({ name, paragraphs, found, numbered: numbered.length, told, marked }) ? [] : found;

@@ -1,10 +1,9 @@
-import { columnName } from '../../documents/index.ts';
-import { hasOptions, placeOf } from './answer-places.ts';
-import { boxBelow } from './box-below.ts';
+import { hasOptions, placeOf, whereOf } from './answer-places.ts';
+import { boxBelow, reachesOverAnswer } from './box-below.ts';
 import { scoreOf, type Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
-import { bareText, isInstruction, isLoneBox, isQuestionLike, wordsToMark } from './question-text.ts';
+import { isInstruction, isLoneBox, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Place } from './question.ts';
 import { isAbove, isReference, shapeOf, splitLabel } from './references.ts';
 import { refOf } from './row-reference.ts';
@@ -40,7 +39,7 @@ export function readRows(view: GridView, header: Header, columns: ColumnMapping,
     }
     const nextRef = view.rows.slice(at + 1, at + 6).map((next) => refOf(view, next.row, columns)).find((each) => each !== '') ?? '';
     if (scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }) + trust < 2) {
-      if (filled.length <= 2 && text.length < 160 && !isInstruction(text)) sectionTo(sections, bareText(text) === '' ? text : text, ref === '' ? 1 : 1 + (ref.match(/[.-]/g)?.length ?? 0));
+      if (filled.length <= 2 && text.length < 160 && !isInstruction(text)) sectionTo(sections, text, ref === '' ? 1 : 1 + (ref.match(/[.-]/g)?.length ?? 0));
       continue;
     }
     found.push(...questionsOf(view, row, text, ref, columns, sections.map((section) => section.text), usual));
@@ -79,19 +78,19 @@ function isRepeatedHeader(view: GridView, row: number, header: Header, columns: 
   return source !== undefined && source.cells.length >= 2 && !isReference(ref) && scoreOf(source, view) >= 4 && !isQuestionLike(view.text(row, columns.question));
 }
 
-function questionsOf(view: GridView, row: number, text: string, ref: string, columns: ColumnMapping, sections: readonly string[], usual: Usual): FoundQuestion[] {
+function questionsOf(view: GridView, row: number, text: string, ref: string, mapped: ColumnMapping, sections: readonly string[], usual: Usual): FoundQuestion[] {
   const label = ref === '' && lettered.test(text) ? splitLabel(text, true) : null;
-  const parts = label === null ? splitCell(text, ref, columns.ref !== null && usual.hasRefs) : [{ ...label }];
-  const merge = view.mergeAt(row, columns.question);
-  // "If yes, say when" over the whole width, and its box right below it.
-  const below = columns.answer !== null && merge !== undefined && columns.answer > merge.left && columns.answer <= merge.right && !view.grid.name.startsWith('Table ') ? boxBelow(view, row, columns.question) : null;
+  const parts = label === null ? splitCell(text, ref, mapped.ref !== null && usual.hasRefs) : [label];
+  // "If yes, say when" over the whole width, and its box right below it: none of the columns is its own.
+  const below = !view.grid.name.startsWith('Table ') && reachesOverAnswer(view, row, mapped) ? boxBelow(view, row, mapped.question) : null;
+  const columns = below === null ? mapped : { ...mapped, answer: null, comment: null, ticks: [] };
   const place = (column: number | null): Place | null => (column === null ? null : placeOf(view, row, column));
   const section = columns.section === null ? '' : sectionText(view, row, columns.section);
   const shown = (column: number | null): string => (column === null ? '' : view.shown(row, column));
   const source = view.rows.find((each) => each.row === row);
-  const ticks = below !== null ? [] : columns.ticks.length > 0 || source === undefined ? columns.ticks : scaleBehind(source, columns.question);
-  const given = below !== null ? '' : columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : ticks.length > 0 ? '' : shown(columns.answer);
-  const allowed = ticks.length > 0 ? ticks.map(({ value }) => value) : columns.answer === null || below !== null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
+  const ticks = columns.ticks.length > 0 || source === undefined ? columns.ticks : scaleBehind(source, columns.question);
+  const given = columns.ticks.length > 0 ? tickedIn(columns.ticks, shown) : ticks.length > 0 ? '' : shown(columns.answer);
+  const allowed = ticks.length > 0 ? ticks.map(({ value }) => value) : columns.answer === null ? [] : view.choicesAt(row, columns.answer) ?? wordsToMark(given);
   const limit = view.grid.lengthLimits.find(({ ranges }) => columns.answer !== null && ranges.some((range) => row >= range.top && row <= range.bottom && (columns.answer ?? 0) >= range.left && (columns.answer ?? 0) <= range.right));
   return parts.map((part) => ({
     ref: part.ref,
@@ -99,9 +98,9 @@ function questionsOf(view: GridView, row: number, text: string, ref: string, col
     section: section === '' || sections.includes(section) ? sections : [...sections, section],
     gridName: view.grid.name,
     row,
-    where: view.grid.name.startsWith('Table ') ? `${view.grid.name}, row ${row}` : `${view.grid.name === '' ? '' : `${view.grid.name}!`}${columnName(columns.question)}${row}`,
+    where: whereOf(view, row, columns.question),
     answer: below ?? place(columns.answer),
-    comment: below === null ? place(columns.comment) : null,
+    comment: place(columns.comment),
     ticks: ticks.flatMap(({ column, value }) => {
       const at = placeOf(view, row, column);
       return at === null ? [] : [{ value, place: at }];

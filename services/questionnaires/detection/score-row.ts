@@ -1,6 +1,6 @@
 import type { FormCell } from '../../documents/index.ts';
 import { hasCell, hasOptions, isBoxAt, isBoxless } from './answer-places.ts';
-import { boxBelow } from './box-below.ts';
+import { boxBelow, reachesOverAnswer } from './box-below.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { countWords, isInstruction, isQuestionLike } from './question-text.ts';
@@ -32,7 +32,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   if (usual.haveCells && (!hasCell(view, row, columns) || (usual.areBoxed && isBoxless(view, row, columns)))) return -9;
   const merge = view.mergeAt(row, columns.question);
   const asks = isQuestionLike(text);
-  if (answer !== null && merge !== undefined && answer > merge.left && answer <= merge.right) return asks && (view.grid.name.startsWith('Table') ? usual.asking > 0.5 : ref !== '' && boxBelow(view, row, columns.question) !== null) ? 2 : -9;
+  if (reachesOverAnswer(view, row, columns)) return asks && (view.grid.name.startsWith('Table') ? usual.asking > 0.5 : ref !== '' && boxBelow(view, row, columns.question) !== null) ? 2 : -9;
   const hasRef = ref !== '' && (isReference(ref) || (usual.hasRefs && isCode(ref)));
   const style = view.cell(row, columns.question)?.style ?? 0;
   const hasChoices = hasOptions(view, row, answer);

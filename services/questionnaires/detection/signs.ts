@@ -5,6 +5,7 @@ import type { ColumnMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace, wordsToMark } from './question-text.ts';
 import type { FoundQuestion } from './question.ts';
 import { isReference, splitLabel } from './references.ts';
+import { areCounts } from './tick-columns.ts';
 import { isCatalogue, isLog, isRegister, isSideSheet, isSummary, isTestCases, isTestProtocol, isTracker, tickValue, type ColumnRole } from './vocabulary.ts';
 
 /** What speaks for and against a grid being one to be answered. Shares are of its questions, 0 to 1. */
@@ -97,7 +98,7 @@ export function signsOf(view: GridView, header: Header, columns: ColumnMapping, 
     ofWorded: questions.length / Math.max(1, worded),
     isNumberedList: labelled > 0.6 && questions.length >= 5 && (columns.comment !== null || (columns.answer !== null && strengthOf(header, columns.answer, 'comment') > 0)),
     isCases: isTestCases(titles),
-    isSummary: isSummary(titles) || countedColumns(view, header) >= 2,
+    isSummary: isSummary(titles) || isCounted(view, header),
     isCatalogue: isCatalogue(titles) && ![...header.roles.values()].some(({ role }) => role === 'answer' || role === 'comment'),
     isLogged: isLog(titles),
     isDated: hasDates(view, columns.question, questions),
@@ -124,11 +125,10 @@ function strengthOf({ roles }: Header, column: number, role: ColumnRole): number
   return guess?.role === role ? guess.strength : 0;
 }
 
-/** How many columns are called by a word that may be answered ("In place", "Not applicable") and hold a number in each row. */
-function countedColumns(view: GridView, header: Header): number {
+/** Columns called by words that may be answered ("In place", "Not applicable") hold how many there are of each. */
+function isCounted(view: GridView, header: Header): boolean {
   const below = view.rows.filter(({ row, cells }) => row > (header.rows.at(-1) ?? 0) && cells.length > 1);
-  const isCounted = (column: number): boolean => below.filter(({ row }) => /^\d+$/.test(view.text(row, column))).length >= Math.max(2, below.length * 0.8);
-  return [...header.texts].filter(([column, text]) => tickValue(text) !== null && isCounted(column)).length;
+  return areCounts([...header.texts].filter(([, text]) => tickValue(text) !== null).map(([column]) => ({ column })), below, view);
 }
 
 /** How many columns behind the question are called "Level 1" and the like, over words in every row. */

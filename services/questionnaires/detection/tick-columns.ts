@@ -47,7 +47,7 @@ export function withoutStates(known: readonly TickColumn[], row: FormRow, view: 
 }
 
 /** "In place 25, Not in place 1": how many there are of each, in most rows. */
-function areCounts(columns: readonly TickColumn[], below: readonly FormRow[], view: GridView): boolean {
+export function areCounts(columns: readonly Pick<TickColumn, 'column'>[], below: readonly FormRow[], view: GridView): boolean {
   const counted = below.filter(({ row }) => columns.filter(({ column }) => /^\d+$/.test(view.text(row, column))).length >= 2);
   return below.length > 0 && counted.length >= below.length * 0.6;
 }

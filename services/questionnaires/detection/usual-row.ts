@@ -1,4 +1,3 @@
-import { choiceTitle } from './answer-column.ts';
 import { hasCell, hasOptions, isBoxAt } from './answer-places.ts';
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
@@ -6,6 +5,7 @@ import type { ColumnMapping } from './mapping.ts';
 import { countWords, isBlankToFill, isQuestionLike, isTickPlace } from './question-text.ts';
 import { isCode, shapeOf } from './references.ts';
 import { refOf } from './row-reference.ts';
+import { isChoiceTitle } from './vocabulary.ts';
 
 /** What is usual in this grid, against which a single row is judged. */
 export interface Usual {
@@ -49,7 +49,7 @@ export function usualOf(view: GridView, header: Header, columns: ColumnMapping):
   return {
     hasRefs: refs.length >= base.length * 0.8 && refs.length > 0,
     shape: commonest(shapes),
-    style: style === null ? null : style,
+    style,
     styleTells: style !== null && base.filter(({ row }) => view.cell(row, columns.question)?.style === style).length >= base.length * 0.5 && others.some(({ row }) => view.cell(row, columns.question)?.style !== style),
     areAllChosen: worded.every(({ row }) => hasOptions(view, row, columns.answer)),
     choicesAreUsual: chosen.length >= base.length * 0.7 && chosen.length > 0,
@@ -93,7 +93,7 @@ function isPlain(view: GridView, header: Header, { question, answer, ticks }: Co
 
 /** "Access management | Confirmed (Yes / No)" above sentences of a document's table, each with an empty cell. */
 function isConfirmed(view: GridView, header: Header, question: number, answer: number): boolean {
-  if (!view.grid.name.startsWith('Table ') || header.roles.get(answer)?.role !== 'answer' || !choiceTitle.test((header.texts.get(answer) ?? '').replace(/\s+/g, ' ').trim())) return false;
+  if (!view.grid.name.startsWith('Table ') || header.roles.get(answer)?.role !== 'answer' || !isChoiceTitle(header.texts.get(answer) ?? '')) return false;
   const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
   return below.length >= 2 && below.every(({ row }) => view.text(row, question) !== '' && view.cell(row, answer) !== undefined && isBlankToFill(view.text(row, answer)));
 }

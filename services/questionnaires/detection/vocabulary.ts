@@ -102,6 +102,11 @@ export function roleOfHeader(text: string): RoleGuess | null {
   return null;
 }
 
+const choiceTitle = /^(?:compl(?:y|ies|iant|iance)|conform(?:s|ance|ity)?|met|fulfil?led|in place|implemented|supported|erfüllt|conform[eé]|conformité|cumple)(?!\p{L}).{0,20}$|[([](?:y(?:es)?|ja?|o(?:ui)?|s(?:[ií]|im)?) ?[/|,] ?(?:no?|nein|non|não)\b[^)\]]*[)\]]$|^(?:yes|y|ja|oui|s[ií]|sim) ?\/ ?(?:no?|nein|non|não)\b/iu;
+
+/** The title of a column in which a word is said: "Complies (Y/N)", "In place?", "Confirmed (Oui / Non)". */
+export const isChoiceTitle = (text: string): boolean => choiceTitle.test(text.replace(/\s+/g, ' ').trim());
+
 /** Words under which people tick one of several columns. */
 export function tickValue(text: string): string | null {
   const clean = text.replace(/\s+/g, ' ').trim();

@@ -25,7 +25,8 @@ export function PageText({ page, span, original }: { page: SourcePage; span: Spa
         return (
           <figure key={start} className="document-picture">
             <Suspense fallback={null}>
-              {picture.box === undefined ? <DocumentPicture original={original} picture={picture} /> : <PdfPicture url={original.url} page={page.page} box={picture.box} />}
+              {picture.part === undefined ? null : <DocumentPicture original={original} picture={{ ...picture, part: picture.part }} />}
+              {picture.box === undefined ? null : <PdfPicture url={original.url} page={page.page} box={picture.box} />}
             </Suspense>
             <figcaption>{picture.cell === undefined ? '' : `Picture at ${picture.cell}. `}Read from this picture by OCR, about {Math.round(picture.confidence)} % sure:</figcaption>
             {words}

@@ -1,4 +1,5 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Box } from '../extractor.ts';
 import { readingDpi } from './read-picture.ts';
 import { OcrTimeout, workMilliseconds, type OcrRun } from './work-clock.ts';
 
@@ -22,9 +23,6 @@ interface RenderTask {
   onContinue: (go: () => void) => void;
   cancel(): void;
 }
-
-/** Left, bottom, right, top in the page's own units. */
-export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
 /** Largest canvas a page is drawn on. */
 const canvasPixels = 32_000_000;

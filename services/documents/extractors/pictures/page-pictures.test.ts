@@ -29,8 +29,8 @@ describe('pictures on pages of a PDF that have text', () => {
     expect(describeLocator(shot!.locator)).toBe('page 1, picture');
   });
 
-  it('are read once, however many pages show them', async () => {
-    const { pages } = await extract(await makeIllustratedPdf([1, 2, 3].map((number) => [{ picture: logo, width: 120, at: [400, 20] as const }, `${number}. ${prose}`])));
+  it('are read once, however many pages show them, stored once or anew', async () => {
+    const { pages } = await extract(await makeIllustratedPdf([logo, logo, Buffer.from(logo)].map((picture, at) => [{ picture, width: 120, at: [400, 20] as const }, `${at}. ${prose}`])));
     expect(pages.map(wordsOf)).toEqual([['Larkfield Group'], undefined, undefined]);
     expect(pages[1]?.structure).not.toHaveProperty('ocr');
   });

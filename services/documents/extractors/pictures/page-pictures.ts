@@ -7,7 +7,7 @@ import type { OcrText } from '../ocr/words.ts';
 import { startOcrRun } from '../ocr/work-clock.ts';
 import type { LinePlace, TextRun } from '../pdf-layout.ts';
 import { pictureRegions, type PaintedPicture, type PictureRegion } from './painted-pictures.ts';
-import { mostPixels } from './picture-reader.ts';
+import { PictureBudget } from './picture-budget.ts';
 import { notePictures } from './picture-note.ts';
 
 /** What a page shows, beside its text. */
@@ -27,11 +27,11 @@ export class PagePictures {
   readonly #input: ExtractorInput;
   /** Their numbers in the file, and hashes of what they look like: programs store a logo once for each page. */
   readonly #seen = new Set<string>();
-  #begun = 0;
-  #pixels = 0;
+  readonly #budget: PictureBudget;
 
   constructor(input: ExtractorInput) {
     this.#input = input;
+    this.#budget = new PictureBudget(input.limits);
   }
 
   /** Null for a page without a picture that is new and large enough to hold words, else what reads them into its text. */
@@ -45,8 +45,9 @@ export class PagePictures {
       let page: DrawablePage | null = null;
       for (const region of regions) {
         let words: OcrText | 'seen' | null = null;
-        if (this.#hasRoomFor(region)) {
-          this.#input.picture?.(this.#begun);
+        const number = this.#budget.take(region);
+        if (number !== null) {
+          this.#input.picture?.(number);
           try {
             page ??= await document.getPage(own.page);
             words = await this.#read(page, region);
@@ -62,15 +63,6 @@ export class PagePictures {
       page?.cleanup();
       return insertWords(own, read, counts);
     };
-  }
-
-  #hasRoomFor({ width, height }: PictureRegion): boolean {
-    const { limits } = this.#input;
-    const pixels = width * height;
-    if (pixels > Math.min(mostPixels, limits.pixels) || this.#begun >= limits.ocrPages || this.#pixels + pixels > limits.ocrPixels) return false;
-    this.#begun += 1;
-    this.#pixels += pixels;
-    return true;
   }
 
   async #read(page: DrawablePage, { box, width, height, caption }: PictureRegion): Promise<OcrText | 'seen'> {

@@ -1,4 +1,4 @@
-import type { Box } from '../ocr/draw-page.ts';
+import type { Box } from '../extractor.ts';
 import type { TextRun } from '../pdf-layout.ts';
 
 /** A picture that a page paints, as it goes by among the runs of text (`pdf-worker.ts`). */

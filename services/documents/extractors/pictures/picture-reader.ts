@@ -5,14 +5,12 @@ import { openPicture, type DocumentPicture } from '../ocr/document-picture.ts';
 import { startOcrRun } from '../ocr/work-clock.ts';
 import type { OcrText } from '../ocr/words.ts';
 import type { OfficePackage } from '../office-package.ts';
+import { PictureBudget } from './picture-budget.ts';
 import { pictureKind, type PictureKind } from './picture-kind.ts';
 
 /** Smaller ones are icons, bullets and rules; a line of a settings page cut out of the screen has 300 × 30. */
 const leastSide = 24;
 const leastPixels = 8_000;
-/** Larger ones are left out, as those of PDFs are, for the bytes of the document are held beside them. Photographs of telephones have 12 to 48 million. */
-export const mostPixels = 48_000_000;
-
 /**
  * Reads the pictures of one document by OCR, each once however often it is shown (a logo on each slide), as many as a file may have.
  * One that is damaged, too large or not done in its time is counted and costs nothing else: the text around it was read. So is every
@@ -23,12 +21,12 @@ export class PictureReader {
   readonly #file: OfficePackage;
   /** Names of parts and hashes of what is in them: programs store the same picture once for each slide. */
   readonly #seen = new Set<string>();
-  #begun = 0;
-  #pixels = 0;
+  readonly #budget: PictureBudget;
   #counts = { of: 0, unread: 0 };
 
   constructor(input: ExtractorInput, file: OfficePackage) {
     this.#input = input;
+    this.#budget = new PictureBudget(input.limits);
     this.#file = file;
   }
 
@@ -60,7 +58,8 @@ export class PictureReader {
     const picture = open(found);
     if (picture !== null && isSmall(picture)) return null;
     this.#counts.of += 1;
-    const words = picture !== null && this.#hasRoomFor(picture) ? await this.#recognise(picture) : null;
+    const number = picture === null ? null : this.#budget.take(picture);
+    const words = picture !== null && number !== null ? await this.#recognise(picture, number) : null;
     if (words !== null && picture !== null) return { ...words, width: picture.width, height: picture.height };
     this.#counts.unread += 1;
     return null;
@@ -83,17 +82,8 @@ export class PictureReader {
     return { kind, bytes };
   }
 
-  #hasRoomFor({ width, height }: DocumentPicture): boolean {
-    const { limits } = this.#input;
-    const pixels = width * height;
-    if (pixels > Math.min(mostPixels, limits.pixels) || this.#begun >= limits.ocrPages || this.#pixels + pixels > limits.ocrPixels) return false;
-    this.#begun += 1;
-    this.#pixels += pixels;
-    return true;
-  }
-
-  async #recognise(picture: DocumentPicture): Promise<OcrText | null> {
-    this.#input.picture?.(this.#begun);
+  async #recognise(picture: DocumentPicture, number: number): Promise<OcrText | null> {
+    this.#input.picture?.(number);
     try {
       return await picture.read(startOcrRun(this.#input));
     } catch {
