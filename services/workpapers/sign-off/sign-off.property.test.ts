@@ -28,7 +28,7 @@ import { listVersions } from '../version.sql.ts';
  * document versions there are. Not whether an act is allowed is asked, but what must never be, whatever was.
  */
 // As many as a run of everything has time for; 1,000 take about two minutes of a processor.
-const sequences = Number(process.env['SIGN_OFF_SEQUENCES'] ?? 200);
+const sequences = Number(process.env['SIGN_OFF_SEQUENCES'] ?? 100);
 const papersInEngagement = 20;
 const sentence = 'On 4 March 2026 the operations team restored the ledger from backup.';
 

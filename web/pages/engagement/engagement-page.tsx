@@ -9,7 +9,7 @@ import { Crumbs } from '../../frame/crumbs.tsx';
 import { partOf } from '../../frame/engagement-parts.ts';
 import { useLiveUpdates } from '../../frame/live/use-live-updates.ts';
 import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
-import { UploadsProvider } from './documents/uploads.tsx';
+import { UploadsProvider } from '../../frame/uploads/uploads.tsx';
 import { useEngagement } from './use-engagement.ts';
 
 /** The frame of one engagement: it is kept up to date, and its uploads go on while the person looks at its other parts. */

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconFolderUp, IconUpload } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
-import { PickInput } from '../engagement/documents/drop-area.tsx';
-import { droppedFiles, type PlacedFile } from '../engagement/documents/dropped-files.ts';
-import { useUploads } from '../engagement/documents/uploads.tsx';
+import { PickInput } from '../../frame/uploads/pick-input.tsx';
+import { droppedFiles, type PlacedFile } from '../../frame/uploads/dropped-files.ts';
+import { useUploads } from '../../frame/uploads/uploads.tsx';
 import { AnswersUnderWay } from './answers-under-way.tsx';
 
 /** Where files are put: dropped, folders too, or chosen on the phone or the computer. */

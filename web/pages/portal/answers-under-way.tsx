@@ -1,8 +1,8 @@
-import { Button, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { UploadLine } from '../engagement/documents/upload-list.tsx';
-import { isUnderWay, useUploads, type Upload } from '../engagement/documents/uploads.tsx';
+import { UploadLines } from '../../frame/uploads/upload-lines.tsx';
+import { isUnderWay, useUploads, type Upload } from '../../frame/uploads/uploads.tsx';
 import { messages } from './messages.ts';
 
 /** Files of this visit that are not among those received: how far each is, and why one did not arrive. */
@@ -22,7 +22,7 @@ export function AnswersUnderWay({ requestId }: { requestId: string }): ReactNode
           {underWay > 0 || shown.length === 0 ? null : <Button size="compact-sm" variant="subtle" onClick={clear}>{messages.clear}</Button>}
         </Group>
       </Group>
-      {shown.length === 0 ? null : <ScrollArea.Autosize mah={280}><Stack gap="xs">{shown.map((upload) => <UploadLine key={upload.id} upload={upload} />)}</Stack></ScrollArea.Autosize>}
+      {shown.length === 0 ? null : <UploadLines uploads={shown} />}
     </section>
   );
 }

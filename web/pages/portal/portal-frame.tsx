@@ -13,7 +13,7 @@ import { Problem } from '../../components/problem.tsx';
 import { ColorSchemeToggle } from '../../frame/color-scheme-toggle.tsx';
 import { PageTitleProvider, useTitleOfPage } from '../../frame/page-title.tsx';
 import { useMayGo } from '../../frame/unsaved-work.tsx';
-import { UploadsProvider } from '../engagement/documents/uploads.tsx';
+import { UploadsProvider } from '../../frame/uploads/uploads.tsx';
 import { SendingElsewhere } from './answers-under-way.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { usePortal } from './use-portal.ts';

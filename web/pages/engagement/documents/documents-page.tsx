@@ -5,6 +5,7 @@ import { documents } from '../../../../services/contracts.ts';
 import { useRead } from '../../../api/use-api.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
+import { useUploads } from '../../../frame/uploads/uploads.tsx';
 import { useEngagement } from '../use-engagement.ts';
 import { AttentionList } from './attention-list.tsx';
 import { DocumentFilters, type DocumentFilter } from './document-filters.tsx';
@@ -15,7 +16,6 @@ import { FolderNavigation } from './folder-navigation.tsx';
 import { IntegrityFindings } from './integrity-findings.tsx';
 import { LedgerLine } from './ledger-line.tsx';
 import { UploadList } from './upload-list.tsx';
-import { useUploads } from './uploads.tsx';
 
 type Shown = 'all' | 'under-way' | 'attention';
 const route = '/signed-in/engagements/$engagementId/documents';
@@ -24,7 +24,6 @@ const route = '/signed-in/engagements/$engagementId/documents';
 export function DocumentsPage(): ReactNode {
   const { base, engagementId, may } = useEngagement();
   const ledger = useRead(documents.ledgerResponse, `${base}/ledger`, (answer) => answer.inProgress > answer.quarantined);
-  const { uploads } = useUploads();
   const search = useSearch({ from: route });
   const navigate = useNavigate();
   const go = (address: DocumentsAddress): void => void navigate({ to: '/engagements/$engagementId/documents', params: { engagementId }, search: address, replace: true });
@@ -38,9 +37,7 @@ export function DocumentsPage(): ReactNode {
     <Stack gap="md">
       {may('documents/upload') ? <DropArea isSmall={ledger.data === undefined || ledger.data.received > 0} /> : null}
       <UploadList />
-      {ledger.data === undefined ? <Waiting answer={ledger} /> : ledger.data.received === 0 ? uploads.length > 0 ? null : (
-        <Empty title="No document yet">Upload what the client sent: policies, procedures, registers, logs, reports, contracts. Each file is read, split into passages and made searchable; whatever cannot be read is listed with the reason.</Empty>
-      ) : (
+      {ledger.data === undefined ? <Waiting answer={ledger} /> : ledger.data.received === 0 ? <NothingYet /> : (
         <>
           <LedgerLine ledger={ledger.data} />
           <IntegrityFindings />
@@ -62,4 +59,10 @@ export function DocumentsPage(): ReactNode {
       )}
     </Stack>
   );
+}
+
+/** Apart from the page, which would be drawn anew at every step of every file. */
+function NothingYet(): ReactNode {
+  const { uploads } = useUploads();
+  return uploads.length > 0 ? null : <Empty title="No document yet">Upload what the client sent: policies, procedures, registers, logs, reports, contracts. Each file is read, split into passages and made searchable; whatever cannot be read is listed with the reason.</Empty>;
 }

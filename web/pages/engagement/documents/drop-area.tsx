@@ -1,8 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconFolderUp, IconUpload } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
-import { chosenFiles, droppedFiles, type PlacedFile } from './dropped-files.ts';
-import { useUploads } from './uploads.tsx';
+import { useRef, useState, type ReactNode } from 'react';
+import { droppedFiles } from '../../../frame/uploads/dropped-files.ts';
+import { PickInput } from '../../../frame/uploads/pick-input.tsx';
+import { useUploads } from '../../../frame/uploads/uploads.tsx';
 
 /** Takes files by drag and drop (folders too) or by a button; small where there are documents to look at. */
 export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
@@ -31,22 +32,5 @@ export function DropArea({ isSmall }: { isSmall: boolean }): ReactNode {
       <PickInput label="Files to upload" reference={files} onPick={(chosen) => add(chosen)} />
       <PickInput label="Folder to upload" reference={folder} onPick={(chosen) => add(chosen)} isFolder />
     </div>
-  );
-}
-
-export function PickInput({ label, reference, onPick, isFolder = false }: { label: string; reference: RefObject<HTMLInputElement | null>; onPick: (files: readonly PlacedFile[]) => void; isFolder?: boolean }): ReactNode {
-  return (
-    <input
-      ref={reference}
-      type="file"
-      multiple
-      hidden
-      aria-label={label}
-      {...(isFolder ? { webkitdirectory: '' } : {})}
-      onChange={({ currentTarget }) => {
-        onPick(chosenFiles(currentTarget.files));
-        currentTarget.value = '';
-      }}
-    />
   );
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { ApiProblem } from '../../../api/request.ts';
-import { uploadFile, type SentFile } from '../../../api/upload-file.ts';
-import { useUnsavedWork } from '../../../frame/unsaved-work.tsx';
+import { ApiProblem } from '../../api/request.ts';
+import { uploadFile, type SentFile } from '../../api/upload-file.ts';
+import { useUnsavedWork } from '../unsaved-work.tsx';
 import type { PlacedFile } from './dropped-files.ts';
+import { paced } from './paced.ts';
 
 export interface Upload extends PlacedFile {
   readonly id: number;
@@ -27,6 +28,9 @@ interface Uploads {
 
 const UploadsContext = createContext<Uploads | undefined>(undefined);
 
+/** Files of a folder end several times a second; lists are read anew at most this often, in milliseconds. At every file, 150 files asked for 500 lists. */
+const pause = 1_000;
+
 /** Browsers open six connections to one server; three are left for the pages. */
 const atOnce = 3;
 
@@ -37,6 +41,8 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
   const next = useRef(0);
   const started = useRef(new Set<number>());
   useUnsavedWork(uploads.some(isUnderWay), 'workspace');
+
+  const refresh = useMemo(() => paced(() => void queries.invalidateQueries({ predicate: ({ queryKey }) => isListOf(base, String(queryKey[0])) }), pause), [base, queries]);
 
   const change = useCallback((id: number, values: Partial<Upload>) => {
     setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
@@ -52,8 +58,8 @@ export function UploadsProvider({ base, children }: { base: string; children: Re
       const isRejected = error instanceof ApiProblem && /^(documents|requests)\//.test(error.code);
       change(id, { state: isRejected ? 'rejected' : 'failed', error: error instanceof Error ? error.message : 'The upload failed.' });
     }
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => isListOf(base, String(queryKey[0])) });
-  }, [base, change, queries]);
+    refresh();
+  }, [base, change, refresh]);
 
   useEffect(() => {
     const free = atOnce - uploads.filter(({ id, state }) => state === 'sending' || (state === 'waiting' && started.current.has(id))).length;
