@@ -143,8 +143,9 @@ export type Extractor = (input: ExtractorInput) => AsyncIterable<Extracted>;
  * 8: PlantUML in front of the first diagram and in files made to be included, scans and photographs upside down or
  * sideways, words of SVG drawings whose letters were moved together or are outlines, Word 6 of the Macintosh. 9: words of pictures in
  * documents, slides and sheets, and what they are said to show. 10: words of pictures on pages of PDFs that have text.
+ * 11: text in the old encodings of Central Europe, the Baltic, Greece, Turkey and the Near East.
  */
-export const extractorVersion = 10;
+export const extractorVersion = 11;
 
 /** The content of a contained file that is in memory already. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import { decodeText } from '../extractors/encoding.ts';
 import { ExtractionError } from '../extractors/extraction-error.ts';
 import { readCsvFields } from './csv-fields.ts';
+import { encodeLike } from './encode-like.ts';
 import { csvLayout } from './read-csv.ts';
 import type { SheetEdits } from './fill-sheet.ts';
 
@@ -40,24 +41,4 @@ function lastWritten(cells: ReadonlyMap<number, unknown>, column: number): numbe
 export function csvField(value: string, delimiter: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?[\d.,]+%?$/.test(value) ? `'${value}` : value;
   return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replace(/^\ufeff/, ''), 'utf16le')]);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text.replace(/^\ufeff/, ''), 'utf16le').swap16()]);
-  if (bytes[0] === 0xef && bytes[1] === 0xbb) return Buffer.from(`\ufeff${text.replace(/^\ufeff/, '')}`, 'utf8');
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return Buffer.from(text, 'utf8');
-  } catch {
-    return encodeWindows1252(text);
-  }
-}
-
-/** What that code page lacks becomes its nearest relative, else "?". */
-function encodeWindows1252(text: string): Uint8Array {
-  const codes = new Map<string, number>();
-  const table = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
-  for (let code = 0; code < 256; code += 1) codes.set(table[code] ?? '', code);
-  return Uint8Array.from([...text].map((character) => codes.get(character) ?? codes.get(character.normalize('NFKD')[0] ?? '') ?? 0x3f));
 }
