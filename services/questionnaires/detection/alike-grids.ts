@@ -1,6 +1,7 @@
 import type { FormGrid } from '../../documents/index.ts';
+import type { Header } from './find-header.ts';
 import { mapGrid, readByMapping, type MappedGrid } from './map-grid.ts';
-import type { GridMapping } from './mapping.ts';
+import type { ColumnMapping, GridMapping } from './mapping.ts';
 import { countWords, isBlankToFill } from './question-text.ts';
 import { readRows } from './read-rows.ts';
 import { isSideSheet } from './vocabulary.ts';
@@ -20,15 +21,42 @@ export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
   return mapped.map((own) => {
     const header = headerOfTable(own);
     const { family = [], lead } = families.get(header) ?? {};
-    if (own.mapping.isIncluded || header === '' || family.length < 2) return own;
-    const byLead = lead === undefined ? [] : readRows(own.view, own.header, lead.mapping.columns);
-    if (lead !== undefined && byLead.length > own.questions.length) return included({ ...own, questions: byLead, mapping: { ...own.mapping, columns: lead.mapping.columns } }, asAnother);
+    if (header === '' || family.length < 2) return own;
+    if (own.mapping.isIncluded) return lead === undefined || lead === own ? own : withNumbers(own, lead);
+    const columns = lead === undefined ? null : columnsUnder(own, lead);
+    const byLead = columns === null ? [] : readRows(own.view, own.header, columns);
+    if (columns !== null && byLead.length > own.questions.length) return included({ ...own, questions: byLead, mapping: { ...own.mapping, columns } }, asAnother);
     if (own.questions.length > 0 && lead !== undefined) return included(own, asAnother);
     if (family.length < fewestPieces) return own;
     // Once for the whole family: a document of 1,500 such tables held the process for a minute and a half.
     if (!together.has(header)) together.set(header, mapTogether(family));
     return readTogether(own, together.get(header) ?? null);
   });
+}
+
+/** The columns of one table in another under the same titles, whose cells may be cut in other places; null where a title has no column there. */
+function columnsUnder({ header: own }: MappedGrid, { header, mapping: { columns } }: MappedGrid): ColumnMapping | null {
+  const under = (column: number): number | null => {
+    const title = header.texts.get(column);
+    if (title === undefined) return column;
+    const columnsOf = ({ texts }: Header): number[] => [...texts].filter(([, text]) => text === title).map(([at]) => at).toSorted((a, b) => a - b);
+    const [theirs, ours] = [columnsOf(header), columnsOf(own)];
+    // "Requirement" over number and words, each of which may take several columns: the words are in the last.
+    return (column === theirs.at(-1) ? ours.at(-1) : ours[theirs.indexOf(column)]) ?? null;
+  };
+  const question = under(columns.question);
+  if (question === null) return null;
+  const or = (column: number | null): number | null => (column === null ? null : under(column));
+  const ticks = columns.ticks.flatMap(({ column, value }) => { const at = under(column); return at === null ? [] : [{ column: at, value }]; });
+  return { ref: or(columns.ref), question, answer: or(columns.answer), comment: or(columns.comment), guidance: or(columns.guidance), section: or(columns.section), ticks };
+}
+
+/** A table of a few rows whose numbers alone are too few to be known for such, beside one in which they are. */
+function withNumbers(own: MappedGrid, lead: MappedGrid): MappedGrid {
+  const columns = own.mapping.columns.ref === null ? columnsUnder(own, lead) : null;
+  if (columns === null || columns.ref === null || columns.question !== own.mapping.columns.question || columns.answer !== own.mapping.columns.answer) return own;
+  const questions = readRows(own.view, own.header, columns);
+  return questions.length < own.questions.length ? own : { ...own, questions, mapping: { ...own.mapping, columns } };
 }
 
 const asAnother = 'Its header is that of another table with questions.';

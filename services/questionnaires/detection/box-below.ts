@@ -6,9 +6,10 @@ import type { Place } from './question.ts';
 export function boxBelow(view: GridView, row: number, column: number): Extract<Place, { kind: 'cell' }> | null {
   const own = view.mergeAt(row, column);
   const top = (own?.bottom ?? row) + 1;
-  const box = view.mergeAt(top, column);
-  if (box === undefined || box.right < (own?.right ?? column) || box.right === column || view.text(top, column) !== '' || view.cell(top, column)?.isFormula === true) return null;
-  return { kind: 'cell', grid: view.grid.index, row: top, column };
+  // It may begin under the number before the question.
+  const box = view.mergeOver(top, column);
+  if (box === undefined || box.top !== top || box.right < (own?.right ?? column) || box.right === box.left || view.text(top, box.left) !== '' || view.cell(top, box.left)?.isFormula === true) return null;
+  return { kind: 'cell', grid: view.grid.index, row: top, column: box.left };
 }
 
 /** The cell of the question is merged over the column for answers: nothing can be written beside it. */

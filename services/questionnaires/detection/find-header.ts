@@ -1,4 +1,5 @@
 import type { FormRow } from '../../documents/index.ts';
+import { findBlankHeader, isUnderTitles } from './blank-header.ts';
 import type { GridView } from './grid-view.ts';
 import { isQuestionLike } from './question-text.ts';
 import { isReference, shapeOf } from './references.ts';
@@ -23,7 +24,7 @@ const rowsSearched = 80;
 export function findHeader(view: GridView): Header {
   const scored = view.rows.slice(0, rowsSearched).map((row, at) => ({ at, score: scoreOf(row, view), answer: answerIn(row) })).filter(({ score }) => score > 2);
   const best = scored.toSorted((a, b) => b.score - a.score || a.at - b.at)[0];
-  if (best === undefined) return boxedHeader(view);
+  if (best === undefined) return boxedHeader(view) ?? blankHeader(view) ?? noHeader;
   // Where each section has a header of its own, the first one is the header.
   if (best.answer === null) return headerAt(view, best.at);
   const alike = scored.filter(({ score, answer }) => score >= best.score * 0.5 && answer === best.answer);
@@ -135,9 +136,16 @@ function marked(row: FormRow, view: GridView, roles: ReadonlyMap<number, RoleGue
 }
 
 /** Words that are not known make a header where columns of boxes stand below them. */
-function boxedHeader(view: GridView): Header {
+function boxedHeader(view: GridView): Header | null {
   const at = view.rows.slice(0, 3).findIndex((row) => boxColumns(row, view).length > 0);
-  return at < 0 ? noHeader : headerAt(view, at);
+  return at < 0 ? null : headerAt(view, at);
+}
+
+function blankHeader(view: GridView): Header | null {
+  const found = view.grid.name.startsWith('Table ') ? null : findBlankHeader(view);
+  if (found === null) return null;
+  const header = headerAt(view, found.at);
+  return { ...header, roles: new Map([...header.roles, [found.question, { role: 'question', strength: 2 }], [found.answer, { role: 'answer', strength: 2 }]]) };
 }
 
 /** What is ticked in the second row of a header: known words, and where most below one merged "Response" are known, or all are initials ("O, N, SO"), all of them. */
@@ -166,7 +174,7 @@ function goesOn(row: FormRow, first: FormRow, view: GridView): boolean {
   const isUnderMerge = row.row <= last;
   const cells = row.cells.filter(({ text }) => text !== '');
   if (cells.some(({ text }) => text.length > 120 || isQuestionLike(text))) return false;
-  if (isUnderMerge) return true;
+  if (isUnderMerge || isUnderTitles(row, first, view)) return true;
   const question = first.cells.find(({ text }) => roleOfHeader(text)?.role === 'question');
   const isBeside = question === undefined || cells.every(({ column }) => column !== question.column);
   return isBeside && cells.length >= 2 && row.row - first.row <= 3 && cells.filter(({ text }) => tickValue(text) !== null).length >= 2;

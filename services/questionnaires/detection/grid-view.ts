@@ -1,4 +1,5 @@
 import { holds, type CellRange, type FormCell, type FormGrid, type FormRow } from '../../documents/index.ts';
+import { roleOfHeader } from './vocabulary.ts';
 
 /** A grid as a person sees it: without hidden columns, hidden rows and texts that lie under merged cells, and with quick looks. */
 export interface GridView {
@@ -15,6 +16,8 @@ export interface GridView {
   /** The merged range that holds this cell. */
   mergeOver(row: number, column: number): CellRange | undefined;
   choicesAt(row: number, column: number): readonly string[] | null;
+  /** "ID" over three columns that hold 1, 2 and 1: the columns of the number 1.2.1, by each of them. */
+  readonly jointNumbers: ReadonlyMap<number, readonly number[]>;
 }
 
 export function viewGrid(grid: FormGrid): GridView {
@@ -37,7 +40,7 @@ export function viewGrid(grid: FormGrid): GridView {
   const columns = [...new Set(rows.flatMap(({ cells }) => cells.filter(({ text }) => text !== '' || grid.index > 0).map(({ column }) => column)))].toSorted((a, b) => a - b).slice(0, 120);
   const cell = (row: number, column: number): FormCell | undefined => byRow.get(row)?.get(column);
   return {
-    grid, rows, columns, cell, mergeOver,
+    grid, rows, columns, cell, mergeOver, jointNumbers: jointNumbersOf(grid),
     text: (row, column) => cell(row, column)?.text ?? '',
     shown: (row, column) => {
       const { top, left } = mergeOver(row, column) ?? { top: row, left: column };
@@ -53,4 +56,16 @@ function colonColumns(grid: FormGrid): Set<number> {
   const seen = new Map<number, boolean>();
   for (const { cells } of grid.rows) for (const { column, text } of cells) seen.set(column, (seen.get(column) ?? true) && text === ':');
   return new Set([...seen].filter(([, isColon]) => isColon).map(([column]) => column));
+}
+
+function jointNumbersOf(grid: FormGrid): Map<number, readonly number[]> {
+  const joint = new Map<number, readonly number[]>();
+  for (const { top, bottom, left, right } of grid.merges) {
+    if (top !== bottom || left === right || right - left > 3) continue;
+    const title = grid.rows.find(({ row }) => row === top)?.cells.find(({ column }) => column === left)?.text ?? '';
+    if (roleOfHeader(title)?.role !== 'ref') continue;
+    const columns = Array.from({ length: right - left + 1 }, (_, at) => left + at);
+    for (const column of columns) joint.set(column, columns);
+  }
+  return joint;
 }

@@ -37,9 +37,11 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     const numberedItems = labelled >= 5 && labelled >= filled * 0.6 && meanLength > 25 ? 2 : 0;
     // A column of optional details is no column of questions, however well the few in it ask.
     const sparse = filled < mostWorded * 0.4 && asking < mostAsking ? 2 : 0;
+    // The same words in many rows are those of a chapter.
+    const repeated = filled >= 6 && asking === 0 && distinct < filled * 0.5 ? 2 : 0;
     // What is rated stands before its rating; what is to be done about it behind.
     const behind = rated !== null && column >= rated ? 9 : 0;
-    return named + english + numberedItems - behind + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - sparse - column * 0.01;
+    return named + english + numberedItems - behind + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - sparse - repeated - column * 0.01;
   });
   if (question === undefined) return null;
   const profile = profiles.find(({ column }) => column === question);
@@ -53,11 +55,12 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     const strength = strengthOf(column, 'ref');
     if (filled === 0 || numbered < Math.max(1, asked.length * (strength >= 2 ? 0.15 : 0.3))) return Number.NEGATIVE_INFINITY;
     const share = (strength > 0 ? codes : references) / filled;
-    // The same few marks in all rows ("x", a score) number nothing.
-    if (filled > 1 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, filled * 0.25)))) return Number.NEGATIVE_INFINITY;
+    // The same few marks in all rows ("x", a score) number nothing; "1.2.1" over several rows does.
+    const isStepped = column < question && asked.filter((row) => /\d[.-]\d/.test(view.text(row, column))).length > filled * 0.8;
+    if (filled > 1 && (distinct === 1 || (strength === 0 && filled > 5 && distinct < Math.max(3, isStepped ? 0 : filled * 0.25)))) return Number.NEGATIVE_INFINITY;
     if (share < 0.6 || (strength === 0 && (share < 0.7 || column > question))) return Number.NEGATIVE_INFINITY;
     // "Level 1, 2, 3" numbers nothing; a column without a title that counts from 1 in each section does.
-    if (strength === 0 && header.texts.has(column) && distinct < filled * 0.5) return Number.NEGATIVE_INFINITY;
+    if (strength === 0 && !isStepped && header.texts.has(column) && distinct < filled * 0.5) return Number.NEGATIVE_INFINITY;
     const named = /question/i.test(header.texts.get(column) ?? '') ? 1.5 : 0;
     // "4. Context" beside "4.1": a chapter with its number, and the number of the row.
     return strength + named + numbers / filled + (distinct / filled) * 4 + (column < question ? 1 : 0) + Math.min(1, filled / Math.max(1, asked.length)) * 2;

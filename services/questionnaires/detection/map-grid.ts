@@ -35,8 +35,19 @@ function withRoles(view: GridView, found: Header, { ref, question, answer }: Col
   // "PCI DSS requirement" over the numbers, and any title over the words beside them.
   if (ref !== null && roles.get(ref)?.role === 'question' && found.texts.has(question) && roles.get(question)?.role !== 'question') roles.set(question, { role: 'question', strength: 2 });
   if (answer !== null && isTitledInSection(view, found, question, answer)) roles.set(answer, { role: 'answer', strength: 3 });
+  if (answer !== null && isLeftBlank(view, found, question, answer)) roles.set(answer, { role: 'answer', strength: 2 });
   return { ...found, roles };
 }
+
+/** "Check item | OK? | Remark": a title that nobody knows over a column that is blank to the end, beside one that says what is asked. */
+function isLeftBlank(view: GridView, { rows, texts, roles }: Header, question: number, answer: number): boolean {
+  const isNamed = roles.get(question)?.role === 'question' && (roles.get(question)?.strength ?? 0) >= 2;
+  if (!isNamed || view.grid.name.startsWith('Table ') || answer < question || !texts.has(answer) || roles.has(answer) || [...roles.values()].some(({ role }) => role === 'answer')) return false;
+  const below = view.rows.filter(({ row }) => row > (rows.at(-1) ?? 0) && view.text(row, question) !== '');
+  return below.length >= fewestRows && below.every(({ row }) => view.text(row, answer) === '');
+}
+
+const fewestRows = 4;
 
 const layouts: Readonly<Record<Layout, string>> = {
   pairs: 'Each question has its answer in the row below.',

@@ -29,7 +29,12 @@ export function isOption(paragraphs: readonly Paragraph[], at: number): boolean 
   if (!isLettered(paragraphs[at])) return false;
   let first = at;
   while (isLettered(paragraphs[first - 1])) first -= 1;
-  const isRun = first < at || isLettered(paragraphs[at + 1]);
+  let end = at + 1;
+  while (isLettered(paragraphs[end])) end += 1;
+  // "a) If yes, since when?", "b) If not, why?" ask more.
+  const run = paragraphs.slice(first, end);
+  if (run.filter((paragraph) => isQuestionLike(referenceOf(paragraph)?.text ?? paragraph.text)).length >= run.length / 2) return false;
+  const isRun = run.length > 1;
   const above = paragraphs.slice(0, first).findLast(({ text }) => text !== '');
   return isRun && above !== undefined && !(above.text.endsWith(':') && referenceOf(above) !== null) && (isQuestionLike(referenceOf(above)?.text ?? above.text) || referenceOf(above)?.isMarked === true);
 }

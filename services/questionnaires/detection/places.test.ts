@@ -48,6 +48,41 @@ describe('answers in rows below', () => {
   });
 });
 
+describe('a box below a question', () => {
+  it('may begin under its number', () => {
+    const form = workbook(asked.flatMap((text, at): Row[] => [[`N${at + 1}`, text], []]), { merges: asked.map((_, at) => wide(at * 2 + 2, 1, 4)) });
+    expect(cellsOf(form)).toEqual(asked.map((_, at) => [at * 2 + 2, 1]));
+  });
+});
+
+describe('a number', () => {
+  it('may take several columns under one title, a step in each', () => {
+    const form = workbook([['Control ID', null, null, 'Requirement', 'Response'], ...statements.map((text, at): Row => ['1', `${at < 3 ? 1 : 2}`, `${at + 1}`, text])], { merges: [wide(1, 1, 3)] });
+    expect(found(form)).toEqual(statements.map((text, at) => `1.${at < 3 ? 1 : 2}.${at + 1} ${text}`));
+  });
+
+  it('may be that of several rows, or a letter in brackets below one', () => {
+    expect(found(workbook([['Activity', 'Expected outcome', 'Achieved (Yes/No)'], ...statements.map((text, at): Row => [`1.${at < 3 ? 1 : 2}.1.OT`, text])]))[2]).toBe(`1.1.1.OT ${statements[2]}`);
+    const lettered = [['AC.L1-3.1.1', 'Access control: limit access'], ...statements.map((text, at) => [`[${'abcde'[at]}]`, text])];
+    expect(found(workbook([['Identifier', 'Requirement', 'Met', 'Not met'], ...lettered])).slice(-5)).toEqual(statements.map((text, at) => `[${'abcde'[at]}] ${text}`));
+  });
+
+  it('keeps the enhancement behind it', () => {
+    expect(found(workbook([['Control no.', 'Requirement', 'Response'], ...statements.map((text, at): Row => [`AC-2 (${at + 1})`, text])]))[1]).toBe(`AC-2 (2) ${statements[1]}`);
+  });
+});
+
+describe('what is asked', () => {
+  it('does not stand in a column of the same words over and over', () => {
+    expect(found(workbook([['Nr', 'Capability', 'Outcome of it', 'Achieved (Yes/No)'], ...[...statements, 'Keys are rotated every year.'].map((text, at): Row => [`${at + 1}.1`, at < 3 ? 'Rights of access are managed centrally' : 'Losses of data are prevented', text])]))[0]).toBe(`1.1 ${statements[0]}`);
+  });
+
+  it('is nothing where a note in brackets says that the row is gone', () => {
+    const rows = [...statements, '[ELIMINADO, DUPLICADO CON 4.1.3]'];
+    expect(found(workbook([['Nr', 'Requirement', 'Response'], ...rows.map((text, at): Row => [`${at + 1}.1`, text])]))).toHaveLength(5);
+  });
+});
+
 describe('a number in a merged cell', () => {
   const rows: Row[] = [['Clause', 'Requirement', 'Compliant?'], ...statements.map((text, at): Row => [at === 0 ? '1.1' : null, text])];
 
@@ -122,6 +157,14 @@ describe('a table of a document', () => {
       grid([rows([], 2)[0]!, ['2 Requirements on storage of data that are kept'], ['2.1', statements[0]!, box, box], ['2.2 Requirements on transport of data that are sent'], ['2.3', statements[1]!, box, box]], { name: 'Table 2', merges: [wide(1, 1, 2), wide(1, 3, 4), wide(2, 1, 4), wide(4, 1, 4)] }, 2),
     ] };
     expect(found(form).slice(-2)).toEqual([`2.1 ${statements[0]}`, `2.3 ${statements[1]}`]);
+  });
+
+  it('is read so by the titles of the columns, whose cells may be cut in other places', () => {
+    const form: FormFile = { format: 'docx', blocks: [1, 2].map((at) => ({ kind: 'table', grid: at })), grids: [
+      grid([['Requirement', null, null, 'Response', null], ...[...asked, ...statements].map((text, at): Row => [`1.${at + 1}`, '', text, box, box])], { name: 'Table 1', merges: [wide(1, 1, 3), wide(1, 4, 5)] }, 1),
+      grid([['Requirement', null, 'Response', null], ['2 Requirements on storage of data that are kept'], ['2.1', statements[0]!, box, box]], { name: 'Table 2', merges: [wide(1, 1, 2), wide(1, 3, 4), wide(2, 1, 4)] }, 2),
+    ] };
+    expect(found(form).at(-1)).toBe(`2.1 ${statements[0]}`);
   });
 });
 

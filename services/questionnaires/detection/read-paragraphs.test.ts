@@ -43,6 +43,13 @@ describe('choices, each a line with a box', () => {
   });
 });
 
+describe('letters below a question', () => {
+  it('ask more where they ask themselves', () => {
+    const lettered = (label: string): Look => ({ label, isItem: true, indent: 1 });
+    expect(found(document(['Do you keep a register?', { label: '2.1', isItem: true }], ['If yes, please attach it.', lettered('a)')], ['If not, what is in place instead?', lettered('b)')], ['Who owns it?', { label: '2.2', isItem: true }]))).toEqual(['2.1 Do you keep a register?', 'a If yes, please attach it.', 'b If not, what is in place instead?', '2.2 Who owns it?']);
+  });
+});
+
 describe('marks before what is asked', () => {
   it('are not part of it, and number nothing', () => {
     expect(found(document('Q) Mention your age group', 'a. Below 18', 'b. Older', 'Q)Do you have insurance?', 'If yes, then say which kind it is:', 'a. Public', 'b. Private',  'Q. The signs of it are', 'a. Fever', 'b. Cough'))).toEqual(['Mention your age group', 'Do you have insurance?', 'If yes, then say which kind it is:', 'The signs of it are']);

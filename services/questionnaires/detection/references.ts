@@ -1,10 +1,15 @@
 /** "A&A-01.1", "GNRL-01", "19.10", "Q 12", "AC-2(1)", "a)", "(iv)": what questionnaires number their questions with. */
 export function isReference(text: string): boolean {
   if (text.length === 0 || text.length > 28 || text.includes('\n')) return false;
-  // "[EXI 02]": a number in brackets; "[1]" and "[x]" are marks.
+  // "[EXI 02]", "[a]": a number or a letter in brackets; "[1]" and "[x]" are marks.
+  if (/^\[[a-w]\]$/.test(text)) return true;
   const bracketed = /^\[(.{3,})\]$/.exec(text)?.[1];
   if (bracketed !== undefined) return /\d/.test(bracketed) && isReference(bracketed);
   if (/^\(?(?:[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}$/.test(text)) return true;
+  // "AC-2 (1)", "AC-6 (9) (a)", "CR 1.1 RE(1)": a control and its enhancement.
+  if (/^\p{Lu}{2,4}[- ]?\d+(?:\.\d+)*(?: (?:RE ?)?\(\d{1,2}\))(?: ?\([a-z]\))?$/u.test(text)) return true;
+  // "19 a1b": number and letter by turns.
+  if (/^\d+(?: [a-z]\d*){1,2}(?:[a-z]\d*)?$/i.test(text)) return true;
   // "4 a", "2.1 (b)", "12.10.1 (c) ii": a letter behind the number. "ISO27701 8.5.3", "SOC2 CC6.1": a standard and its clause.
   if (/^\d+(?:[.-]\d+)* ?(?:\([a-z]{1,4}\)|[a-z])(?: ?\(?[ivx]{1,4}\)?)?\.?$/i.test(text) || /^\p{Lu}{2,8}[ -]?\d{1,6} (?:\p{Lu}{1,3}\.?)?\d+(?:[.-]\d+)*(?:\([a-z0-9]+\))?$/u.test(text)) return true;
   if (!/\d/.test(text) || text.split(' ').length > 3 || /^\d{4}-\d{2}-\d{2}/.test(text) || /[%€$£]/.test(text)) return false;

@@ -6,6 +6,8 @@ import { isReference, splitLabel } from './references.ts';
 /** From the column of references, or what is typed before the words of the question. */
 export function refOf(view: GridView, row: number, { ref, question, answer }: ColumnMapping): string {
   if (ref === null) return splitLabel(view.text(row, question))?.ref ?? '';
+  const joint = (view.jointNumbers.get(ref) ?? []).map((column) => view.text(row, column));
+  if (joint.length > 0 && joint.every((text) => /^(?:\d{1,4}|\p{L}{1,3})$/u.test(text))) return joint.join('.');
   const range = view.mergeOver(row, ref);
   // A clause that is numbered once, in a cell over several rows, each of which is answered; "Guidance:" among them is not.
   const isShared = range !== undefined && range.top < row && range.left === range.right && !isUnderMerge(view, row, question) && answer !== null && !isUnderMerge(view, row, answer) && (view.grid.choices.length === 0 || hasOptions(view, row, answer));

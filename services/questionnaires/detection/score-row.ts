@@ -23,11 +23,14 @@ const asksNothing = /\bno (?:response|answer|input|entry) (?:is )?(?:required|ne
 /** In the place of the number: the row shows how the others are filled in. */
 const isExample = /^(?:e\.? ?g|ex|example|sample|beispiel|z\. ?b|exemple|ejemplo|esempio)\.?:?$/i;
 
+/** "[DELETED, DUPLICATE OF 4.1.3]" in any language: what stood under the number is gone. */
+const removed = /^\[\p{Lu}{4,}[^\]\p{Ll}]*\]$/u;
+
 /** What speaks for a row being a question; 2 is enough. */
 export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual }: Judged): number {
   const answer = columns.answer;
   if (answer !== null && (view.cell(row, answer)?.isFormula === true || asksNothing.test(view.text(row, answer)))) return -9;
-  if (isExample.test(ref)) return -9;
+  if (isExample.test(ref) || removed.test(text)) return -9;
   // A note below a requirement, beside boxes that go on from the row above: it has none of its own.
   if (usual.haveCells && (!hasCell(view, row, columns) || (usual.areBoxed && isBoxless(view, row, columns)))) return -9;
   const merge = view.mergeAt(row, columns.question);
@@ -62,7 +65,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   // "1.1 | Processes are defined … | Examine documents" has all that the rows below it have.
   const isFull = usual.cells >= 3 && filled.length >= usual.cells && words >= 5;
   const isSentence = words >= 5 && /[.。]$/.test(text);
-  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull && !(usual.isPlain && words >= 5)) score -= 2.5;
+  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull && !(usual.isPlain && words >= 5) && !(usual.areAllAsked && usual.haveCells)) score -= 2.5;
   // Among questions without numbers, alone on their sheet, a sentence that looks like them is to be confirmed.
   if (!asks && isSentence && filled.length === 1 && !usual.hasRefs && usual.asking >= 0.7 && style === usual.style && !isInstruction(text)) score += 2.5;
   // "1 Manage all assets" above "1.1" to "1.5", which alone have a drop-down: the aim of the chapter.

@@ -21,9 +21,9 @@ const spoken: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:reikalavim|nõue|nõuded|prasīb|követelmény|požiadavk|cerinț|zahtev|изискван|вимог)/i, 'question', 2],
   [/^(?:pastab|märkus|piezīm|megjegyzés|observați|napomen)/i, 'comment', 2],
   [/maatregel(?:en)?$|^norm(?:en)?$/i, 'question', 2],
-  [/^(?:voldoet|voldaan|akkoord)\b/i, 'answer', 2],
+  [/^(?:voldoet|voldaan|akkoord)\b|^(?:plnění|plnenie|splněn[oíý]?|splnen[éý]?|splňuje|spełni(?:a|ono|enie)|zgodność|soulad|súlad|teljesül|karşılanma|uygunluk|uyum)(?!\p{L})/iu, 'answer', 2],
   [/\b(?:persyaratan|kontrol yang|requisitos?|eis(?:en)?|wymagani[ea]|krav|gereksinim|vaatimus)\b|požadav[ek]|確認事項|評価項目|チェック項目|要求事項|требовани|요구사항|항목/i, 'question', 2],
-  [/\b(?:keterangan|catatan|bukti|toelichting|uwagi|komentarz|kommentar(?:er)?|bemærkning(?:er)?|açıklama|huomautus|comment[io]|osservazioni)\b|poznámk|備考|コメント|备注|说明|примечани|комментари|비고/i, 'comment', 2],
+  [/\b(?:keterangan|catatan|bukti|toelichting|uwagi|komentarz|kommentar(?:er)?|bemærkning(?:er)?|açıklama|huomautus|comment[io]|osservazioni)\b|poznámk|komentář|komentár|備考|コメント|备注|说明|примечани|комментари|비고/i, 'comment', 2],
 ];
 
 /** In this order: the first that fits decides, so what is narrower stands higher. */
@@ -50,6 +50,8 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:assessment|control|audit|test(?:ing)?) objectives?$/i, 'question', 2],
   [/^(?:examine|interview|potential assessment methods?\b.*)$/i, 'guidance', 2],
   [/^(?:pci dss|nist|iso|cis|soc ?2)\b.{0,20}\b(?:requirements?|questions?)$/i, 'question', 2],
+  // "Expected outcome | Achieved": what is to be so; an expected result is that of a test.
+  [/^expected outcomes?$/i, 'question', 1],
   [/\b(?:maturity|weight|scor(?:e|ing)|rating|points|risk level|criticality|priority|severity|importance|mapping|maps? to|iso ?\/?(?:iec)? ?27|nist|soc ?2|pci|hipaa|gdpr|cobit|ccm|cis |csf|date|owner|assigned|due|version|compliance mapping|level \d|tier|since|weighting|reason for|follow-?up|original|source (?:id|question)|document reference|reference document|preferred|expected|model|correct|compliant (?:answer|response)|responded by|response type|response required|required)\b/i, 'other', 2],
   // "Incident Response" is a chapter of security, and nobody's answer.
   [/\b(?:incident|emergency|crisis|breach|threat|disaster) (?:detection (?:and|&) )?response\b(?! (?:answers?|from)\b)/i, 'section', 2],
@@ -75,7 +77,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
   [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
   [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|checklist|items? to check|item pemeriksaan|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
-  [/^(?:résultats? attendus?|resultados? esperados?|risultat[oi] attes[oi]|expected outcomes?|objectifs? (?:de|visé))/i, 'question', 1],
+  [/^(?:résultats? attendus?|resultados? esperados?|risultat[oi] attes[oi]|objectifs? (?:de|visé))/i, 'question', 1],
   [/^(?:field|data field|form field)(?: name)?$/i, 'question', 2],
   [/^(?:descrizione|descripción|descrição|beschreibung|omschrijving|opis|описание)$/i, 'question', 1],
   [/^(?:description|item description|details?|text|subject matter|particulars|prompt|ask)$/i, 'question', 1],
