@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FormFile, FormGrid } from '../../documents/index.ts';
 import { withAlikeParts, withAlikeSheets, withSharedColumns } from './alike-grids.ts';
 import { viewGrid, type GridView } from './grid-view.ts';
@@ -22,9 +23,11 @@ export interface Detected {
 
 /** Finds the questions of a file, and says by which columns of which sheets. What a file is called may say that it answers what it asks. */
 export function detectQuestions(form: FormFile, name = ''): Detected {
-  const grids = form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : readSheets(form.grids);
+  const grids = readGrids(form);
   return { mappings: grids.map(({ mapping }) => mapping), questions: together(form, grids, name) };
 }
+
+const readGrids = (form: FormFile): readonly MappedGrid[] => (form.format === 'docx' ? withTitledLists(form, readTables(form.grids)) : readSheets(form.grids));
 
 /** The questions of all grids, and those among the paragraphs of a document, as they follow each other. */
 function together(form: FormFile, grids: readonly ReadGrid[], name: string): FoundQuestion[] {
@@ -49,16 +52,24 @@ function notInTables(paragraphs: readonly FoundQuestion[], tables: readonly Foun
   return paragraphs.filter(({ text }) => !asked.has(text.toLowerCase()));
 }
 
-/** The same with columns that a person chose, or by which the same form was read before. Grids the mapping does not name are left out. */
+/**
+ * The same with columns that a person chose, or by which the same form was read before. Grids the mapping does not name are left out. What a
+ * person did not change says nothing of single rows: 109 headings of a form came as questions when its next copy was read by columns alone.
+ */
 export function readMapped(form: FormFile, mappings: readonly GridMapping[], name = ''): FoundQuestion[] {
+  const detected = readGrids(form);
   const grids = mappings.flatMap((mapping): ReadGrid[] => {
     const grid = form.grids.find(({ index }) => index === mapping.grid);
     if (grid === undefined || !mapping.isIncluded) return [];
+    const own = detected.find((each) => isSame(each.mapping, mapping));
+    if (own !== undefined) return [own];
     const part = form.format === 'docx' ? grid : partWith(grid, mapping.columns.question, mapping.headerRow);
     return [{ mapping, questions: readLaidOut(viewGrid(part), mapping.layout) ?? readByMapping(part, mapping) }];
   });
   return together(form, grids, name);
 }
+
+const isSame = (one: GridMapping, other: GridMapping): boolean => one.grid === other.grid && one.isIncluded && one.headerRow === other.headerRow && one.layout === other.layout && isDeepStrictEqual(one.columns, other.columns);
 
 /** Null where answers stand beside the questions, or do not stand below them any longer. */
 function readLaidOut(view: GridView, layout: Layout | undefined): FoundQuestion[] | null {

@@ -72,6 +72,17 @@ describe('a number', () => {
   });
 });
 
+describe('a copy of a form', () => {
+  it('is read as the form was, without the headings that a chosen column would take in', () => {
+    const lettered = statements.map((text, at): Row => [`[${'abcde'[at]}]`, text]);
+    const form = workbook([['Identifier', 'Requirement', 'Met', 'Not met'], ['AC.L1-3.1.1', 'Access control'], ...lettered, ['AC.L1-3.1.2', 'Transaction control'], ...lettered]);
+    const { mappings, questions } = detectQuestions(form);
+    expect(questions).toHaveLength(10);
+    expect(readMapped(form, mappings)).toEqual(questions);
+    expect(readMapped(form, mappings.map((each) => ({ ...each, columns: { ...each.columns, comment: 5 } }))).length).toBeGreaterThan(10);
+  });
+});
+
 describe('what is asked', () => {
   it('does not stand in a column of the same words over and over', () => {
     expect(found(workbook([['Nr', 'Capability', 'Outcome of it', 'Achieved (Yes/No)'], ...[...statements, 'Keys are rotated every year.'].map((text, at): Row => [`${at + 1}.1`, at < 3 ? 'Rights of access are managed centrally' : 'Losses of data are prevented', text])]))[0]).toBe(`1.1 ${statements[0]}`);
