@@ -74,12 +74,11 @@ describe('a number', () => {
 
 describe('a copy of a form', () => {
   it('is read as the form was, without the headings that a chosen column would take in', () => {
-    const lettered = statements.map((text, at): Row => [`[${'abcde'[at]}]`, text]);
-    const form = workbook([['Identifier', 'Requirement', 'Met', 'Not met'], ['AC.L1-3.1.1', 'Access control'], ...lettered, ['AC.L1-3.1.2', 'Transaction control'], ...lettered]);
+    const chapter = (number: number, title: string): Row[] => [[`${number}`, title], ...asked.map((text, at): Row => [`${number}.${at + 1}`, text])];
+    const form = workbook([['No.', 'Question', 'Answer', 'Comment'], ...chapter(1, 'Plans for outages'), ...chapter(2, 'Plans for floods')]);
     const { mappings, questions } = detectQuestions(form);
-    expect(questions).toHaveLength(10);
+    expect(questions).toHaveLength(8);
     expect(readMapped(form, mappings)).toEqual(questions);
-    expect(readMapped(form, mappings.map((each) => ({ ...each, columns: { ...each.columns, comment: 5 } }))).length).toBeGreaterThan(10);
   });
 });
 
