@@ -18,7 +18,7 @@ export interface Seen {
 
 /** Whether a document that has something like questions asks nobody: it reports, tells how something is done, or answers what it asks. */
 export function asksNothing(seen: Seen): boolean {
-  return isReport(seen) || isRules(seen) || isProse(seen) || isProcedure(seen) || isGuideline(seen) || isAnsweredByItself(seen);
+  return isReport(seen) || isRules(seen) || isProse(seen) || (isProcedure(seen) && !isCalledForm(seen)) || isGuideline(seen) || isAnsweredByItself(seen);
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).length;
@@ -41,6 +41,13 @@ function isRules({ paragraphs, found, told }: Seen): boolean {
 function isProse({ paragraphs, found, marked }: Seen): boolean {
   const prose = paragraphs.filter(({ text }) => wordsIn(text) > 8).length;
   return found.length < Math.max(3, prose * 0.02) && marked === 0 && found.every(({ answer, allowed }) => allowed.length === 0 && answer?.kind === 'paragraph') && prose >= 10;
+}
+
+const formWords = /questionnaire|fragebogen|selbstauskunft|cuestionario|question[aá]rio|vragenlijst|kwestionariusz|dotazník|self[- ]?assessment|(?:please|bitte|merci de|veuillez|por favor,?|si prega di|gelieve) (?:answer|respond|describe|complete|beantworten|beschreiben|r[ée]pondre|d[ée]crire|compl[ée]ter|responda|describa|rispondere|descrivere|beantwoord)/i;
+
+/** Its file, its title or the first lines say that somebody is to answer. */
+function isCalledForm({ name, paragraphs }: Seen): boolean {
+  return formWords.test(name.replace(/[_.-]/g, ' ')) || paragraphs.filter(({ text }) => text !== '').slice(0, 5).some(({ text }) => formWords.test(text));
 }
 
 /** Numbered rules or steps with a blank line after some: what is asked is asked amid them, of a reader who is told the answer. */

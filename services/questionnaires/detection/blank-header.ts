@@ -1,6 +1,6 @@
 import type { FormRow } from '../../documents/index.ts';
 import type { GridView } from './grid-view.ts';
-import { isQuestionLike, lengthOf } from './question-text.ts';
+import { isBlankToFill, isQuestionLike, lengthOf } from './question-text.ts';
 import { isReference } from './references.ts';
 
 /** A header whose words nobody knows, told by what stands below them. */
@@ -21,24 +21,33 @@ const rowsLookedAt = 400;
  * column and leaves it empty beside a sentence in every row wants it filled in.
  */
 export function findBlankHeader(view: GridView): BlankHeader | null {
+  let widest = 0;
   for (const [at, row] of view.rows.slice(0, rowsSearched).entries()) {
     const titles = row.cells.filter(({ text }) => text !== '');
+    // What stands below a row as wide is one of its rows.
+    if (titles.length <= widest) continue;
+    widest = titles.length;
     // "L1", "L2" beside words may be titles, too.
-    if (titles.filter(({ text }) => isTitle(text)).length < Math.max(3, titles.length / 2) || titles.some(({ text }) => text.length > 60 || isQuestionLike(text))) continue;
+    if (titles.filter(({ text }) => isTitle(text)).length < Math.max(3, titles.length / 2) || titles.some(({ text }) => text.length > 60 || !/\p{L}/u.test(text) || isQuestionLike(text) || isBlankToFill(text))) continue;
     const second = view.rows[at + 1];
     const first = at + (second !== undefined && isUnderTitles(second, row, view) ? 2 : 1);
-    const below = view.rows.slice(first, first + rowsLookedAt).filter(({ cells }) => cells.filter(({ text }) => text !== '').length >= 2);
+    // In a document a row has its blank cells, and a heading has one cell; in a workbook a row has a number as well.
+    const isTable = view.grid.name.startsWith('Table ');
+    const below = view.rows.slice(first, first + rowsLookedAt).filter(({ row: at, cells }) => cells.filter(({ text }) => isTable || text !== '').length >= (isTable ? 3 : 2) && !titles.every(({ column, text }) => view.text(at, column) === text));
     if (below.length < fewestRows) continue;
     const question = sentenceColumn(below, view, titles.map(({ column }) => column));
     if (question === null) continue;
     const behind = titles.filter(({ column }) => column > question);
-    const blank = behind.filter(({ column, text }) => below.every((each) => ['', text].includes(view.text(each.row, column))));
+    const blank = behind.filter(({ column, text }) => !isNobodys.test(text) && below.every((each) => view.text(each.row, column) === '' && (!isTable || view.cell(each.row, column) !== undefined)));
     const [answer] = blank;
     // In a register most of what is said of each row is there, and one column waits for its end.
     if (answer !== undefined && blank.length * 2 >= behind.length) return { at, question, answer: answer.column };
   }
   return null;
 }
+
+/** Excel's own title of a column that nobody has named. */
+const isNobodys = /^column ?\d*$/i;
 
 const isTitle = (text: string): boolean => /\p{L}{2}/u.test(text) && !isReference(text);
 

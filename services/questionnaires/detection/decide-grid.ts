@@ -5,7 +5,7 @@ export function decideGrid(signs: Signs): readonly [isIncluded: boolean, reason:
   const {
     count, asking, chosen, listed, filled, shortGiven, named, answered, isCalculated, isRated, isSide, hasRef, words, hasBlanks,
     isRegister, isTracker, isUntouched, isTitled, isAnsweredBefore, isProtocol, ofWorded, isNumberedList, hasBoxes, hasLevels,
-    hasLists, isOneText, isCases, isSummary, isCatalogue, isLogged, isDated, isToList,
+    hasLists, isOneText, isCases, isSummary, isCatalogue, isLogged, isDated, isToList, isBoxed,
   } = signs;
   if (count === 0) return [false, 'No row reads like a question.'];
   if (isCalculated) return [false, 'Most of its answers are worked out by formulas.'];
@@ -32,9 +32,11 @@ export function decideGrid(signs: Signs): readonly [isIncluded: boolean, reason:
   if (isAnswerable && (asking > 0.2 || named >= 2 || (hasRef && words >= 5))) return [true, chosen > 0.3 ? 'Questions with drop-downs to answer in.' : 'Questions with a column for answers.'];
   // A list of tasks has a drop-down for its state as well; what is to be checked is called an item, a practice, a description.
   if (count > 1 && chosen > 0.7 && words >= 4 && (named > 1 || listed > 0.7 || (named === 1 && (isUntouched || isTitled)))) return [true, 'Each row has a drop-down to answer in.'];
+  if (chosen > 0.9 && filled > 0.9 && isUntouched && words >= 6 && count >= 20) return [true, 'Each row has a drop-down with the same value, which nobody has changed yet.'];
   if (hasRef && chosen > 0.7 && filled < 0.1 && words >= 3 && count >= 3) return [true, 'Each numbered row has an empty drop-down.'];
   if (hasBoxes && count > 1 && (words >= 3 || hasRef)) return [true, 'Each row has boxes to tick.'];
   if (named === 3 && hasLevels && count > 1 && words >= 3) return [true, 'A column is called question, and the levels of each are described.'];
+  if (isBoxed && hasRef && count >= 4 && words >= 4) return [true, 'Numbered sentences with an empty box beside each.'];
   if (isNumberedList && words >= 5) return [true, 'Numbered sentences with a column for comments.'];
   if (isAnswerable && named > 0 && words >= 5 && filled < 0.5) return [true, 'Descriptions with an empty column for answers.'];
   if (hasBlanks && asking >= 0.3 && count > 1) return [true, 'A table of blanks to fill, some of which ask.'];

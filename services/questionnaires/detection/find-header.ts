@@ -55,7 +55,8 @@ export function scoreOf(row: FormRow, view: GridView): number {
     if (guess?.role === 'comment' && /\b(?:vendor|supplier|provider|respondent|your)\b/i.test(text)) strengths.set('answer', Math.max(strengths.get('answer') ?? 0, 2));
     const isTitle = (view.mergeAt(row.row, column)?.right ?? column) - column >= 2 && cells.length <= 2;
     if (isTitle || text.length > 160) against += 2;
-    if (guess === null && isQuestionLike(text)) against += 2;
+    // "Confirmed?" is a title.
+    if (guess === null && isQuestionLike(text) && text.split(' ').length > 2) against += 2;
     if (guess === null && isReference(text)) references += 2;
     // "Testing for Weak Security Question Answer | Not Started": where a value of the drop-down is chosen, something is answered.
     if (view.choicesAt(row.row, column)?.includes(text) === true) against += 4;
@@ -142,7 +143,7 @@ function boxedHeader(view: GridView): Header | null {
 }
 
 function blankHeader(view: GridView): Header | null {
-  const found = view.grid.name.startsWith('Table ') ? null : findBlankHeader(view);
+  const found = findBlankHeader(view);
   if (found === null) return null;
   const header = headerAt(view, found.at);
   return { ...header, roles: new Map([...header.roles, [found.question, { role: 'question', strength: 2 }], [found.answer, { role: 'answer', strength: 2 }]]) };
@@ -177,5 +178,7 @@ function goesOn(row: FormRow, first: FormRow, view: GridView): boolean {
   if (isUnderMerge || isUnderTitles(row, first, view)) return true;
   const question = first.cells.find(({ text }) => roleOfHeader(text)?.role === 'question');
   const isBeside = question === undefined || cells.every(({ column }) => column !== question.column);
-  return isBeside && cells.length >= 2 && row.row - first.row <= 3 && cells.filter(({ text }) => tickValue(text) !== null).length >= 2;
+  const ticks = cells.filter(({ text }) => tickValue(text) !== null).length;
+  // "3.1.1 | Users are identified | false | false" is a row of an export.
+  return isBeside && row.row - first.row <= 3 && ticks >= 2 && ticks >= cells.length / 2;
 }

@@ -36,7 +36,7 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     // "1. Has a formal policy": a column of numbered sentences is asked as much as one of questions.
     const numberedItems = labelled >= 5 && labelled >= filled * 0.6 && meanLength > 25 ? 2 : 0;
     // A column of optional details is no column of questions, however well the few in it ask.
-    const sparse = filled < mostWorded * 0.4 && asking < mostAsking ? 2 : 0;
+    const sparse = filled < mostWorded * 0.2 ? 4 : filled < mostWorded * 0.4 && asking < mostAsking ? 2 : 0;
     // The same words in many rows are those of a chapter.
     const repeated = filled >= 6 && asking === 0 && distinct < filled * 0.5 ? 2 : 0;
     // What is rated stands before its rating; what is to be done about it behind.

@@ -6,7 +6,7 @@ import { isAbove, splitLabel } from './references.ts';
 export type Paragraph = Extract<FormBlock, { kind: 'paragraph' }>;
 
 /** "Response:", "____", "[insert here]": where an answer is to be written. */
-export const answerSlot = /^(?:(?:your |vendor |supplier |respondent'?s? )?(?:answer|response|reply|comments?|antwort|réponse)\b[^:]{0,40}[:.]?\s*(?:_{3,}|\.{4,}|…+)?|_{3,}|\.{5,}|…{2,}|\[(?:answer|response|insert|enter|type|your|please)[^\]]*\]|<[^>]{3,60}>)$/i;
+export const answerSlot = /^(?:(?:your |vendor |supplier |respondent'?s? )?(?:answer|response|reply|comments?|antwort|réponse|respuesta|risposta|resposta|antwoord|svar|vastaus|jawaban|cevap|yanıt|odpowiedź|odpověď|odpoveď|válasz|răspuns|ответ|回答)(?!\p{L})[^:：]{0,40}[:：.]?\s*(?:_{3,}|\.{4,}|…+)?|_{3,}|\.{5,}|…{2,}|\[(?:answer|response|insert|enter|type|your|please)[^\]]*\]|<[^>]{3,60}>)$/iu;
 
 /** "Q)", "Question:", "Frage:" before what is asked. */
 const questionMark = /^(?:Q|(?:question|frage|pregunta|domanda|vraag|pytanie|pergunta)(?=\s*:))\s*[).:]+\s*(?=\S)/i;

@@ -1,4 +1,4 @@
-import type { FormCell } from '../../documents/index.ts';
+import type { FormCell, FormRow } from '../../documents/index.ts';
 import { boxBelow } from './box-below.ts';
 import type { GridView } from './grid-view.ts';
 import { countWords, isInstruction, isQuestionLike } from './question-text.ts';
@@ -7,7 +7,11 @@ import { placeOf, whereOf } from './answer-places.ts';
 import { isReference, splitLabel } from './references.ts';
 import { roleOfHeader } from './vocabulary.ts';
 
-const answerLabel = /^(?:(?:your |vendor |supplier )?(?:answer|response|reply|comments?|antwort|réponse))\b.{0,40}$/i;
+const answerWords = /^(?:(?:your |vendor |supplier )?(?:answer|response|reply|comments?|antwort|réponse))\b.{0,40}$/i;
+
+/** "Answer:", in the languages in which columns are known to be for answers as well. */
+const isAnswerLabel = (text: string): boolean => answerWords.test(text) || (text.length <= 30 && text.endsWith(':') && (roleOfHeader(text)?.role === 'answer'));
+
 
 /**
  * Question above, blank below: rows with one question and nothing to its right, each followed by a blank row or one that says "Answer:". Where
@@ -49,9 +53,9 @@ function pairsOf(view: GridView, takesSentences: boolean): FoundQuestion[] | nul
       continue;
     }
     const blankBeside = cells.some(({ column, text }) => column > question.column && text === '');
-    const next = view.rows[at + 1];
-    if (blankBeside || next === undefined || next.row !== row + 1) continue;
-    const label = next.cells.find(({ text }) => answerLabel.test(text));
+    const next = answerRow(view, at);
+    if (blankBeside || next === undefined) continue;
+    const label = next.cells.find(({ text }) => isAnswerLabel(text));
     const blank = next.cells.find(({ text, column }) => text === '' && (label === undefined || column > label.column));
     const target = blank ?? (label !== undefined && next.cells.filter(({ text }) => text !== '').length === 1 ? label : undefined);
     // A workbook has no cells where nothing stands: only a row that says "Answer:" is one, and the cell beside it the place.
@@ -62,6 +66,15 @@ function pairsOf(view: GridView, takesSentences: boolean): FoundQuestion[] | nul
   return found.length > 0 && found.length >= asked * 0.6 ? found : null;
 }
 
+/** The row right below, or below one hint, if that says that it is for the answer. */
+function answerRow(view: GridView, at: number): FormRow | undefined {
+  const [own, next, after] = view.rows.slice(at, at + 3);
+  if (own === undefined || next === undefined || next.row !== own.row + 1) return undefined;
+  const [hint, ...others] = next.cells.filter(({ text }) => text !== '');
+  const isHint = hint !== undefined && others.length === 0 && /^(?:hint|hinweis|guidance|note|help|tip|example|e\.g\.|z\. ?b\.|indication|aide|ayuda|nota|toelichting)\b/i.test(hint.text);
+  return isHint && after?.row === next.row + 1 && after.cells.some(({ text }) => isAnswerLabel(text)) ? after : next;
+}
+
 /** "Channel | How data are stored" above several blank rows: titles of what is to be listed there. */
 function isListHeader(view: GridView, at: number): boolean {
   const own = view.rows[at]?.cells.filter(({ text }) => text !== '' && !isReference(text)).length ?? 0;
@@ -69,7 +82,7 @@ function isListHeader(view: GridView, at: number): boolean {
   return own >= 2 && below.length === 2 && below.every(({ cells }) => cells.length >= 2 && cells.every(({ text }) => text === ''));
 }
 
-const isSentence = (text: string): boolean => countWords(text) >= 3 && !answerLabel.test(text) && !isInstruction(text);
+const isSentence = (text: string): boolean => countWords(text) >= 3 && !isAnswerLabel(text) && !isInstruction(text);
 
 /** "Number | 12" in the row above "Question | …". */
 function numberAbove(view: GridView, at: number): string | undefined {

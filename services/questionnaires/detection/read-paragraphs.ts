@@ -3,7 +3,7 @@ import { asksNothing } from './asks-nothing.ts';
 import { withoutContents } from './contents-lines.ts';
 import { boxesBelow, givenAt, isMarked, lineBehind, placesAboveTables, slotOf, type Slot } from './paragraph-slots.ts';
 import { answerSlot, boxedWords, choicesBelow, crossedChoice, hasChildren, isAnswerText, isHeading, isMarkedAnswer, isOption, isTicked, isTitle, labelsToFill, referenceOf, withoutBoxes, type Paragraph } from './paragraph-words.ts';
-import { isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
+import { countWords, isInstruction, isQuestionLike, wordsToMark } from './question-text.ts';
 import type { FoundQuestion, Tick } from './question.ts';
 
 /** Where the answer of a question stands, among the paragraphs. */
@@ -21,8 +21,11 @@ export function readParagraphs(blocks: readonly FormBlock[], grids: readonly For
   const aboveTable = placesAboveTables(blocks);
   const paragraphs = withoutContents(blocks.filter((block): block is Paragraph => block.kind === 'paragraph'));
   const numbered = paragraphs.filter((paragraph) => referenceOf(paragraph) !== null && paragraph.level === null);
-  const asking = numbered.filter(({ text }) => isQuestionLike(text)).length;
-  const takesItems = asking >= 3 && asking >= numbered.length * 0.6;
+  const places = new Map(paragraphs.map((paragraph, at) => [paragraph, at]));
+  const items = numbered.map((paragraph) => ({ text: paragraph.text, at: places.get(paragraph) ?? 0 })).filter(({ at }) => !hasChildren(paragraphs, at));
+  // A title above an empty line is none.
+  const asking = items.filter(({ text, at }) => isQuestionLike(text) || isMarked(paragraphs, at) || (countWords(text) >= 6 && slotOf(paragraphs, at, aboveTable).isBlank && !isTitle(paragraphs, at))).length;
+  const takesItems = asking >= 3 && asking >= items.length * 0.5;
   const labels = labelsToFill(paragraphs);
   // Where "Question:" stands before what is asked, numbers are those of chapters.
   const isSignposted = paragraphs.filter((paragraph) => referenceOf(paragraph)?.isMarked === true).length >= 3;

@@ -13,7 +13,7 @@ export function isReference(text: string): boolean {
   // "4 a", "2.1 (b)", "12.10.1 (c) ii": a letter behind the number. "ISO27701 8.5.3", "SOC2 CC6.1": a standard and its clause.
   if (/^\d+(?:[.-]\d+)* ?(?:\([a-z]{1,4}\)|[a-z])(?: ?\(?[ivx]{1,4}\)?)?\.?$/i.test(text) || /^\p{Lu}{2,8}[ -]?\d{1,6} (?:\p{Lu}{1,3}\.?)?\d+(?:[.-]\d+)*(?:\([a-z0-9]+\))?$/u.test(text)) return true;
   if (!/\d/.test(text) || text.split(' ').length > 3 || /^\d{4}-\d{2}-\d{2}/.test(text) || /[%€$£]/.test(text)) return false;
-  return /^§?[\p{L}&/ ._#-]{0,14}[\d.:()/_-]*\d[\p{L}\d.:()/_-]*$/u.test(text) || /^[\p{L}\d&._[\]-]+[-.]\p{L}{0,4}\d[\w.()-]*$/u.test(text);
+  return /^§?[\p{L}&/ ._#-]{0,14}[\d.:()/_-]*\d[\p{L}\d.:()[\]/_-]*$/u.test(text) || /^[\p{L}\d&._[\]-]+[-.]\p{L}{0,4}\d[\w.()-]*$/u.test(text);
 }
 
 /** What stands in a column of ids: a reference, or letters alone ("AC", "GV.OC", "COORD"). */

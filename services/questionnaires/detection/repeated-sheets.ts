@@ -10,9 +10,10 @@ const shareRepeated = 0.6;
  */
 export function withoutRepeats(grids: readonly MappedGrid[]): MappedGrid[] {
   const [texts, refs] = [new Set<string>(), new Set<string>()];
+  const asked = new Set(grids.filter((grid) => grid.mapping.isIncluded && hasPlace(grid)).flatMap(({ questions }) => questions.map(({ text }) => text.toLowerCase())));
   return grids.map((grid) => {
     if (!grid.mapping.isIncluded) return grid;
-    const reason = isCopy(grid, texts) ? 'It repeats the questions of another sheet by formulas.' : isRemark(grid, refs) ? 'It says more about the questions of another sheet, by their numbers.' : null;
+    const reason = isList(grid, asked) ? 'It lists the questions of other sheets, which have a place to answer them.' : isCopy(grid, texts) ? 'It repeats the questions of another sheet by formulas.' : isRemark(grid, refs) ? 'It says more about the questions of another sheet, by their numbers.' : null;
     for (const { text, ref } of grid.questions) {
       texts.add(text.toLowerCase());
       if (isOwnNumber(ref)) refs.add(ref);
@@ -30,9 +31,16 @@ function isCopy({ view, questions, mapping }: MappedGrid, texts: ReadonlySet<str
   return repeated >= least && formulas >= least && !isAnswered;
 }
 
-function isRemark({ header, questions, mapping: { columns } }: MappedGrid, refs: ReadonlySet<string>): boolean {
-  const hasPlace = columns.ticks.length > 0 || (columns.answer !== null && header.texts.has(columns.answer)) || questions.some(({ allowed }) => allowed.length > 0);
-  return !hasPlace && questions.length > 0 && questions.filter(({ ref }) => refs.has(ref)).length >= questions.length * shareRepeated;
+const hasPlace = ({ header, questions, mapping: { columns, layout } }: MappedGrid): boolean => layout !== undefined || columns.ticks.length > 0 || (columns.answer !== null && header.texts.has(columns.answer)) || questions.some(({ allowed }) => allowed.length > 0);
+
+/** A catalogue of what is asked page by page, or part by part, on the other sheets. */
+function isList(grid: MappedGrid, asked: ReadonlySet<string>): boolean {
+  return !hasPlace(grid) && grid.questions.length > 0 && grid.questions.filter(({ text }) => asked.has(text.toLowerCase())).length >= grid.questions.length * shareRepeated;
+}
+
+function isRemark(grid: MappedGrid, refs: ReadonlySet<string>): boolean {
+  const { questions } = grid;
+  return !hasPlace(grid) && questions.length > 0 && questions.filter(({ ref }) => refs.has(ref)).length >= questions.length * shareRepeated;
 }
 
 /** "HOST-001.2" is one question of the workbook; each of its sheets may begin with 1.1. */

@@ -5,7 +5,7 @@ import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { countWords, isInstruction, isQuestionLike } from './question-text.ts';
 import { isAbove, isCode, isReference, shapeOf } from './references.ts';
-import type { Usual } from './usual-row.ts';
+import { pointed, type Usual } from './usual-row.ts';
 
 export interface Judged {
   readonly view: GridView;
@@ -57,7 +57,10 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   if (usual.isNamed && !asks && ref !== text && usual.cells >= 4 && filled.length >= usual.cells) score += 3;
   if (filled.length === 1 && !hasRef && !usual.areAllAsked && !usual.isPlain && !(asks && lettered.test(text))) score -= 1;
   if (usual.isPlain && words >= 4 && !isInstruction(text) && merge === undefined) score += 3;
+  if (usual.arePointsAsked && ref === '' && pointed.test(text) && words >= 5) score += 4;
   if (usual.haveBoxes && isBoxAt(view, row, answer)) score += 1.5;
+  // "IAC-02 | Users are identified | [box]" above IAC-02.1: a sentence with a number and a box.
+  else if (hasRef && isBoxAt(view, row, answer) && isSentenceLike(text)) score += 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;
   // "CDD" below "components" is an item like the others; "GOVERNANCE" is a heading.
@@ -65,7 +68,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   // "1.1 | Processes are defined … | Examine documents" has all that the rows below it have.
   const isFull = usual.cells >= 3 && filled.length >= usual.cells && words >= 5;
   const isSentence = words >= 5 && /[.。]$/.test(text);
-  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull && !(usual.isPlain && words >= 5) && !(usual.areAllAsked && usual.haveCells)) score -= 2.5;
+  if (!asks && words <= 14 && hasRef && nextRef !== '' && isAbove(ref, nextRef) && !(isSentence && isLettered(ref, nextRef)) && !(hasChoices && !usual.areAllChosen) && !isFull && !(usual.isPlain && words >= 5) && !(usual.areAllAsked && usual.haveCells) && !isBoxAt(view, row, answer)) score -= 2.5;
   // Among questions without numbers, alone on their sheet, a sentence that looks like them is to be confirmed.
   if (!asks && isSentence && filled.length === 1 && !usual.hasRefs && usual.asking >= 0.7 && style === usual.style && !isInstruction(text)) score += 2.5;
   // "1 Manage all assets" above "1.1" to "1.5", which alone have a drop-down: the aim of the chapter.
@@ -73,6 +76,8 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   if (isInstruction(text) && !(hasRef && shapeOf(ref) === usual.shape)) score -= hasRef ? 1 : 2.5;
   return score;
 }
+
+const isSentenceLike = (text: string): boolean => countWords(text) >= 5 && /[.。;]$/.test(text);
 
 /** "a) ", "(b) " before the words. */
 export const lettered = /^\(?[a-z][.)]\s+\S/i;

@@ -62,6 +62,8 @@ export interface Signs {
   readonly hasBoxes: boolean;
   /** Two columns or more beside the names have drop-downs, and all are chosen: kind, class and place of what is listed. */
   readonly hasLists: boolean;
+  /** Each has an empty merged cell beside it. */
+  readonly isBoxed: boolean;
   /** A table of a document, with empty cells to write into. */
   readonly hasBlanks: boolean;
   /** Mean words of a question. */
@@ -106,6 +108,7 @@ export function signsOf(view: GridView, header: Header, columns: ColumnMapping, 
     isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2),
     hasLevels: describedLevels(view, header, columns.question) >= 3,
     hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => view.text(row, column) === '' || isTickPlace(view.text(row, column)))),
+    isBoxed: columns.answer !== null && questions.every(({ row, given }) => row !== null && given === '' && columns.answer !== null && (view.mergeAt(row, columns.answer)?.right ?? 0) > columns.answer),
     hasLists: chosenColumns(view, questions) >= 2,
     hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)),
     words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length),

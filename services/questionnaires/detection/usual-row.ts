@@ -31,6 +31,8 @@ export interface Usual {
   readonly haveBoxes: boolean;
   /** Most rows have a box in each column to tick. */
   readonly areBoxed: boolean;
+  /** Points that begin with a sign, below numbered questions, each with a place of its own: "+ The scope is defined." */
+  readonly arePointsAsked: boolean;
   readonly asking: number;
   /** Cells with words that most rows which ask have. */
   readonly cells: number;
@@ -60,6 +62,7 @@ export function usualOf(view: GridView, header: Header, columns: ColumnMapping):
     haveCells: view.grid.name.startsWith('Table ') && columns.answer !== null && worded.filter(({ row }) => hasCell(view, row, columns)).length >= Math.max(2, worded.length * 0.3),
     haveBoxes: boxed.length >= base.length * 0.6 && boxed.length > 0 && worded.some(({ row }) => !isBoxAt(view, row, columns.answer)),
     areBoxed: columns.ticks.length >= 2 && worded.filter(({ row }) => columns.ticks.every(({ column }) => isTickPlace(view.text(row, column)))).length >= Math.max(2, worded.length * 0.3),
+    arePointsAsked: arePointsAsked(view, header, columns),
     asking: worded.length === 0 ? 0 : asking.length / worded.length,
     cells: base.map(({ cells }) => cells.filter(({ text }) => text !== '').length).toSorted((a, b) => a - b)[Math.floor(base.length / 2)] ?? 0,
   };
@@ -71,7 +74,7 @@ function areAllAsked(view: GridView, header: Header, { ref, question, answer, ti
   if (answer !== null && isConfirmed(view, header, question, answer)) return true;
   if (answer === null || named?.role !== 'question' || named.strength < 2) return false;
   const below = view.rows.filter(({ row }) => row > (header.rows.at(-1) ?? 0));
-  if (view.grid.name.startsWith('Table ')) return named.strength === 3 || (header.roles.get(answer)?.role === 'answer' && below.every(({ row }) => view.cell(row, answer) !== undefined && isBlankToFill(view.text(row, answer))));
+  if (view.grid.name.startsWith('Table ')) return named.strength === 3 || (header.roles.get(answer)?.role === 'answer' && below.every(({ row, cells }) => cells.length === 1 || (view.cell(row, answer) !== undefined && isBlankToFill(view.text(row, answer)))));
   if (named.strength < 3) return false;
   const alone = below.filter(({ cells }) => cells.filter(({ text }) => text !== '').length === 1);
   const before = alone.filter(({ row }) => view.columns.some((column) => column < question && column !== ref && view.text(row, column) !== '')).length;
@@ -89,6 +92,14 @@ function isPlain(view: GridView, header: Header, { question, answer, ticks }: Co
   // "Access control" among sentences may be a heading.
   const short = below.filter(({ row, cells }) => cells.filter(({ text }) => text !== '').length <= 2 && countWords(view.text(row, question)) <= 6 && !/[?？.。;]$/.test(view.text(row, question)));
   return below.length >= fewestRows && short.length <= below.length * 0.03;
+}
+
+/** A sign before the words of a point. */
+export const pointed = /^[+•·–-]\s+\p{Lu}/u;
+
+function arePointsAsked(view: GridView, header: Header, { question, answer }: ColumnMapping): boolean {
+  if (view.grid.name.startsWith('Table ') || answer === null || header.roles.get(question)?.role !== 'question' || !header.texts.has(answer)) return false;
+  return view.rows.filter(({ row }) => pointed.test(view.text(row, question)) && view.text(row, answer) === '').length >= fewestRows;
 }
 
 /** "Access management | Confirmed (Yes / No)" above sentences of a document's table, each with an empty cell. */

@@ -38,6 +38,12 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:owner|management|auditee|client|bidder|tenderer|contractor|applicant|offeror|respondent|supplier|vendor|provider)(?:['’]?s?['’]?)? (?:answers?|responses?|repl(?:y|ies))$/i, 'answer', 3],
   [/^(?:tested|prepared|reviewed|approved|completed|checked|performed|verified|updated|assessed|raised|created) (?:by|on)\b/i, 'other', 3],
   [/\b(?:assessment|evaluation|review|rating|scor(?:e|ing)|bewertung|évaluation|evaluación|avaliação|valutazione|beoordeling)\b.{0,30}\((?:by|par|durch|von|por|da|door) [^)]+\)$/i, 'other', 3],
+  // "Function / ID", "Outcome ID".
+  [/^[\p{L} ]{2,24} ?\/ ?(?:id|nr\.?)$/iu, 'ref', 2],
+  // "Requirement / objective".
+  [/^(?:requirement|control|practice|measure|question|criteri(?:on|a)|statement)s? ?[/&] ?\p{L}/iu, 'question', 2],
+  [/^checks?$/i, 'question', 1],
+  [/^test (?:name|title)s?$/i, 'question', 2],
   // "Why this control matters": more about what is asked.
   [/^(?:why|warum|pourquoi|por qué|perché|waarom)(?=\s)/i, 'guidance', 2],
   // Of the NIST framework, whose subcategories are its sentences.
@@ -63,6 +69,9 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/^(?:yes ?\/ ?no|y ?\/ ?n|yes\/no\/n\/?a|compliance status|compliant\??|comply|complies|compliance|in place\??|implemented\??|applied\??|status|tested\??|selection|select(?:ion)? one|choose|drop ?down|your (?:answer|response)|result|input|value|reply|replies|antwort|réponse|respuesta|回答|答案|答复)$/i, 'answer', 2],
   [/^(?:conform(?:s|(?:ance|ity)(?: (?:status|level))?)|complian(?:ce|t) ?(?:status|level)?)\??$/i, 'answer', 2],
   [/^[\p{L}\p{N} ]{2,40}\?? ?\((?:y(?:es)?|ja?|o(?:ui)?|s(?:[ií]|im)?|ya|taip|jah|jā|igen|ano|áno|tak|da) ?[/|,] ?(?:no?|ne[ei]?|nej|nem|nein|non|nie|nu|tidak|não|ei|nē)(?!\p{L})[^)]*\)\??$/iu, 'answer', 2],
+  // "Compliant? Yes / No / Will comply by".
+  [/^[\p{L} ]{2,30}\?\s*[\p{L} ]{1,20}(?:\/[\p{L} ]{1,20})+$/u, 'answer', 3],
+  [/^(?:confirm(?:ed)?|done|checked|verified|ok|o\.k\.|i\.\s?o\.|erledigt|vorhanden|fait|hecho|fatto)\??$/i, 'answer', 2],
   // "0-4", "1 to 5": a scale.
   [/^[([]?[01] ?(?:[-–—]|to|bis|à|a) ?(?:[3-9]|10|100)[)\]]?$/i, 'answer', 2],
   [/^applicab(?:le|ility)\??$|^(?:implementation|control|evidence|assessment) (?:status|result|outcome)\b/i, 'answer', 2],
@@ -75,7 +84,7 @@ const words: readonly [RegExp, ColumnRole, 1 | 2 | 3][] = [
   [/\b(?:additional|supporting|further|supplement(?:ary|al))\b.{0,20}\b(?:information|details?|comments?|evidence|notes?|documentation)\b|\b(?:comments?|remarks?|notes?|explanations?|justification|rationale|elaborat\w*|narrative|implementation description|explain|clarification|evidence|attachments?|supporting documents?|how implemented)\b/i, 'comment', 2],
   [/^(?:hinweise?|anleitung|präzisierung)$|\b(?:guidance|guideline|instructions?|help|hints?|tips?|examples?|explanatory|intent|what (?:we|to|good)|interpretation|objective|why we ask|background|clarif|implementation guidance)\b/i, 'guidance', 2],
   [/\b(?:answers?|responses?|respond|reply|vendor'?s? (?:input|feedback)|(?:supplier|vendor|provider|respondent|third[- ]party|company)'?s? (?:answer|response|reply|statement|input))\b/i, 'answer', 3],
-  [/\bquestions?\b|\bquestion text\b|\bquer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
+  [/\bquestions?\b|\bquestion text\b|^(?:(?:client|vendor|supplier|our|your|audit(?:or)?)(?:'?s)? )?quer(?:y|ies)\b|\binquir(?:y|ies)\b|\bfrage\b|\bpregunta\b|\bdomanda\b|问题|问卷/i, 'question', 3],
   [/\b(?:anforderung(?:en)?|prüfpunkte?|prüffragen?|exigences?|requisitos?|requisiti|maßnahmen?|obligations?|provisions?|requirements?|control (?:description|statement|question|specification)|criteri(?:a|on)|due diligence|verification|statement|check(?:list)? items?|checklist|items? to check|item pemeriksaan|assessment items?|information requested|request(?:ed)?|topic to be addressed|control|measure|activity|assertion)\b/i, 'question', 2],
   [/^(?:résultats? attendus?|resultados? esperados?|risultat[oi] attes[oi]|objectifs? (?:de|visé))/i, 'question', 1],
   [/^(?:field|data field|form field)(?: name)?$/i, 'question', 2],
