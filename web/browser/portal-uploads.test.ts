@@ -78,12 +78,9 @@ describe.skipIf(executable === undefined)('a client answers a request with files
   });
 
   it('tells how far a file is, asks before it is left, and goes on behind a cut', async () => {
-    let isCut = false;
+    let cut: Promise<void> | undefined;
     await page.route('**/uploads/*', async (route) => {
-      if (!isCut && route.request().method() === 'PATCH') {
-        isCut = true;
-        await line.cut();
-      }
+      if (route.request().method() === 'PATCH') await (cut ??= line.cut());
       await route.continue();
     });
     await page.getByLabel('Files to send').setInputFiles({ name: 'Log of July.txt', mimeType: 'text/plain', buffer: Buffer.from('A line of the log.\n'.repeat(1_000_000)) });
@@ -97,6 +94,9 @@ describe.skipIf(executable === undefined)('a client answers a request with files
     await page.getByRole('button', { name: 'Sign out' }).click();
     expect(asked).toEqual(Array.from({ length: 2 }, () => 'Files are still being sent. Leave, and stop sending them?'));
     expect(new URL(page.url()).pathname).toBe(`${portal}/requests/${requestId}`);
+    // The file is announced before its content is sent.
+    await expect.poll(() => cut !== undefined).toBe(true);
+    await cut;
     await line.restore();
     // On to another page of the portal: nothing is asked, and it goes on.
     await page.getByRole('link', { name: 'My files' }).click();

@@ -58,10 +58,13 @@ function colonColumns(grid: FormGrid): Set<number> {
   return new Set([...seen].filter(([, isColon]) => isColon).map(([column]) => column));
 }
 
+/** Titles are looked for in the first rows alone: a form may have a merged cell in each of 20,000. */
+const headersSearched = 100;
+
 function jointNumbersOf(grid: FormGrid): Map<number, readonly number[]> {
   const joint = new Map<number, readonly number[]>();
   for (const { top, bottom, left, right } of grid.merges) {
-    if (top !== bottom || left === right || right - left > 3) continue;
+    if (top > headersSearched || top !== bottom || left === right || right - left > 3) continue;
     const title = grid.rows.find(({ row }) => row === top)?.cells.find(({ column }) => column === left)?.text ?? '';
     if (roleOfHeader(title)?.role !== 'ref') continue;
     const columns = Array.from({ length: right - left + 1 }, (_, at) => left + at);
