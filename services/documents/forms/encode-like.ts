@@ -1,18 +1,19 @@
 import { encodingOf } from '../extractors/encoding.ts';
 
-/** The text in the encoding that `bytes` are read in, with a byte-order mark where they have one. A letter that the encoding lacks becomes its nearest relative, else "?". */
+/** The text, as `decodeText` gives it without a mark, in the encoding that `bytes` are read in, with a byte-order mark where they have one. A letter that the encoding lacks becomes its nearest relative, else "?". */
 export function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
   const encoding = encodingOf(bytes);
-  const bare = text.replace(/^\ufeff/, '');
-  if (encoding === 'utf-8') return Buffer.from(bytes[0] === 0xef && bytes[1] === 0xbb ? `\ufeff${bare}` : text, 'utf8');
-  if (encoding === 'utf-16le') return Buffer.from(bytes[0] === 0xff && bytes[1] === 0xfe ? `\ufeff${bare}` : text, 'utf16le');
-  if (encoding === 'utf-16be') return Buffer.from(bytes[0] === 0xfe && bytes[1] === 0xff ? `\ufeff${bare}` : text, 'utf16le').swap16();
-  if (encoding === 'utf-32') return encodeUtf32(bare, bytes[0] === 0xff);
+  if (encoding === 'utf-32') return encodeUtf32(`\ufeff${text}`, bytes[0] === 0xff);
+  const isMarked = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(0, 4)).startsWith('\ufeff');
+  const whole = isMarked ? `\ufeff${text}` : text;
+  if (encoding === 'utf-8') return Buffer.from(whole, 'utf8');
+  if (encoding === 'utf-16le') return Buffer.from(whole, 'utf16le');
+  if (encoding === 'utf-16be') return Buffer.from(whole, 'utf16le').swap16();
   return encodeByTable(text, encoding);
 }
 
 function encodeUtf32(text: string, isLittleEndian: boolean): Uint8Array {
-  const characters = [...`\ufeff${text}`];
+  const characters = [...text];
   const out = Buffer.alloc(characters.length * 4);
   for (const [at, character] of characters.entries()) out[isLittleEndian ? 'writeUInt32LE' : 'writeUInt32BE'](character.codePointAt(0) ?? 0, at * 4);
   return out;

@@ -23,8 +23,13 @@ export function withAlikeTables(mapped: readonly MappedGrid[]): MappedGrid[] {
     const { family = [], lead } = families.get(header) ?? {};
     if (header === '' || family.length < 2) return own;
     if (own.mapping.isIncluded) return lead === undefined || lead === own ? own : withNumbers(own, lead);
-    const [best] = (lead === undefined ? [] : [lead.mapping.columns, columnsUnder(own, lead)]).flatMap((columns) => (columns === null ? [] : [{ columns, questions: readRows(own.view, own.header, columns) }])).toSorted((one, other) => other.questions.length - one.questions.length);
-    if (best !== undefined && best.questions.length > own.questions.length) return included({ ...own, questions: best.questions, mapping: { ...own.mapping, columns: best.columns } }, asAnother);
+    let best = own;
+    // Cells may be cut in one place below the titles and in another further down.
+    for (const columns of lead === undefined ? [] : [columnsUnder(own, lead), lead.mapping.columns]) {
+      const questions = columns === null ? [] : readRows(own.view, own.header, columns);
+      if (columns !== null && questions.length > best.questions.length) best = { ...own, questions, mapping: { ...own.mapping, columns } };
+    }
+    if (best !== own) return included(best, asAnother);
     if (own.questions.length > 0 && lead !== undefined) return included(own, asAnother);
     if (family.length < fewestPieces) return own;
     // Once for the whole family: a document of 1,500 such tables held the process for a minute and a half.

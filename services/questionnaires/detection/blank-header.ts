@@ -29,21 +29,35 @@ export function findBlankHeader(view: GridView): BlankHeader | null {
     widest = titles.length;
     // "L1", "L2" beside words may be titles, too.
     if (titles.filter(({ text }) => isTitle(text)).length < Math.max(3, titles.length / 2) || titles.some(({ text }) => text.length > 60 || !/\p{L}/u.test(text) || isQuestionLike(text) || isBlankToFill(text))) continue;
-    const second = view.rows[at + 1];
-    const first = at + (second !== undefined && isUnderTitles(second, row, view) ? 2 : 1);
-    // In a document a row has its blank cells, and a heading has one cell; in a workbook a row has a number as well.
-    const isTable = view.grid.name.startsWith('Table ');
-    const below = view.rows.slice(first, first + rowsLookedAt).filter(({ row: at, cells }) => cells.filter(({ text }) => isTable || text !== '').length >= (isTable ? 3 : 2) && !titles.every(({ column, text }) => view.text(at, column) === text));
+    const below = rowsUnder(view, row, at);
     if (below.length < fewestRows) continue;
     const question = sentenceColumn(below, view, titles.map(({ column }) => column));
     if (question === null) continue;
-    const behind = titles.filter(({ column }) => column > question);
-    const blank = behind.filter(({ column, text }) => !isNobodys.test(text) && below.every((each) => view.text(each.row, column) === '' && (!isTable || view.cell(each.row, column) !== undefined)));
-    const [answer] = blank;
-    // In a register most of what is said of each row is there, and one column waits for its end.
-    if (answer !== undefined && blank.length * 2 >= behind.length) return { at, question, answer: answer.column };
+    const answer = leftBlank(view, below, titles.filter(({ column, text }) => column > question && !isNobodys.test(text)).map(({ column }) => column))[0];
+    if (answer !== undefined) return { at, question, answer };
   }
   return null;
+}
+
+/** The first rows below the titles, without headings and without the titles that come again. */
+function rowsUnder(view: GridView, titles: FormRow, at: number): FormRow[] {
+  const second = view.rows[at + 1];
+  const first = at + (second !== undefined && isUnderTitles(second, titles, view) ? 2 : 1);
+  // In a document a row has its blank cells, and a heading has one cell; in a workbook a row has a number as well.
+  const isTable = view.grid.name.startsWith('Table ');
+  const isWhole = ({ cells }: FormRow): boolean => (isTable ? cells.length >= 3 : cells.filter(({ text }) => text !== '').length >= 2);
+  const isRepeated = ({ row }: FormRow): boolean => titles.cells.every(({ column, text }) => text === '' || view.text(row, column) === text);
+  return view.rows.slice(first, first + rowsLookedAt).filter((each) => isWhole(each) && !isRepeated(each));
+}
+
+/**
+ * Those of the titled columns behind what is asked that are blank in all these rows, in a document with a cell in each. None where they are
+ * the lesser part: in a register most of what is said of each row is there, and one column waits for its end.
+ */
+export function leftBlank(view: GridView, rows: readonly FormRow[], behind: readonly number[]): number[] {
+  const isTable = view.grid.name.startsWith('Table ');
+  const blank = behind.filter((column) => rows.every(({ row }) => view.text(row, column) === '' && (!isTable || view.cell(row, column) !== undefined)));
+  return blank.length * 2 >= behind.length ? blank : [];
 }
 
 /** Excel's own title of a column that nobody has named. */

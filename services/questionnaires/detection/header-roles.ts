@@ -1,5 +1,6 @@
 import type { FormRow } from '../../documents/index.ts';
 import { isTitledInSection } from './answer-column.ts';
+import { leftBlank } from './blank-header.ts';
 import type { Header } from './find-header.ts';
 import type { GridView } from './grid-view.ts';
 import type { ColumnMapping } from './mapping.ts';
@@ -34,8 +35,5 @@ function isLeftBlank(view: GridView, { rows, texts, roles }: Header, question: n
   const isFirst = view.rows.every((row) => row.row >= (rows[0] ?? 0) || width(row) < texts.size);
   if (!isNamed || !isFirst || answer < question || !texts.has(answer) || roles.has(answer) || [...roles.values()].some(({ role }) => role === 'answer')) return false;
   const below = view.rows.filter(({ row }) => row > (rows.at(-1) ?? 0) && view.text(row, question) !== '');
-  // In a document a blank cell is one that is there.
-  const isBlank = (column: number): boolean => below.every(({ row }) => view.text(row, column) === '' && (!view.grid.name.startsWith('Table ') || view.cell(row, column) !== undefined));
-  const behind = [...texts.keys()].filter((column) => column > question);
-  return below.length >= fewestRows && isBlank(answer) && behind.filter(isBlank).length * 2 >= behind.length;
+  return below.length >= fewestRows && leftBlank(view, below, [...texts.keys()].filter((column) => column > question)).includes(answer);
 }

@@ -37,11 +37,9 @@ export function mapColumns(view: GridView, header: Header): ColumnMapping | null
     const numberedItems = labelled >= 5 && labelled >= filled * 0.6 && meanLength > 25 ? 2 : 0;
     // A column of optional details is no column of questions, however well the few in it ask.
     const sparse = filled < mostWorded * 0.2 ? 4 : filled < mostWorded * 0.4 && asking < mostAsking ? 2 : 0;
-    // The same words in many rows are those of a chapter.
-    const repeated = filled >= 6 && asking === 0 && distinct < filled * 0.5 ? 2 : 0;
     // What is rated stands before its rating; what is to be done about it behind.
     const behind = rated !== null && column >= rated ? 9 : 0;
-    return named + english + numberedItems - behind + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - sparse - repeated - column * 0.01;
+    return named + english + numberedItems - behind + (asking / filled) * 3 + (asking / mostAsking) * 2 + prose * 1.5 + distinct / filled + Math.min(filled, rows.length) / Math.max(1, rows.length) - contrary - sparse - column * 0.01;
   });
   if (question === undefined) return null;
   const profile = profiles.find(({ column }) => column === question);

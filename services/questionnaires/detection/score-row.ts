@@ -60,7 +60,7 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   if (usual.arePointsAsked && ref === '' && pointed.test(text) && words >= 5) score += 4;
   if (usual.haveBoxes && isBoxAt(view, row, answer)) score += 1.5;
   // "IAC-02 | Users are identified | [box]" above IAC-02.1: a sentence with a number and a box.
-  else if (hasRef && isBoxAt(view, row, answer) && isSentenceLike(text)) score += 1;
+  else if (hasRef && isBoxAt(view, row, answer) && words >= 5 && /[.。;]$/.test(text)) score += 1;
   if (words >= 5) score += 0.5;
   if (text.endsWith(':') && !asks) score -= 0.5;
   // "CDD" below "components" is an item like the others; "GOVERNANCE" is a heading.
@@ -76,8 +76,6 @@ export function scoreRow({ view, row, text, ref, nextRef, filled, columns, usual
   if (isInstruction(text) && !(hasRef && shapeOf(ref) === usual.shape)) score -= hasRef ? 1 : 2.5;
   return score;
 }
-
-const isSentenceLike = (text: string): boolean => countWords(text) >= 5 && /[.。;]$/.test(text);
 
 /** "a) ", "(b) " before the words. */
 export const lettered = /^\(?[a-z][.)]\s+\S/i;

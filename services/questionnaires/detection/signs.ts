@@ -108,12 +108,15 @@ export function signsOf(view: GridView, header: Header, columns: ColumnMapping, 
     isOneText: questions.length >= 2 && new Set(questions.map(({ text }) => text)).size <= Math.max(1, questions.length * 0.2),
     hasLevels: describedLevels(view, header, columns.question) >= 3,
     hasBoxes: columns.ticks.length >= 2 && questions.every(({ row }) => row !== null && columns.ticks.every(({ column }) => view.text(row, column) === '' || isTickPlace(view.text(row, column)))),
-    isBoxed: columns.answer !== null && questions.every(({ row, given }) => row !== null && given === '' && columns.answer !== null && (view.mergeAt(row, columns.answer)?.right ?? 0) > columns.answer),
+    isBoxed: questions.every(({ row, given }) => row !== null && given === '' && isWideBoxAt(view, row, columns.answer)),
     hasLists: chosenColumns(view, questions) >= 2,
     hasBlanks: view.grid.name.startsWith('Table ') && questions.every(({ answer, given }) => answer !== null && isBlankToFill(given)),
     words: questions.reduce((sum, { text }) => sum + countWords(text), 0) / Math.max(1, questions.length),
   };
 }
+
+/** The place of the answer is a merged cell over several columns. */
+const isWideBoxAt = (view: GridView, row: number, answer: number | null): boolean => answer !== null && (view.mergeAt(row, answer)?.right ?? 0) > answer;
 
 /** The words of the header; where none was found, of the row right above what was read. */
 function titlesOf(view: GridView, header: Header, questions: readonly FoundQuestion[]): string[] {

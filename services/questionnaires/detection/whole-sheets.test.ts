@@ -30,8 +30,9 @@ describe('sentences that are asked, all of a sheet', () => {
   });
 
   it('are points below numbered questions, each with a place of its own', () => {
-    const form = workbook([['ISA', 'Control question', 'Fulfilled', 'Description'], ['1.1', 'To what extent are policies available?'], ...statements.map((text): Row => [null, `+ ${text}`]), ['1.2', 'To what extent is security managed?']]);
-    expect(found(form)).toHaveLength(7);
+    const control = (number: number): Row[] => [[`1.${number}`, 'Policies'], [`1.${number}.1`, 'To what extent are policies available?'], ...statements.slice(0, 2).map((text): Row => [null, `+ ${text}`])];
+    const form = workbook([['ISA', 'Control question / Requirement', 'Maturity level / fulfilled', 'Description'], ...control(1), ...control(2), ...control(3)]);
+    expect(found(form).slice(-3)).toEqual(['1.3.1 To what extent are policies available?', `+ ${statements[0]}`, `+ ${statements[1]}`]);
   });
 
   it('have a drop-down that nobody has touched yet, whatever their title is', () => {
@@ -40,7 +41,7 @@ describe('sentences that are asked, all of a sheet', () => {
   });
 
   it('keep the first rows of an export, whose states are words to tick', () => {
-    const view = viewGrid(grid([['Objective_Number', 'Requirement', 'Satisfied', 'Other', 'Notes', 'Standard'], ...numbered(() => ['false', 'false', null, 'Document'])]));
+    const view = viewGrid(grid([['Objective_Number', 'Objective_Text', 'Objective_Satisfied', 'Objective_Other_Than_Satisfied', 'Examined', 'Interviewed', 'Notes', 'Standard'], ...numbered(() => ['false', 'false', null, null, null, 'Document'])]));
     expect(findHeader(view).rows).toEqual([1]);
   });
 
